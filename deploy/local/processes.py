@@ -1,0 +1,61 @@
+"""Which processes the system has: the one table that the supervisor, the environment files and `status` read."""
+
+import sys
+from dataclasses import dataclass
+
+PYTHON = sys.executable
+
+
+@dataclass(frozen=True)
+class Process:
+    """One row: what to run, whose database and signing key it uses, what else it needs from the environment."""
+
+    name: str
+    command: tuple[str, ...]
+    service: str  # the name it answers and signs by
+    database: bool = True
+    needs: tuple[str, ...] = ()  # variables beyond those that every process has
+    scalable: bool = False
+    stage: int = 2  # started in rising order, stopped in falling order; the servers are 0 and 1
+
+
+def _service(name: str, *needs: str) -> Process:
+    return Process(name, (PYTHON, "-m", "services.chassis.run", f"services.{name}.service"), name, needs=needs)
+
+
+PROCESSES = (
+    _service("identity"),
+    _service("reference"),
+    _service("registration", "DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
+    _service("verification"),
+    _service("reporting"),
+    _service("helpdesk"),
+    Process(
+        "verification-worker",
+        (PYTHON, "-m", "services.chassis.run", "services.verification.worker"),
+        "verification",
+        needs=("LEVELS",),
+        scalable=True,
+    ),
+    Process(
+        "gateway",
+        (PYTHON, "-m", "gunicorn", "-c", "gateway/gunicorn_conf.py", "gateway.app:create_app()"),
+        "gateway",
+        database=False,
+        needs=("DOCUMENT_STORE", "DOCUMENT_KEYS", "GATEWAY_HOST", "GATEWAY_PORT", "GATEWAY_SECRET_KEY"),
+        stage=3,
+    ),
+)
+
+SERVICES_WITH_DATABASE = tuple(process.name for process in PROCESSES if process.database and not process.scalable)
+ISSUERS = (*SERVICES_WITH_DATABASE, "gateway")
+
+
+def find(name: str) -> Process:
+    """The row of `name`; KeyError when there is none."""
+    return {process.name: process for process in PROCESSES}[name]
+
+
+def instances(process: Process, count: int) -> list[str]:
+    """Names of `count` running copies: the first has the process's own name, the others a number."""
+    return [process.name if number == 1 else f"{process.name}.{number}" for number in range(1, count + 1)]

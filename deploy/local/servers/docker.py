@@ -1,0 +1,50 @@
+"""A private RabbitMQ in a container, where a Docker engine answers."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from deploy.local.child import Child
+from deploy.local.private_files import write_private
+from deploy.local.servers.rabbitmq import USER
+
+IMAGE = "rabbitmq:4-management"
+
+
+def engine_answers() -> bool:
+    """Docker's command may be there without an engine behind it; only an answer counts."""
+    if not shutil.which("docker"):
+        return False
+    try:
+        finished = subprocess.run(
+            ["docker", "info", "--format", "{{.ServerVersion}}"], check=False, capture_output=True, timeout=10
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return finished.returncode == 0 and bool(finished.stdout.strip())
+
+
+def has_image(image: str = IMAGE) -> bool:
+    """True when the engine holds the image or could fetch it now."""
+    held = subprocess.run(["docker", "image", "inspect", image], check=False, capture_output=True)
+    if held.returncode == 0:
+        return True
+    return subprocess.run(["docker", "pull", "--quiet", image], check=False, capture_output=True).returncode == 0
+
+
+def containerized_rabbitmq(
+    folder: Path, key: str, claim: Callable[[str], int], password: str, variables: dict[str, str]
+) -> Child:
+    """`docker run` in the foreground, so that the supervisor's signal reaches the broker; messages lie in a volume."""
+    folder.mkdir(exist_ok=True)
+    name = f"epupns-broker-{key}"
+    subprocess.run(["docker", "rm", "--force", name], check=False, capture_output=True)  # left by a crash
+    login = folder / "container.env"  # a password in the command line would be seen by everybody
+    write_private(login, f"RABBITMQ_DEFAULT_USER={USER}\nRABBITMQ_DEFAULT_PASS={password}\n")
+    command = (
+        *("docker", "run", "--rm", "--name", name, "--hostname", "epupns"),
+        *("--publish", f"127.0.0.1:{claim('broker')}:5672", "--volume", f"{name}:/var/lib/rabbitmq"),
+        *("--env-file", str(login), IMAGE),
+    )
+    return Child("broker", command, variables, str(folder), stage=1, stop_seconds=60.0)

@@ -1,0 +1,3 @@
+"""Fixtures of all tests: the servers that they run against."""
+
+pytest_plugins = ["tests.servers"]

@@ -1,0 +1,175 @@
+"""Broker and database for tests: given by AMQP_URL and DATABASE_URL_ADMIN, else in containers, else started here."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from deploy.local.account import server_account
+from deploy.local.child import Child
+from deploy.local.places import Places
+from deploy.local.ports import Ports
+from deploy.local.servers import postgres, rabbitmq
+from deploy.local.servers.docker import IMAGE as RABBITMQ_IMAGE
+from deploy.local.servers.docker import engine_answers
+from deploy.local.servers.given import check_broker, check_database, wait_for
+from deploy.local.supervised import Supervised
+
+POSTGRES_IMAGE = "postgres:17"
+PATIENCE = 60.0
+
+NewDatabase = Callable[[str], str]
+
+
+def pytest_report_header() -> str:
+    """Which way the servers come, said once at the top of the run."""
+    return f"broker: {_way('AMQP_URL')}, database: {_way('DATABASE_URL_ADMIN')}"
+
+
+def _way(variable: str) -> str:
+    if os.environ.get(variable):
+        return f"given by {variable}"
+    return "testcontainers" if engine_answers() else "started here"
+
+
+@pytest.fixture(scope="session")
+def amqp_url() -> Iterator[str]:
+    """A broker that every test of the session shares."""
+    with ExitStack() as stack:
+        yield os.environ.get("AMQP_URL") or stack.enter_context(
+            _broker_in_container() if engine_answers() else _broker_here()
+        )
+
+
+@pytest.fixture(scope="session")
+def postgres_admin_url() -> Iterator[str]:
+    """A PostgreSQL as a user who may create roles and databases."""
+    with ExitStack() as stack:
+        yield os.environ.get("DATABASE_URL_ADMIN") or stack.enter_context(
+            _database_in_container() if engine_answers() else _database_here()
+        )
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_admin_url: str) -> Iterator[NewDatabase]:
+    """`new_database("registration")` is the SQLAlchemy URL of a fresh, migrated database of that service."""
+    databases = Databases(postgres_admin_url)
+    yield databases.new
+    databases.drop_all()
+
+
+class Databases:
+    """Fresh databases, copied from one that each service's migrations made once in the session."""
+
+    def __init__(self, admin_url: str) -> None:
+        self._admin_url = admin_url
+        self._role = f"test_{secrets.token_hex(4)}"
+        self._password = secrets.token_hex(16)
+        self._made: list[str] = []
+        self._templates: dict[str, str] = {}
+        self._run("CREATE ROLE {} LOGIN PASSWORD {}", sql.Identifier(self._role), sql.Literal(self._password))
+        self._run("GRANT {} TO CURRENT_USER", sql.Identifier(self._role))
+
+    def new(self, service: str) -> str:
+        """URL of a fresh database, owned by a role without any other right, as in the field."""
+        if service not in self._templates:
+            self._templates[service] = self._migrated(service)
+        return self._url(self._create(service, self._templates[service]))
+
+    def drop_all(self) -> None:
+        for name in self._made:
+            self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", sql.Identifier(name))
+        self._run("DROP ROLE {}", sql.Identifier(self._role))
+
+    def _migrated(self, service: str) -> str:
+        from services.chassis.migrate import migrate  # here, so that tests without a database need no SQLAlchemy
+
+        name = self._create(service, "template1")
+        migrate(service, self._url(name))
+        return name
+
+    def _create(self, service: str, template: str) -> str:
+        name = f"{self._role}_{service}_{secrets.token_hex(4)}"
+        self._run(
+            "CREATE DATABASE {} OWNER {} TEMPLATE {}", *map(sql.Identifier, (name, self._role, template))
+        )
+        self._made.append(name)
+        return name
+
+    def _url(self, name: str) -> str:
+        parts = urlsplit(self._admin_url)
+        return f"postgresql+psycopg://{self._role}:{self._password}@{parts.hostname}:{parts.port or 5432}/{name}"
+
+    def _run(self, statement: str, *parts: sql.Composable) -> None:
+        with psycopg.connect(self._admin_url, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*parts))
+
+
+@contextmanager
+def _broker_in_container() -> Iterator[str]:
+    from testcontainers.rabbitmq import RabbitMqContainer
+
+    with RabbitMqContainer(RABBITMQ_IMAGE) as container:
+        port = container.get_exposed_port(container.port)
+        yield f"amqp://guest:guest@{container.get_container_host_ip()}:{port}/"
+
+
+@contextmanager
+def _database_in_container() -> Iterator[str]:
+    from testcontainers.postgres import PostgresContainer
+
+    with PostgresContainer(POSTGRES_IMAGE, driver=None) as container:
+        yield container.get_connection_url()
+
+
+@contextmanager
+def _broker_here() -> Iterator[str]:
+    password = secrets.token_hex(16)
+    with _private_folder() as places:
+        ports = Ports({}, print)
+        children = rabbitmq.private_rabbitmq(places.broker, places.key, ports.claim, password, server_account())
+        with _kept(places, children):
+            url = rabbitmq.amqp_url(ports.known["broker"], password)
+            wait_for(check_broker, url, PATIENCE)
+            yield url
+
+
+@contextmanager
+def _database_here() -> Iterator[str]:
+    password = secrets.token_hex(16)
+    with _private_folder() as places:
+        port = Ports({}, print).claim("database")
+        child = postgres.private_postgres(places.database, port, password, server_account())
+        with _kept(places, [child]):
+            url = postgres.admin_url(port, password)
+            wait_for(check_database, url, PATIENCE)
+            yield url
+
+
+@contextmanager
+def _private_folder() -> Iterator[Places]:
+    folder = Path(tempfile.mkdtemp(prefix="epupns-test-", dir="/var/tmp"))
+    places = Places(folder)
+    places.prepare()
+    yield places
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _kept(places: Places, children: list[Child]) -> Iterator[None]:
+    """Supervised until the block ends, or until this test run is gone."""
+    supervised = Supervised(places)
+    supervised.launch(master=os.getpid())
+    supervised.start(children)
+    try:
+        yield
+    finally:
+        supervised.shutdown()
