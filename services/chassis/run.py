@@ -1,0 +1,52 @@
+"""``python -m services.chassis.run MODULE``: runs the nameko service of a module until SIGTERM, then drains."""
+import os
+
+os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
+import eventlet  # noqa: E402
+
+eventlet.monkey_patch()
+
+import importlib  # noqa: E402
+import inspect  # noqa: E402
+import signal  # noqa: E402
+import sys  # noqa: E402
+from types import ModuleType  # noqa: E402
+
+import psycopg.waiting  # noqa: E402
+import structlog  # noqa: E402
+from nameko.containers import ServiceContainer  # noqa: E402
+
+from services.chassis import health, logs  # noqa: E402
+from services.chassis.environment import ConfigurationError, required  # noqa: E402
+
+MAX_WORKERS = 1000  # never the limit: what is taken at once is bounded by each entrypoint's prefetch
+
+
+def service_of(module: ModuleType) -> type:
+    """The one class of the module that has a service name."""
+    classes = [c for _, c in inspect.getmembers(module, inspect.isclass) if c.__module__ == module.__name__]
+    return next(c for c in classes if hasattr(c, "name"))
+
+
+def main(module_name: str) -> None:
+    """Start, serve, drain.  The psycopg wait function must be the cooperative one, or everything stalls."""
+    service = service_of(importlib.import_module(module_name))
+    logs.configure(os.environ.get("SERVICE_NAME", service.name))
+    log = structlog.get_logger()
+    if psycopg.waiting.wait is not psycopg.waiting.wait_select:
+        raise ConfigurationError("PSYCOPG_WAIT_FUNC must be wait_select in a nameko process.")
+    container = ServiceContainer(service, {"AMQP_URI": required("AMQP_URL"), "max_workers": MAX_WORKERS})
+    signal.signal(signal.SIGTERM, lambda *_: eventlet.spawn_n(container.stop))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    health.serve(container)
+    container.start()
+    log.info("started")
+    container.wait()
+    log.info("stopped")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except ConfigurationError as error:
+        sys.exit(f"{os.environ.get('SERVICE_NAME', sys.argv[1])}: {error}")

@@ -1,0 +1,52 @@
+"""The tables that every service's database carries for messaging."""
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+metadata = sa.MetaData()
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("exchange", sa.Text, nullable=False),
+    sa.Column("routing_key", sa.Text, nullable=False),
+    sa.Column("body", JSONB, nullable=False),
+    sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("published_at", sa.TIMESTAMP(timezone=True)),
+    sa.Index("outbox_waiting", "id", postgresql_where=sa.text("published_at IS NULL")),
+    sa.Index("outbox_published", "published_at", postgresql_where=sa.text("published_at IS NOT NULL")),
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("consumer", sa.Text, primary_key=True),
+    sa.Column("event_id", sa.Text, primary_key=True),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+)
+
+answers = sa.Table(
+    "answers",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.Text, primary_key=True),
+    sa.Column("method", sa.Text, primary_key=True),
+    sa.Column("answer", JSONB),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    comment="answers already given to writes, by idempotency key",
+)
+
+parked = sa.Table(
+    "parked",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("queue", sa.Text, nullable=False),
+    sa.Column("message_id", sa.Text, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("headers", JSONB, nullable=False),
+    sa.Column("error", sa.Text, nullable=False),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("settled_at", sa.TIMESTAMP(timezone=True)),
+    sa.UniqueConstraint("queue", "message_id", name="parked_once"),
+    comment="messages that no retry can mend, kept for an operator",
+)

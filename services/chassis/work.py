@@ -1,0 +1,89 @@
+"""One transaction per unit of work: state, inbox, stored answer and outgoing messages commit together."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session, sessionmaker
+
+from services.chassis import tables
+from services.contracts.actor import Actor
+from services.contracts.event import Event
+
+
+class Call(Protocol):
+    """A request as the RPC entrypoint hands it over."""
+
+    actor: Actor
+    body: dict[str, Any]
+    key: str | None
+    method: str
+
+
+class UnitOfWork:
+    """What a handler may touch: the session, and a way to publish."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def publish(self, *events: Event) -> None:
+        """Write events to the outbox; the relay sends them after the commit."""
+        self.post([(event.exchange(), event.topic, event.to_wire()) for event in events])
+
+    def post(self, messages: list[tuple[str, str, dict[str, Any]]]) -> None:
+        """Write ``(exchange, routing key, body)`` to the outbox, for messages that are not events."""
+        if messages:
+            rows = [{"exchange": exchange, "routing_key": key, "body": body} for exchange, key, body in messages]
+            self.session.execute(sa.insert(tables.outbox), rows)
+
+    def claim(self, consumer: str, *event_ids: str) -> set[str]:
+        """The ids that ``consumer`` sees for the first time; a redelivered one is not among them."""
+        rows = [{"consumer": consumer, "event_id": event_id} for event_id in sorted(set(event_ids))]
+        statement = insert(tables.inbox).values(rows).on_conflict_do_nothing().returning(tables.inbox.c.event_id)
+        return set(self.session.scalars(statement)) if rows else set()
+
+
+class Work:
+    """Runs handlers, each in its own transaction."""
+
+    def __init__(self, sessions: sessionmaker[Session]) -> None:
+        self._sessions = sessions
+
+    @contextmanager
+    def begin(self) -> Iterator[UnitOfWork]:
+        """A transaction: committed at the end of the block, rolled back when it raises."""
+        with self._sessions.begin() as session:
+            yield UnitOfWork(session)
+
+    def do(self, handler: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """``handler(uow, ...)`` in one transaction."""
+        with self.begin() as uow:
+            return handler(uow, *args, **kwargs)
+
+    def do_once(self, handler: Callable[[UnitOfWork, Any], Any], event: Event) -> None:
+        """Like ``do`` for an event; a redelivery changes nothing."""
+        with self.begin() as uow:
+            if uow.claim(handler.__name__, event.event_id):
+                handler(uow, event)
+
+    def read(self, call: Call, view: Callable[..., Any]) -> Any:
+        """Answer a question: ``view(uow, actor, **body)``."""
+        with self.begin() as uow:
+            return view(uow, call.actor, **call.body)
+
+    def write(self, call: Call, handler: Callable[..., Any]) -> Any:
+        """Run ``handler(uow, actor, **body)`` once for each idempotency key; a repeat gets the first answer."""
+        with self.begin() as uow:
+            if call.key is None:
+                return handler(uow, call.actor, **call.body)
+            identity = {"key": call.key, "account_id": call.actor.account_id, "method": call.method}
+            first = insert(tables.answers).values(identity).on_conflict_do_nothing().returning(tables.answers.c.key)
+            mine = sa.and_(*(tables.answers.c[name] == value for name, value in identity.items()))
+            if uow.session.scalar(first) is None:  # a concurrent first try is waited for by the unique index
+                return uow.session.scalar(sa.select(tables.answers.c.answer).where(mine))
+            answer = handler(uow, call.actor, **call.body)
+            uow.session.execute(sa.update(tables.answers).where(mine).values(answer=answer))
+            return answer

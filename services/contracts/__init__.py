@@ -1,0 +1,1 @@
+"""What the services and the gateway say to each other: events, requests, shared words."""

@@ -1,0 +1,72 @@
+"""Who asks: the account, its person and its profiles with their jurisdictions, as identity has signed them."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+from services.contracts.profiles import Profile
+
+
+class JurisdictionKind(StrEnum):
+    """The areas in which a profile is held."""
+
+    NATIONAL = "national"
+    NATIONAL_AGENCIES = "national_agencies"  # instansi pusat, verified by BKN Pusat
+    KANREG = "kanreg"  # the regional agencies of one regional office
+    AGENCY = "agency"
+    ORG_UNIT = "org_unit"
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """The area in which a profile is held; ``id`` is empty for the two national kinds."""
+
+    kind: JurisdictionKind
+    id: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One profile in one jurisdiction."""
+
+    profile: Profile
+    jurisdiction: Jurisdiction
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The one who asks.  ``person_id`` is the stable id of the civil servant behind the account, if known."""
+
+    account_id: str
+    name: str = ""
+    person_id: str = ""
+    citizen: bool = False
+    service: str = ""  # the name of a service that acts for itself
+    grants: tuple[Grant, ...] = field(default=())
+
+    def holds(self, profile: Profile) -> list[Jurisdiction]:
+        """The jurisdictions in which this actor holds ``profile``; empty when none."""
+        return [grant.jurisdiction for grant in self.grants if grant.profile is profile]
+
+    def to_claims(self) -> dict[str, Any]:
+        """The JSON that is signed."""
+        return {
+            "account_id": self.account_id,
+            "name": self.name,
+            "person_id": self.person_id,
+            "citizen": self.citizen,
+            "service": self.service,
+            "grants": [[g.profile, g.jurisdiction.kind, g.jurisdiction.id, g.jurisdiction.name] for g in self.grants],
+        }
+
+    @classmethod
+    def from_claims(cls, claims: dict[str, Any]) -> Self:
+        """The actor that ``to_claims`` described."""
+        grants = tuple(
+            Grant(Profile(profile), Jurisdiction(JurisdictionKind(kind), id, name))
+            for profile, kind, id, name in claims["grants"]
+        )
+        plain = {name: claims[name] for name in ("account_id", "name", "person_id", "citizen", "service")}
+        return cls(**plain, grants=grants)

@@ -1,0 +1,1 @@
+"""What the reference service says and understands."""

@@ -1,0 +1,41 @@
+"""What the reference service answers."""
+from typing import NotRequired, TypedDict
+
+
+class Value(TypedDict):
+    """One value of a list; ``hint`` tells equal names apart (the province of a regency, say)."""
+
+    code: str
+    name: str
+    hint: str
+
+
+class Agency(TypedDict):
+    """An agency: ``national`` agencies are verified by BKN Pusat, regional ones by their ``kanreg``."""
+
+    id: str
+    code: str
+    name: str
+    national: bool
+    kanreg_id: str
+    kanreg_name: str
+    province: str
+
+
+class UnitPlace(TypedDict):
+    """An org unit with its way up: ``path`` holds ids and ``names`` the names, root first, itself last."""
+
+    unit_id: str
+    path: list[str]
+    names: list[str]
+    agency: Agency
+
+
+class FlaggedUnit(TypedDict):
+    """An org unit that is a level-1 verifier."""
+
+    unit_id: str
+    agency_id: str
+    name: str
+    version: int
+    flagged: NotRequired[bool]

@@ -1,0 +1,45 @@
+"""What the reference service can be asked."""
+from marshmallow import fields, validate
+
+from services.contracts.request import PAGE_SIZE, Request, text
+
+
+class Values(Request):
+    """All values of one small list, such as ``agama`` (at most 500)."""
+
+    list = text(40)
+
+
+class Search(Request):
+    """Values of one list whose name contains every word of ``q``, best first; ``within`` limits units to an agency."""
+
+    list = text(40)
+    q = fields.Str(load_default="", validate=validate.Length(max=100))
+    within = text(36, required=False, load_default="")
+    limit = fields.Int(load_default=20, validate=validate.Range(1, 50))
+
+
+class Code(Request):
+    """One value of a list by its code."""
+
+    list = text(40)
+    code = text(40)
+
+
+class Labels(Request):
+    """Names for many codes at once."""
+
+    codes = fields.List(fields.Nested(Code), required=True, validate=validate.Length(max=1000))
+
+
+class UnitPlaces(Request):
+    """Where org units stand: their path in the tree and their agency."""
+
+    unit_ids = fields.List(fields.Str(), required=True, validate=validate.Length(max=1000))
+
+
+class FlaggedUnits(Request):
+    """A page of the units with the level-1 tick, after an id: how verification fills its copy."""
+
+    after = text(36, required=False, load_default="")
+    limit = PAGE_SIZE

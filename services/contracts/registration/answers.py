@@ -1,0 +1,166 @@
+"""What the registration service answers."""
+from typing import Any, Literal, TypedDict
+
+
+class PersonShown(TypedDict):
+    """What a person may see before registering."""
+
+    nip: str
+    name: str
+    birth_place: str
+    birth_date: str
+    agency: str
+
+
+class Receipt(TypedDict):
+    """The answer to a registration."""
+
+    register_number: str
+    name: str
+    state: str
+
+
+class Attached(TypedDict):
+    """A document of a change."""
+
+    document_id: str
+    name: str
+    media_type: str
+    size: int
+    digest: str
+    pages: int
+
+
+class FieldShown(TypedDict):
+    """One field of a section: what the state holds, what the person says, and what is still missing.
+
+    ``origin`` as in ``form_fields``; ``error`` is the rule's message or ""; ``missing`` is "" or one of
+    ``value``, ``document``, ``answer``.
+    """
+
+    name: str
+    label: str
+    kind: str
+    list: str
+    digits: int
+    origin: str
+    held: str
+    held_label: str
+    said: str | None
+    said_label: str
+    confirmed: bool
+    documents: list[Attached]
+    error: str
+    missing: str
+
+
+class RowShown(TypedDict):
+    """One riwayat row: ``action`` is "" for a row as the state holds it."""
+
+    row_id: str
+    action: Literal["", "add", "edit", "delete"]
+    held: dict[str, str]
+    values: dict[str, str]
+    labels: dict[str, str]
+    documents: list[Attached]
+    error: str
+    missing: str
+
+
+class TabShown(TypedDict):
+    """One section of the form; ``histories`` maps riwayat kinds to rows (Data Riwayat only)."""
+
+    tab: str
+    version: int
+    editable: bool
+    saved_at: str
+    fields: list[FieldShown]
+    histories: dict[str, list[RowShown]]
+
+
+class TodoItem(TypedDict):
+    """One thing that is missing before Kirim, with where to mend it."""
+
+    tab: str
+    anchor: str
+    message: str
+    what: str
+
+
+class TabState(TypedDict):
+    """A section in the task list; ``state``: done, doing, error, empty."""
+
+    tab: str
+    label: str
+    state: str
+    changes: int
+    total: int
+    done: int
+
+
+class Home(TypedDict):
+    """The civil servant's home: who, the form's state and its completeness."""
+
+    name: str
+    nip: str
+    register_number: str
+    registered_at: str
+    registrant_state: str
+    form_state: str
+    version: int
+    saved_at: str
+    sent_at: str
+    percent: int
+    todo: list[TodoItem]
+    tabs: list[TabState]
+    agency: str
+    unit: str
+
+
+class ChangeSent(TypedDict):
+    """One change of a submission.
+
+    ``key`` is a field name or ``<kind>:<row id>``; ``old`` and ``new`` hold what is compared and applied, the labels
+    what people read; ``details`` are label and value pairs of a riwayat row.
+    """
+
+    key: str
+    tab: str
+    label: str
+    action: str
+    old: Any
+    new: Any
+    old_label: str
+    new_label: str
+    details: list[list[str]]
+    documents: list[Attached]
+
+
+class Submission(TypedDict):
+    """A sent form with all that verification needs, pulled once at intake."""
+
+    submission_id: str
+    round: int
+    person_id: str
+    register_number: str
+    nip: str
+    name: str
+    birth_date: str
+    sex: str
+    sent_at: str
+    agency_id: str
+    agency_name: str
+    agency_national: bool
+    kanreg_id: str
+    kanreg_name: str
+    unit_path: list[str]
+    unit_names: list[str]
+    changes: list[ChangeSent]
+
+
+class Review(TypedDict):
+    """Periksa jawaban: every change, and what is still missing."""
+
+    version: int
+    changes: list[ChangeSent]
+    todo: list[TodoItem]

@@ -1,0 +1,40 @@
+"""Events that the registration service publishes."""
+from dataclasses import dataclass
+
+from services.contracts.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered(Event, publisher="registration", topic="registered.v1"):
+    """A civil servant has registered."""
+
+    person_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormSent(Event, publisher="registration", topic="form-sent.v1"):
+    """A civil servant pressed Kirim; the submission's facts are pulled by RPC."""
+
+    submission_id: str
+    person_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordApplied(Event, publisher="registration", topic="record-applied.v1"):
+    """The state's record took the verified values; ``record_version`` is its new version."""
+
+    case_id: str
+    person_id: str
+    record_version: int
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordConflicted(Event, publisher="registration", topic="record-conflicted.v1"):
+    """The record no longer held the values that the verifiers saw; ``fields`` names them."""
+
+    case_id: str
+    person_id: str
+    fields: list[str]

@@ -1,0 +1,92 @@
+"""What the registration service can be asked."""
+from marshmallow import fields, validate
+
+from services.contracts.form_fields import HISTORY_KINDS, Tab
+from services.contracts.request import Nothing, Request, one_of, text
+
+__all__ = [
+    "AttachDocument", "DetachDocument", "Document", "LookUp", "Nothing", "OpenTab", "Register", "SaveHistory", "SaveTab", "Send", "Submissions",
+]
+
+
+class LookUp(Request):
+    """The person of the state with this NIP, shown only when the name fits."""
+
+    nip = text(40)
+    name = text(200)
+    address = text(64, required=False, load_default="")
+
+
+class Register(LookUp):
+    """Registration: contact and password of a person whose NIP and name fit."""
+
+    email = fields.Email(required=True)
+    phone = text(20, shortest=8)
+    password = fields.Str(required=True, validate=validate.Length(min=8, max=200))
+    notice_read = fields.Bool(required=True, validate=validate.Equal(True))
+
+
+class OpenTab(Request):
+    """One section of the own form."""
+
+    tab = one_of(*Tab)
+
+
+class SaveTab(Request):
+    """What the person says in one section.
+
+    ``answers`` maps field names to values (text; "" empties); ``confirmed`` names fields that are right as the state
+    holds them.  ``version`` is the form's version that the page was made from.
+    """
+
+    tab = one_of(*Tab)
+    version = fields.Int(required=True)
+    answers = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=2000)), load_default=dict)
+    confirmed = fields.List(fields.Str(), load_default=list)
+
+
+class SaveHistory(Request):
+    """One riwayat row added, edited or deleted; ``row_id`` is empty for a new row."""
+
+    kind = one_of(*HISTORY_KINDS)
+    action = one_of("add", "edit", "delete", "undo")
+    row_id = text(36, required=False, load_default="")
+    version = fields.Int(required=True)
+    values = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=500)), load_default=dict)
+
+
+class AttachDocument(Request):
+    """A stored file becomes the proof of one change; ``change`` is a field name or ``<kind>:<row id>``."""
+
+    change = text(80)
+    document_id = text(36)
+    name = text(200)
+    media_type = one_of("application/pdf", "image/jpeg", "image/png")
+    size = fields.Int(required=True, validate=validate.Range(1, 20_000_000))
+    digest = text(64)
+    pages = fields.Int(required=True, validate=validate.Range(1, 500))
+
+
+class DetachDocument(Request):
+    """Takes a document off a change."""
+
+    change = text(80)
+    document_id = text(36)
+
+
+class Document(Request):
+    """The facts of one document, for whom may see it."""
+
+    document_id = text(36)
+
+
+class Send(Request):
+    """Kirim: the form as it was at ``version``."""
+
+    version = fields.Int(required=True)
+
+
+class Submissions(Request):
+    """Sent forms by id, for verification's intake."""
+
+    submission_ids = fields.List(fields.Str(), required=True, validate=validate.Length(max=500))

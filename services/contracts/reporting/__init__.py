@@ -1,0 +1,1 @@
+"""What the reporting service says and understands."""

@@ -1,0 +1,1 @@
+"""What the verification service says and understands."""

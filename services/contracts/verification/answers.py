@@ -1,0 +1,132 @@
+"""What the verification service answers."""
+from typing import TypedDict
+
+from services.contracts.registration.answers import Attached
+
+
+class Queues(TypedDict):
+    """How many cases wait in each queue of the asking office; ``levels`` the levels that the actor may decide."""
+
+    unclaimed: int
+    mine: int
+    late: int
+    returned: int
+    sent: int
+    levels: list[int]
+    office: str
+
+
+class InboxRow(TypedDict):
+    """One case in a list; ``age_days`` in working days."""
+
+    case_id: str
+    register_number: str
+    nip: str
+    name: str
+    unit: str
+    agency: str
+    level: int
+    changes: int
+    labels: list[str]
+    since: str
+    age_days: int
+    state: str
+    claimed_by: str
+    claimed_until: str
+    cursor: str
+
+
+class InboxPage(TypedDict):
+    """A page of a queue; ``next`` is "" at the end."""
+
+    rows: list[InboxRow]
+    next: str
+
+
+class Finding(TypedDict):
+    """What a rule check found: ``tone`` is ok, info or warn."""
+
+    tone: str
+    text: str
+
+
+class DecisionShown(TypedDict):
+    """A decision that was made at a level."""
+
+    level: int
+    verdict: str
+    reason: str
+    by: str
+    office: str
+    at: str
+
+
+class ChangeShown(TypedDict):
+    """One change at the desk; ``decidable`` at this level and by this person, else ``decided_by`` says who decides it."""
+
+    change_id: str
+    key: str
+    tab: str
+    label: str
+    action: str
+    old_label: str
+    new_label: str
+    details: list[list[str]]
+    documents: list[Attached]
+    decidable: bool
+    decided_by: str
+    draft: str
+    draft_reason: str
+    findings: list[Finding]
+    decisions: list[DecisionShown]
+
+
+class LevelShown(TypedDict):
+    """One level of a case: ``state`` is todo, now, done or skipped."""
+
+    level: int
+    name: str
+    office: str
+    state: str
+    since: str
+    done_at: str
+    by: str
+
+
+class CaseShown(TypedDict):
+    """A case at the desk.  ``claim``: "mine", "" (free) or "other"; times ISO 8601, UTC."""
+
+    case_id: str
+    version: int
+    register_number: str
+    nip: str
+    name: str
+    unit: str
+    agency: str
+    level: int
+    state: str
+    claim: str
+    claimed_by: str
+    claimed_until: str
+    due_at: str
+    levels: list[LevelShown]
+    changes: list[ChangeShown]
+    can_claim: bool
+
+
+class Sent(TypedDict):
+    """A level was sent: it runs at ``due_at`` unless it is taken back; ``to_level`` is 0 for the end."""
+
+    case_id: str
+    version: int
+    due_at: str
+    to_level: int
+
+
+class TimelineShown(TypedDict):
+    """The civil servant's view: each level and each decision; ``state`` "" when nothing was sent."""
+
+    state: str
+    sent_at: str
+    levels: list[LevelShown]
+    changes: list[ChangeShown]

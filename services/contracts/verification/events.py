@@ -1,0 +1,37 @@
+"""Events that the verification service publishes."""
+from dataclasses import dataclass
+
+from services.contracts.event import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
+    """A case went from one stage to another: ``level-1`` … ``level-4``, ``returned``, ``completed``, ``done``."""
+
+    case_id: str
+    submission_id: str
+    person_id: str
+    agency_id: str
+    version: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCompleted(Event, publisher="verification", topic="case-completed.v1"):
+    """The last level is done: registration takes the approved values into the record."""
+
+    case_id: str
+    submission_id: str
+    person_id: str
+    approved: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseReturned(Event, publisher="verification", topic="case-returned.v1"):
+    """A verifier returned the form to the civil servant; ``reasons`` maps change keys to reasons."""
+
+    case_id: str
+    submission_id: str
+    person_id: str
+    reasons: dict[str, str]

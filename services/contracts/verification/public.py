@@ -1,0 +1,34 @@
+"""The public event for other government systems: CloudEvents 1.0, ids and names of changed fields only."""
+from __future__ import annotations
+
+from typing import Any
+
+COMPLETED_TYPE = "id.go.bkn.epupns.verification.completed.v1"
+EXCHANGE = "epupns.public"
+
+
+def subscriber_queue(name: str) -> str:
+    """The queue of one subscribing system."""
+    return f"subscriber.{name}"
+
+
+def completed(
+    event_id: str, at: str, sequence: int, case_id: str, person_id: str, record_version: int, changed: list[str]
+) -> dict[str, Any]:
+    """The CloudEvent ``verification.completed``; ``sequence`` counts from 1 for each subscriber, without gaps."""
+    return {
+        "specversion": "1.0",
+        "type": COMPLETED_TYPE,
+        "source": "urn:epupns:verification",
+        "id": event_id,
+        "time": at,
+        "datacontenttype": "application/json",
+        "subject": person_id,
+        "sequence": str(sequence),
+        "data": {
+            "case_id": case_id,
+            "person_id": person_id,
+            "record_version": record_version,
+            "changed": changed,
+        },
+    }

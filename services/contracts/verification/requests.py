@@ -1,0 +1,48 @@
+"""What the verification service can be asked."""
+from marshmallow import fields, validate
+
+from services.contracts.request import PAGE_SIZE, Nothing, Request, one_of, text
+
+__all__ = ["CaseByNumber", "ClaimedCase", "Inbox", "Nothing", "SaveDecisions", "Timeline"]
+
+QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
+
+
+class Inbox(Request):
+    """One queue of the office: ``q`` finds by nomor register, NIP or name; ``after`` is the last row's ``cursor``."""
+
+    queue = one_of(*QUEUES, required=False, load_default="unclaimed")
+    q = text(100, required=False, load_default="")
+    after = text(100, required=False, load_default="")
+    limit = PAGE_SIZE
+
+
+class CaseByNumber(Request):
+    """A case by the nomor register of its civil servant."""
+
+    register_number = text(9)
+
+
+class ClaimedCase(Request):
+    """A case as the page showed it: ``version`` guards against a stale page."""
+
+    case_id = text(36)
+    version = fields.Int(required=True)
+
+
+class _Decision(Request):
+    change_id = text(36)
+    verdict = one_of("approve", "reject", "")
+    reason = fields.Str(load_default="", validate=validate.Length(max=1000))
+
+
+class SaveDecisions(ClaimedCase):
+    """Simpan: the claim holder's draft decisions; a change that is not named keeps its draft."""
+
+    decisions = fields.List(fields.Nested(_Decision), required=True, validate=validate.Length(max=500))
+
+
+class Timeline(Request):
+    """Where the own form is."""
+
+    person_id = text(36)

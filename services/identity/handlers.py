@@ -1,0 +1,90 @@
+"""What the identity service does, one function per use case."""
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.errors import Forbidden, Refusal, TooMany
+from services.contracts.event import new_id
+from services.contracts.identity.answers import Session
+from services.identity import passwords
+from services.identity.domain.who_may_try_again import wait_for
+from services.identity.tables import accounts, sessions, tries
+
+WRONG = "Nama pengguna atau kata sandi tidak cocok."
+
+
+def digest(token: str) -> bytes:
+    """What is stored of a token: who reads the table cannot log in with it."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def log_in(uow: UnitOfWork, _actor: Actor, kind: str, username: str, password: str, address: str) -> Session | Refusal:
+    """Begin a session.  Same answer and time for an unknown name and a wrong password.
+
+    A refusal is returned, not raised, so that the count of failures is committed.
+    """
+    name = username.lower() if kind == "official" else username.replace(" ", "").upper()
+    subject = f"{kind}:{name}:{address}"
+    if (pause := _pause(uow, subject)) > 0:
+        return TooMany(f"Terlalu banyak percobaan. Coba lagi {pause} detik lagi.", retry_after=pause)
+    account = uow.session.execute(
+        sa.select(accounts).where(
+            accounts.c.kind == kind, sa.or_(accounts.c.username == name, accounts.c.second_username == name)
+        )
+    ).one_or_none()
+    if not passwords.fits(account.password_hash if account else None, password) or account is None or account.locked:
+        _count_failure(uow, subject)
+        return Forbidden(WRONG, needs=[])
+    uow.session.execute(sa.delete(tries).where(tries.c.subject == subject))
+    token = secrets.token_urlsafe(32)
+    row = {"token_digest": digest(token), "account_id": account.id, "address": address}
+    uow.session.execute(sa.insert(sessions).values(row))
+    return Session(token=token, must_change_password=account.must_change_password)
+
+
+def _pause(uow: UnitOfWork, subject: str) -> int:
+    row = uow.session.execute(sa.select(tries).where(tries.c.subject == subject)).one_or_none()
+    return 0 if row is None else wait_for(row.failures, row.since, datetime.now(UTC))
+
+
+def _count_failure(uow: UnitOfWork, subject: str) -> None:
+    row = insert(tries).values(subject=subject, failures=1, since=sa.func.now())
+    again = {"failures": tries.c.failures + 1, "since": sa.func.now()}
+    uow.session.execute(row.on_conflict_do_update(index_elements=["subject"], set_=again))
+
+
+def log_out(uow: UnitOfWork, _actor: Actor, token: str) -> dict[str, Any]:
+    """End the session; ending it again changes nothing."""
+    ended = sa.update(sessions).where(sessions.c.token_digest == digest(token), sessions.c.ended_at.is_(None))
+    uow.session.execute(ended.values(ended_at=sa.func.now()))
+    return {}
+
+
+def open_citizen_account(
+    uow: UnitOfWork, actor: Actor, person_id: str, nip: str, register_number: str, name: str, password: str
+) -> dict[str, str]:
+    """The account of a civil servant who registers; only registration may ask for it."""
+    if actor.service != "registration":
+        raise Forbidden("Hanya layanan pendaftaran yang membuka akun PNS.", needs=[])
+    row = {
+        "id": new_id(),
+        "kind": "citizen",
+        "username": nip,
+        "second_username": register_number,
+        "name": name,
+        "person_id": person_id,
+        "password_hash": passwords.hash_password(password),
+    }
+    again = {key: row[key] for key in ("username", "second_username", "name", "password_hash")}
+    statement = insert(accounts).values(row).on_conflict_do_update(
+        index_elements=["person_id"], index_where=sa.text("kind = 'citizen'"), set_=again
+    )
+    return {"account_id": str(uow.session.scalar(statement.returning(accounts.c.id)))}

@@ -1,0 +1,39 @@
+"""How the outside world reaches the identity service."""
+from typing import Any
+
+from services.chassis.nameko import Database, Relay
+from services.chassis.rpc import Call, rpc
+from services.contracts.errors import Refusal
+from services.contracts.identity import requests
+from services.identity import handlers, views
+from services.identity.assertions import Assertions
+
+
+class IdentityService:
+    """Accounts, sessions, and signed assertions of who asks."""
+
+    name = "identity"
+
+    work = Database()
+    relay = Relay()
+    assertions = Assertions()
+
+    @rpc(requests.LogIn)
+    def log_in(self, call: Call) -> Any:
+        answer = self.work.do(handlers.log_in, call.actor, **call.body)
+        if isinstance(answer, Refusal):
+            raise answer
+        return answer
+
+    @rpc(requests.WhoIs)
+    def who_is(self, call: Call) -> Any:
+        account, actor = self.work.do(views.who_is, call.body["token"])
+        return self.assertions(account, actor, call.body["audiences"])
+
+    @rpc(requests.Token)
+    def log_out(self, call: Call) -> Any:
+        return self.work.write(call, handlers.log_out)
+
+    @rpc(requests.OpenCitizenAccount)
+    def open_citizen_account(self, call: Call) -> Any:
+        return self.work.write(call, handlers.open_citizen_account)

@@ -1,0 +1,57 @@
+"""Who is behind a session token."""
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
+from services.contracts.errors import NotLoggedIn
+from services.contracts.profiles import Profile
+from services.identity.domain.how_long_sessions_last import has_ended
+from services.identity.handlers import digest
+from services.identity.tables import accounts, profiles, sessions
+
+SEEN_EVERY = timedelta(minutes=1)
+
+
+def who_is(uow: UnitOfWork, token: str) -> tuple[sa.Row[Any], Actor]:
+    """The account of a living session and the actor to be signed.  Raises ``NotLoggedIn``."""
+    found = uow.session.execute(
+        sa.select(accounts, sessions.c.began_at, sessions.c.seen_at)
+        .join(sessions, sessions.c.account_id == accounts.c.id)
+        .where(sessions.c.token_digest == digest(token), sessions.c.ended_at.is_(None), sa.not_(accounts.c.locked))
+    ).one_or_none()
+    now = datetime.now(UTC)
+    if found is None or has_ended(found.kind, began=found.began_at, seen=found.seen_at, now=now):
+        raise NotLoggedIn("Sesi Anda telah berakhir. Silakan masuk lagi.")
+    if now - found.seen_at > SEEN_EVERY:
+        uow.session.execute(sa.update(sessions).where(sessions.c.token_digest == digest(token)).values(seen_at=now))
+    return found, Actor(
+        account_id=found.id,
+        name=found.name,
+        person_id=found.person_id or "",
+        citizen=found.kind == "citizen",
+        grants=_grants(uow, found.id, now),
+    )
+
+
+def _grants(uow: UnitOfWork, account_id: str, now: datetime) -> tuple[Grant, ...]:
+    rows = uow.session.execute(
+        sa.select(profiles)
+        .where(
+            profiles.c.account_id == account_id,
+            profiles.c.starts_at <= now,
+            sa.or_(profiles.c.ends_at.is_(None), profiles.c.ends_at > now),
+        )
+        .order_by(profiles.c.id)
+    )
+    return tuple(
+        Grant(
+            Profile(row.profile),
+            Jurisdiction(JurisdictionKind(row.jurisdiction_kind), row.jurisdiction_id, row.jurisdiction_name),
+        )
+        for row in rows
+    )

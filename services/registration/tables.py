@@ -1,0 +1,109 @@
+"""Tables of the registration service's own database."""
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = sa.MetaData()
+Id = sa.Uuid(as_uuid=False)
+Moment = sa.TIMESTAMP(timezone=True)
+
+people = sa.Table(
+    "people",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("nip", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("birth_date", sa.Date, nullable=False),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("unit_id", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False, server_default="active"),
+    sa.Column("record", JSONB, nullable=False),
+    sa.Column("record_version", sa.Integer, nullable=False, server_default="1"),
+    sa.Index("people_agency", "agency_id", "unit_id"),
+    sa.CheckConstraint("status IN ('active', 'retired', 'dismissed', 'deceased')", name="people_status"),
+    comment="the state's record; record maps field names to texts, secret ones sealed",
+)
+
+person_nips = sa.Table(
+    "person_nips",
+    metadata,
+    sa.Column("nip", sa.Text, primary_key=True),
+    sa.Column("person_id", Id, sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("since", Moment, nullable=False, server_default=sa.func.now()),
+    comment="every NIP that a person ever had; a corrected one still finds the person",
+)
+
+person_histories = sa.Table(
+    "person_histories",
+    metadata,
+    sa.Column("row_id", Id, primary_key=True),
+    sa.Column("person_id", Id, sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("values", JSONB, nullable=False),
+)
+
+record_changes = sa.Table(
+    "record_changes",
+    metadata,
+    sa.Column("person_id", Id, primary_key=True),
+    sa.Column("record_version", sa.Integer, primary_key=True),
+    sa.Column("case_id", Id, nullable=False, unique=True),
+    sa.Column("changed", JSONB, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    comment="what each verified form changed in the record",
+)
+
+registrants = sa.Table(
+    "registrants",
+    metadata,
+    sa.Column("person_id", Id, sa.ForeignKey("people.id"), primary_key=True),
+    sa.Column("register_number", sa.Text, nullable=False, unique=True),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("registered_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Column("notice_read_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.CheckConstraint("state IN ('baru', 'aktif', 'ditolak')", name="registrants_state"),
+)
+
+forms = sa.Table(
+    "forms",
+    metadata,
+    sa.Column("person_id", Id, sa.ForeignKey("registrants.person_id"), primary_key=True),
+    sa.Column("state", sa.Text, nullable=False, server_default="draft"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("round", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("answers", JSONB, nullable=False, server_default="{}"),
+    sa.Column("confirmed", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("edits", JSONB, nullable=False, server_default="{}"),
+    sa.Column("reasons", JSONB, nullable=False, server_default="{}"),
+    sa.Column("saved_at", Moment),
+    sa.Column("sent_at", Moment),
+    sa.CheckConstraint("state IN ('draft', 'sent', 'returned', 'done')", name="forms_state"),
+    comment="answers: field to text; edits: riwayat row id to {kind, action, values}; reasons: of a return",
+)
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("person_id", Id, sa.ForeignKey("registrants.person_id"), primary_key=True),
+    sa.Column("change", sa.Text, primary_key=True),
+    sa.Column("document_id", Id, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("pages", sa.Integer, nullable=False),
+    sa.Column("attached_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Index("documents_by_id", "document_id"),
+)
+
+submissions = sa.Table(
+    "submissions",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("person_id", Id, sa.ForeignKey("registrants.person_id"), nullable=False, index=True),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("facts", JSONB, nullable=False),
+    sa.Column("sent_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.UniqueConstraint("person_id", "round", name="submissions_round"),
+)
