@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from deploy.local.environment import Wiring
+from deploy.local.errors import SetupError
 from deploy.local.keys import Keys, load_keys
 from deploy.local.places import Places, find_places
 from deploy.local.ports import Ports
@@ -49,6 +50,12 @@ class Installation:
             port=self.ports.known.__getitem__,
             settings=dict(self.settings),
         )
+
+    def require_servers(self) -> None:
+        """SetupError when this command needs a broker and a database and nothing was started."""
+        if "broker-url" not in self.state.marks or not self.supervised.is_running():
+            message = "Nothing runs here; start it with `./epupns up` first."
+            raise SetupError(message)
 
     def save(self) -> None:
         self.state.save(self.places)

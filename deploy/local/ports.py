@@ -1,6 +1,6 @@
 """Which TCP ports this installation uses: picked free, kept in the state file, moved when somebody else took one."""
 
-import random
+import secrets
 import socket
 from collections.abc import Callable
 
@@ -40,7 +40,7 @@ class Ports:
         """A free port for `name`: the one it had (or `wanted`) where that is still free, else the next one."""
         before = wanted or self.known.get(name)
         others = {port for other, port in self.known.items() if other != name}
-        port = next_free(before or random.choice(PRIVATE_RANGE), others, host)
+        port = next_free(before or secrets.choice(PRIVATE_RANGE), others, host)
         if before and port != before:
             self._say(f"port {before} ({name}) is taken by something else; using {port}")
         self.known[name] = port

@@ -1,10 +1,18 @@
 """Telling the person what happens while it happens: one line a step, with its time."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+
+WIDE = 200  # of a file or pipe, where no line should be broken
+
+
+def output() -> Console:
+    """Standard output for people: as wide as the terminal, and never folded in a file."""
+    return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDE)
 
 
 class Progress:

@@ -45,7 +45,7 @@ def _check(settings: dict[str, str]) -> None:
         message = f"LOG_LEVEL is {level!r}; it must be one of {', '.join(LOG_LEVELS)}."
         raise SetupError(message)
     port = settings.get("GATEWAY_PORT") or "8080"
-    if not port.isdigit() or not 0 < int(port) < 65536:
+    if not port.isdigit() or int(port) not in range(1, 65536):
         message = f"GATEWAY_PORT is {port!r}; it must be a number from 1 to 65535."
         raise SetupError(message)
     if mode == "production":

@@ -1,5 +1,6 @@
 """Speaking with the supervisor: is it there, start it, give it orders."""
 
+import contextlib
 import fcntl
 import json
 import socket
@@ -37,8 +38,9 @@ class Supervised:
         With `master`, a pid, it leaves when that process is gone.
         """
         log = (self._places.logs / "supervisor.log").open("ab")
+        arguments = [str(self._places.data), *([str(master)] if master else [])]
         process = subprocess.Popen(
-            [sys.executable, "-m", "deploy.local.supervisor", str(self._places.data), *([str(master)] if master else [])],
+            [sys.executable, "-m", "deploy.local.supervisor", *arguments],
             cwd=self._places.checkout,
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -74,10 +76,8 @@ class Supervised:
 
     def shutdown(self) -> None:
         """Drain everything; returns when the supervisor is gone."""
-        try:
+        with contextlib.suppress(OSError):  # it may be leaving already
             self.order({"do": "shutdown"})
-        except OSError:  # it is leaving already
-            pass
         while self.is_running():
             time.sleep(0.05)
 

@@ -81,8 +81,10 @@ def _make_cluster(binaries: Path, cluster: Path, password: str, account: str | N
     if account:
         shutil.chown(secret, account)
     finished = subprocess.run(
-        [str(binaries / "initdb"), "-D", str(cluster), "-U", SUPERUSER, "--encoding=UTF8", "--locale=C.UTF-8"]
-        + ["--auth=scram-sha-256", f"--pwfile={secret}", "--data-checksums"],
+        [
+            *(str(binaries / "initdb"), "-D", str(cluster), "-U", SUPERUSER, "--encoding=UTF8", "--locale=C.UTF-8"),
+            *("--auth=scram-sha-256", f"--pwfile={secret}", "--data-checksums"),
+        ],
         check=False,
         capture_output=True,
         text=True,
@@ -97,7 +99,7 @@ def _make_cluster(binaries: Path, cluster: Path, password: str, account: str | N
 
 
 def _discard_stale_pid(cluster: Path) -> None:
-    """After a crash of the machine the number in postmaster.pid may belong to a stranger; PostgreSQL would not start."""
+    """After a crash the number in postmaster.pid may be a stranger's, and PostgreSQL would not start."""
     pid_file = cluster / "postmaster.pid"
     try:
         pid = int(pid_file.read_text().split()[0])

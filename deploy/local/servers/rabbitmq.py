@@ -1,4 +1,4 @@
-"""A private RabbitMQ from Debian's package: own node name, ports, folders and settings; the system's one is not touched."""
+"""A private RabbitMQ from Debian's package: own node, ports and folders; the system's one is not touched."""
 
 import os
 import shutil
@@ -67,10 +67,9 @@ def private_rabbitmq(
         "RABBITMQ_LOGS": "-",  # to standard output, which the supervisor keeps
         "RABBITMQ_ALLOW_INPUT": "true",  # Erlang itself gets our signals, no shell between
     }
-    epmd = Child("epmd", ("epmd", "-port", str(names), "-address", "127.0.0.1"), variables, str(folder), account, stage=0)
-    broker = Child(
-        "broker", (str(program), "-noinput"), variables, str(folder), account, stage=1, stop_seconds=60.0
-    )
+    mapper = ("epmd", "-port", str(names), "-address", "127.0.0.1")
+    epmd = Child("epmd", mapper, variables, str(folder), account, stage=0)
+    broker = Child("broker", (str(program), "-noinput"), variables, str(folder), account, stage=1, stop_seconds=60.0)
     return [epmd, broker]
 
 

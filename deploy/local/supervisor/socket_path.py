@@ -1,4 +1,4 @@
-"""The supervisor's socket in a folder of any depth: Unix socket addresses end after 107 bytes, a descriptor's name is short."""
+"""A name for the supervisor's socket that fits into the 107 bytes of a Unix address, however deep the folder lies."""
 
 import os
 from collections.abc import Iterator

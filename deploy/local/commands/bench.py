@@ -1,0 +1,40 @@
+"""`./epupns bench NAME`: one of the measurements in tests/benchmarks."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from deploy.local.errors import SetupError
+from deploy.local.installation import open_installation
+from deploy.local.runs import python_module
+from deploy.local.welcome import address
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("name", required=False)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def bench(name: str | None, options: tuple[str, ...]) -> None:
+    """Run the measurement NAME; OPTIONS (--json, …) go to `python -m tests.benchmarks.NAME`."""
+    installation = open_installation()
+    known = benchmarks(installation.places.checkout)
+    if name not in known:
+        message = f"bench takes one of: {', '.join(known) or 'none yet'}."
+        raise SetupError(message)
+    marks = installation.state.marks
+    variables = {
+        **os.environ,
+        "EPUPNS_DATA": str(installation.places.data),
+        "AMQP_URL": marks.get("broker-url", ""),
+        "DATABASE_URL_ADMIN": marks.get("database-url", ""),
+        "EPUPNS_ADDRESS": address(installation) if "gateway" in installation.ports.known else "",
+    }
+    command = python_module(f"tests.benchmarks.{name}", *options)
+    sys.exit(subprocess.run(command, check=False, env=variables, cwd=installation.places.checkout).returncode)
+
+
+def benchmarks(checkout: Path) -> list[str]:
+    """Modules of tests/benchmarks that are measurements; those that begin with _ serve them."""
+    return sorted(path.stem for path in (checkout / "tests" / "benchmarks").glob("[!_]*.py"))

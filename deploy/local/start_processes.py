@@ -1,0 +1,64 @@
+"""Second half of a start: assets, migrations, queues, demo country, processes, ready."""
+
+import importlib.util
+
+from deploy.local.assets import build_assets
+from deploy.local.child import Child
+from deploy.local.databases import migrate_all
+from deploy.local.environment import environment, with_machine
+from deploy.local.installation import Installation
+from deploy.local.processes import PROCESSES, Process, instances
+from deploy.local.production import refuse_demo_leftovers
+from deploy.local.readiness import wait_until_ready
+from deploy.local.runs import module_environment, python_module, run_quietly
+from deploy.local.seed import seed_demo
+
+
+def wanted_instances(installation: Installation) -> list[tuple[Process, str]]:
+    """Every running copy that there should be, with its row of the table."""
+    scale = installation.state.scale
+    return [(process, name) for process in PROCESSES for name in instances(process, scale.get(process.name, 1))]
+
+
+def prepare_data(installation: Installation) -> None:
+    """What the processes expect to find: tables, queues, and the demo country in an empty demo system."""
+    with installation.progress.step("Bringing the databases up to date"):
+        migrate_all(installation)
+    declare_topology(installation)
+    if installation.settings.get("EPUPNS_MODE") == "production":
+        refuse_demo_leftovers(installation)
+    elif not installation.state.seeded:
+        seed_demo(installation)
+
+
+def declare_topology(installation: Installation, *arguments: str) -> str:
+    """Exchanges and queues; safe to run again."""
+    if importlib.util.find_spec("deploy.topology") is None:
+        return ""
+    with installation.progress.step("Declaring exchanges and queues"):
+        return run_quietly(
+            installation,
+            "Declaring the queues",
+            python_module("deploy.topology", *arguments),
+            module_environment(installation, "verification"),
+        )
+
+
+def start_processes(installation: Installation) -> None:
+    """Start every process that does not run yet and wait until all are ready."""
+    build_assets(installation)
+    prepare_data(installation)
+    wanted = wanted_instances(installation)
+    with installation.progress.step(f"Starting {len(wanted)} processes and waiting until they are ready"):
+        installation.supervised.start([as_child(installation, process, name) for process, name in wanted])
+        wait_until_ready(installation, [name for _, name in wanted])
+
+
+def as_child(installation: Installation, process: Process, name: str) -> Child:
+    return Child(
+        name=name,
+        command=process.command,
+        environment=with_machine(environment(process, name, installation.wiring())),
+        folder=str(installation.places.checkout),
+        stage=process.stage,
+    )
