@@ -1,0 +1,102 @@
+"""What a NIP says: birth date, month of appointment, sex and a number; anything else is no NIP.
+
+Source: Peraturan Kepala BKN 22/2007, 18 digits: YYYYMMDD of birth, YYYYMM of the appointment as CPNS,
+1 (man) or 2 (woman), and 001 to 999.
+"""
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+YOUNGEST = 15  # years at appointment; the law says 18, the oldest records hold younger ones
+NIK_LENGTH = 16
+_SEPARATORS = re.compile(r"[\s.\-]")  # people copy it from cards: 19750312 200003 2 901
+
+
+class NipProblem(StrEnum):
+    """Why a text is no NIP."""
+
+    EMPTY = "empty"
+    NIK = "nik"
+    LENGTH = "length"
+    BIRTH = "birth"
+    APPOINTMENT = "appointment"
+    TOO_YOUNG = "too_young"
+    FUTURE = "future"
+    SEX = "sex"
+    SEQUENCE = "sequence"
+
+
+MESSAGES: dict[NipProblem, str] = {
+    NipProblem.EMPTY: "NIP kosong.",
+    NipProblem.NIK: "16 angka adalah NIK pada KTP. NIP terdiri atas 18 angka, lihat Karpeg atau SK Anda.",
+    NipProblem.LENGTH: "NIP terdiri atas 18 angka.",
+    NipProblem.BIRTH: "Delapan angka pertama NIP bukan tanggal lahir (TTTTBBHH).",
+    NipProblem.APPOINTMENT: "Angka ke-9 sampai ke-14 NIP bukan tahun dan bulan pengangkatan (TTTTBB).",
+    NipProblem.TOO_YOUNG: f"Menurut NIP ini pengangkatan terjadi sebelum umur {YOUNGEST} tahun.",
+    NipProblem.FUTURE: "Menurut NIP ini pengangkatan belum terjadi.",
+    NipProblem.SEX: "Angka ke-15 NIP harus 1 (pria) atau 2 (wanita).",
+    NipProblem.SEQUENCE: "Tiga angka terakhir NIP harus 001 sampai 999.",
+}
+
+if unsaid := set(NipProblem) - MESSAGES.keys():
+    raise AssertionError(f"MESSAGES has no line for {unsaid}")
+
+
+class ImpossibleNip(ValueError):
+    """A text that cannot be a NIP; ``problem`` is the code, ``message`` Indonesian for the person."""
+
+    def __init__(self, problem: NipProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.message = MESSAGES[problem]
+
+
+@dataclass(frozen=True)
+class Nip:
+    """A possible NIP; ``appointed`` is the first day of the month of appointment, ``sex`` "1" or "2"."""
+
+    digits: str
+    birth_date: date
+    appointed: date
+    sex: str
+    sequence: int
+
+
+def parse(typed: str, *, today: date) -> Nip:
+    """The NIP that was typed, with or without spaces, dots and hyphens.  Raises ``ImpossibleNip``."""
+    digits = _digits(typed)
+    birth = _day(digits[:8], NipProblem.BIRTH)
+    appointed = _day(digits[8:14] + "01", NipProblem.APPOINTMENT)
+    if appointed < birth.replace(year=birth.year + YOUNGEST, day=1):
+        raise ImpossibleNip(NipProblem.TOO_YOUNG)
+    if appointed > today:
+        raise ImpossibleNip(NipProblem.FUTURE)
+    if digits[14] not in "12":
+        raise ImpossibleNip(NipProblem.SEX)
+    if digits[15:] == "000":
+        raise ImpossibleNip(NipProblem.SEQUENCE)
+    return Nip(digits, birth, appointed, digits[14], int(digits[15:]))
+
+
+def _digits(typed: str) -> str:
+    digits = _SEPARATORS.sub("", typed)
+    if not digits:
+        raise ImpossibleNip(NipProblem.EMPTY)
+    if not (digits.isascii() and digits.isdigit()):
+        raise ImpossibleNip(NipProblem.LENGTH)
+    if len(digits) == NIK_LENGTH:
+        raise ImpossibleNip(NipProblem.NIK)
+    if len(digits) != 18:  # noqa: PLR2004 - the number that the rule is about
+        raise ImpossibleNip(NipProblem.LENGTH)
+    return digits
+
+
+def _day(digits: str, problem: NipProblem) -> date:
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    if year < 1900 or year > 2999:  # noqa: PLR2004 - centuries in which nobody who serves was born or appointed
+        raise ImpossibleNip(problem)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise ImpossibleNip(problem) from error
