@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
+
+from services.contracts.errors import Invalid
 
 YOUNGEST = 15  # years at appointment; the law says 18, the oldest records hold younger ones
 NIK_LENGTH = 16
@@ -43,15 +46,6 @@ if unsaid := set(NipProblem) - MESSAGES.keys():
     raise AssertionError(f"MESSAGES has no line for {unsaid}")
 
 
-class ImpossibleNip(ValueError):
-    """A text that cannot be a NIP; ``problem`` is the code, ``message`` Indonesian for the person."""
-
-    def __init__(self, problem: NipProblem) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.message = MESSAGES[problem]
-
-
 @dataclass(frozen=True)
 class Nip:
     """A possible NIP; ``appointed`` is the first day of the month of appointment, ``sex`` "1" or "2"."""
@@ -62,41 +56,51 @@ class Nip:
     sex: str
     sequence: int
 
+    def __str__(self) -> str:
+        return self.digits
 
-def parse(typed: str, *, today: date) -> Nip:
-    """The NIP that was typed, with or without spaces, dots and hyphens.  Raises ``ImpossibleNip``."""
-    digits = _digits(typed)
-    birth = _day(digits[:8], NipProblem.BIRTH)
-    appointed = _day(digits[8:14] + "01", NipProblem.APPOINTMENT)
-    if appointed < birth.replace(year=birth.year + YOUNGEST, day=1):
-        raise ImpossibleNip(NipProblem.TOO_YOUNG)
-    if appointed > today:
-        raise ImpossibleNip(NipProblem.FUTURE)
-    if digits[14] not in "12":
-        raise ImpossibleNip(NipProblem.SEX)
-    if digits[15:] == "000":
-        raise ImpossibleNip(NipProblem.SEQUENCE)
-    return Nip(digits, birth, appointed, digits[14], int(digits[15:]))
+    @classmethod
+    def parse(cls, typed: str, today: date | None = None) -> Self:
+        """The NIP that was typed, with or without spaces, dots and hyphens; ``today`` bounds the appointment.
+
+        Raises ``Invalid`` with ``details["code"]``, a ``NipProblem``.
+        """
+        digits = _digits(typed)
+        birth = _day(digits[:8], NipProblem.BIRTH)
+        appointed = _day(digits[8:14] + "01", NipProblem.APPOINTMENT)
+        if appointed < birth.replace(year=birth.year + YOUNGEST, day=1):
+            raise _impossible(NipProblem.TOO_YOUNG)
+        if today is not None and appointed > today:
+            raise _impossible(NipProblem.FUTURE)
+        if digits[14] not in "12":
+            raise _impossible(NipProblem.SEX)
+        if digits[15:] == "000":
+            raise _impossible(NipProblem.SEQUENCE)
+        return cls(digits, birth, appointed, digits[14], int(digits[15:]))
+
+
+def _impossible(problem: NipProblem) -> Invalid:
+    return Invalid(MESSAGES[problem], fields={"nip": [MESSAGES[problem]]}, code=problem)
 
 
 def _digits(typed: str) -> str:
     digits = _SEPARATORS.sub("", typed)
     if not digits:
-        raise ImpossibleNip(NipProblem.EMPTY)
+        raise _impossible(NipProblem.EMPTY)
     if not (digits.isascii() and digits.isdigit()):
-        raise ImpossibleNip(NipProblem.LENGTH)
+        raise _impossible(NipProblem.LENGTH)
     if len(digits) == NIK_LENGTH:
-        raise ImpossibleNip(NipProblem.NIK)
+        raise _impossible(NipProblem.NIK)
     if len(digits) != 18:  # noqa: PLR2004 - the number that the rule is about
-        raise ImpossibleNip(NipProblem.LENGTH)
+        raise _impossible(NipProblem.LENGTH)
     return digits
 
 
 def _day(digits: str, problem: NipProblem) -> date:
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
     if year < 1900 or year > 2999:  # noqa: PLR2004 - centuries in which nobody who serves was born or appointed
-        raise ImpossibleNip(problem)
+        raise _impossible(problem)
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise ImpossibleNip(problem) from error
+        raise _impossible(problem) from error
