@@ -1,0 +1,59 @@
+"""The gateway's application: its parts, put together."""
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from gateway import admin, assets, documents, formats, headers, languages, portal, probes, refusals, session, shell
+from gateway.services import Services
+from gateway.settings import Settings
+from services.chassis import environment, logs
+from services.chassis.assertion import Signer
+from services.chassis.rpc_client import RpcClient
+
+
+def create_app(services: Services | None = None, settings: Settings | None = None) -> Flask:
+    """The WSGI application.  ``services`` and ``settings`` come from the environment unless a test gives them."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=settings.upload_limit + 512 * 1024,
+        MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stay open for a day; the token ends with the browser's session
+        SESSION_COOKIE_NAME="epupns_formulir",
+        SESSION_COOKIE_SAMESITE="Lax",
+        DEMO=settings.mode == "demo",
+    )
+    app.session_interface = headers.SecureWhenHttps()
+    app.extensions["services"] = services or _over_the_broker()
+    app.extensions["remembered"] = session.Remembered()
+    app.extensions["documents"] = documents.Store.from_environment()
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]
+    _assemble(app)
+    return app
+
+
+def _over_the_broker() -> Services:
+    logs.configure(os.environ.get("SERVICE_NAME", "gateway"))
+    client = RpcClient(environment.required("AMQP_URL"))
+    return Services(client, Signer.from_environment("gateway").as_itself)
+
+
+def _assemble(app: Flask) -> None:
+    probes.measure(app)
+    app.before_request(session.load_who)
+    app.after_request(headers.protect)
+    CSRFProtect(app)
+    refusals.register(app)
+    languages.speak(app)
+    formats.register_filters(app)
+    assets.serve(app)
+    shell.furnish(app)
+    app.register_blueprint(probes.bp)
+    app.register_blueprint(portal.bp)
+    app.register_blueprint(admin.bp, url_prefix="/admin")

@@ -1,0 +1,86 @@
+"""Files in a folder, named by the digest of their content, encrypted in chunks with AES-GCM.
+
+A file is: magic, length and name of the key, 8 random bytes, then chunks.  Each chunk's nonce is those bytes and its
+number, and its last one says so: a file that was cut, or whose chunks were exchanged, does not open.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from services.chassis import environment
+from services.contracts.errors import NotFound
+
+MAGIC = b"EPD1"
+CHUNK = 64 * 1024  # bytes of content in a chunk; 16 more on the disk
+_TAG = 16
+
+
+class Store:
+    """A folder of encrypted files; ``keys`` maps key names to 32 bytes, the last one writes."""
+
+    def __init__(self, folder: Path, keys: dict[str, bytes]) -> None:
+        self._folder, self._keys = folder, keys
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """The store of ``DOCUMENT_STORE``, with ``DOCUMENT_KEYS``."""
+        folder = Path(environment.required("DOCUMENT_STORE"))
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            raise environment.ConfigurationError(f"DOCUMENT_STORE {folder} cannot be written.")
+        return cls(folder, environment.keys("DOCUMENT_KEYS"))
+
+    def save(self, content: bytes) -> str:
+        """Keep the content; the answer is its SHA-256 in hexadecimal.  The same content is kept once."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self._path(digest)
+        if not path.exists():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+                self._encrypt(content, file)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        return digest
+
+    def open(self, digest: str) -> bytes:
+        """The content.  Raises ``NotFound``, also when the file is damaged or its key is unknown."""
+        try:
+            with self._path(digest).open("rb") as file:
+                content = b"".join(self._decrypt(file))
+        except (OSError, InvalidTag, KeyError, ValueError) as error:
+            raise NotFound("Dokumen ini tidak dapat dibuka.") from error
+        return content
+
+    def _path(self, digest: str) -> Path:
+        if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+            raise ValueError("not a digest")
+        return self._folder / digest[:2] / digest[2:4] / digest
+
+    def _encrypt(self, content: bytes, file: IO[bytes]) -> None:
+        name, key = list(self._keys.items())[-1]
+        label, prefix = name.encode(), os.urandom(8)
+        file.write(MAGIC + bytes([len(label)]) + label + prefix)
+        chunks = [content[at : at + CHUNK] for at in range(0, len(content), CHUNK)] or [b""]
+        for number, chunk in enumerate(chunks):
+            last = b"last" if number == len(chunks) - 1 else b"more"
+            file.write(AESGCM(key).encrypt(prefix + number.to_bytes(4), chunk, last))
+
+    def _decrypt(self, file: IO[bytes]) -> Iterator[bytes]:
+        if file.read(4) != MAGIC:
+            raise ValueError("not a document of ours")
+        key = self._keys[file.read(file.read(1)[0]).decode()]
+        prefix, number = file.read(8), 0
+        block = file.read(CHUNK + _TAG)
+        while block:
+            following = file.read(CHUNK + _TAG)
+            yield AESGCM(key).decrypt(prefix + number.to_bytes(4), block, b"more" if following else b"last")
+            block, number = following, number + 1

@@ -1,0 +1,121 @@
+"""How dates, times, numbers and register numbers are written: as Indonesia does, also on English pages."""
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from flask_babel import get_locale
+
+from services.contracts.form_fields import FORM_FIELDS
+
+ZONES = {"WIB": ZoneInfo("Asia/Jakarta"), "WITA": ZoneInfo("Asia/Makassar"), "WIT": ZoneInfo("Asia/Jayapura")}
+_MONTHS = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_DAYS = {
+    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
+
+
+def _words() -> str:
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "id"
+
+
+def local(moment: str | datetime, zone: str = "WIB") -> datetime:
+    """A stored moment (ISO 8601, UTC) on the clock of an Indonesian zone."""
+    at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(ZONES[zone])
+
+
+def _day(value: str | date) -> date:
+    if isinstance(value, datetime):
+        return local(value).date()
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(value) if len(value) == 10 else local(value).date()
+
+
+def tanggal(value: str | date | None) -> str:
+    """``12 Maret 2015``; what is no date is shown as it is, empty for nothing."""
+    if not value:
+        return ""
+    try:
+        day = _day(value)
+    except ValueError:
+        return str(value)
+    return f"{day.day} {_MONTHS[_words()][day.month - 1]} {day.year}"
+
+
+def hari(value: str | date | None) -> str:
+    """``Senin, 12 Oktober 2015``."""
+    return f"{_DAYS[_words()][_day(value).weekday()]}, {tanggal(value)}" if value else ""
+
+
+def jam(value: str | datetime | None, zone: str = "") -> str:
+    """``10.42``, or ``10.42 WIB`` when the zone is named."""
+    if not value:
+        return ""
+    return f"{local(value, zone or 'WIB'):%H.%M} {zone}".strip()
+
+
+def waktu(value: str | datetime | None, zone: str = "WIB") -> str:
+    """``12 Oktober 2015, 10.42 WIB``."""
+    return f"{tanggal(local(value, zone).date())}, {jam(value, zone)}" if value else ""
+
+
+def angka(value: float | None, digits: int = 0) -> str:
+    """``4.225.244``; ``92,7`` with one digit."""
+    if value is None:
+        return ""
+    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
+
+
+def nip(value: str | None) -> str:
+    """``19750312 200003 2 901``; anything but 18 digits as it is."""
+    text = value or ""
+    return f"{text[:8]} {text[8:14]} {text[14]} {text[15:]}" if len(text) == 18 and text.isdigit() else text
+
+
+def register(value: str | None) -> str:
+    """A nomor register, four and four: ``K7M4 QX2P``."""
+    text = value or ""
+    return f"{text[:4]} {text[4:]}" if len(text) == 8 else text
+
+
+def ukuran(size: int) -> str:
+    """A file's size: ``412 KB``, ``1,4 MB``."""
+    return f"{angka(max(1, round(size / 1024)))} KB" if size < 1024 * 1024 else f"{angka(size / 1024 / 1024, 1)} MB"
+
+
+def salam(now: datetime) -> str:
+    """The greeting of the hour, in Indonesian."""
+    hour = local(now).hour
+    return "pagi" if hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
+
+
+def inisial(name: str) -> str:
+    """``PK`` for Puji Kartikasari."""
+    words = [word for word in name.replace(",", " ").split() if word[0].isalpha()]
+    return "".join(word[0] for word in words[:2]).upper()
+
+
+def nama_isian(name: str) -> str:
+    """The label of a form field, for showing again what was typed: ``tanggal_lahir.bln`` is Tanggal lahir."""
+    known = FORM_FIELDS.get(name.split(".")[0])
+    return known.label if known else name.replace("_", " ").replace(".", " ").capitalize()
+
+
+FILTERS = {
+    "tanggal": tanggal, "hari": hari, "jam": jam, "waktu": waktu, "angka": angka,
+    "nip": nip, "register": register, "ukuran": ukuran, "inisial": inisial,
+    "nama_isian": nama_isian,
+}
+
+
+def register_filters(app: Flask) -> None:
+    """Give the filters to the templates."""
+    app.jinja_env.filters.update(FILTERS)

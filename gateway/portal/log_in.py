@@ -1,0 +1,49 @@
+"""The civil servants' door: NIP or nomor register and password, and the way out."""
+from __future__ import annotations
+
+from flask import redirect, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from gateway import session
+from gateway.portal.blueprint import bp
+from gateway.services import services
+from services.contracts.errors import Invalid, NotLoggedIn, TooMany
+
+
+@bp.get("/masuk")
+def log_in() -> str:
+    """The form; ``lanjut`` says where it leads."""
+    return _page()
+
+
+@bp.post("/masuk")
+def enter() -> Response | tuple[str, int]:
+    """Begin a session and go on where the person was, or say why not."""
+    username, password = request.form.get("nomor", "").strip(), request.form.get("sandi", "")
+    missing = {"nomor": _("Isi NIP atau nomor register.")} if not username else {}
+    missing |= {"sandi": _("Isi kata sandi.")} if not password else {}
+    if missing:
+        return _page(missing), Invalid.status
+    try:
+        begun = services.identity.log_in(
+            kind="citizen", username=_plain(username), password=password, address=request.remote_addr or ""
+        )
+    except (NotLoggedIn, TooMany, Invalid) as refusal:
+        return _page({"nomor": _(refusal.message)}), refusal.status
+    return session.begin(redirect(session.way_back("/"), 303), begun["token"])
+
+
+@bp.post("/keluar")
+def log_out() -> Response:
+    """End the session here and in identity."""
+    return session.end(redirect("/masuk", 303))
+
+
+def _plain(number: str) -> str:
+    """People copy numbers with the spaces, dots and small letters that they see."""
+    return number.replace(" ", "").replace(".", "").replace("-", "").upper()
+
+
+def _page(errors: dict[str, str] | None = None) -> str:
+    return render_template("portal/log_in.html", errors=errors or {}, number=request.form.get("nomor", ""))

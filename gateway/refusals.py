@@ -1,0 +1,121 @@
+"""What a page says when something cannot be done; every one carries an id that the logs know."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from flask import Flask, g, jsonify, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from gateway import session, typed
+from services.contracts.errors import (
+    Broken,
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotLoggedIn,
+    Refusal,
+    TooMany,
+    Unavailable,
+)
+from services.contracts.profiles import NAMES, Profile
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Page:
+    """The words of one kind of refusal; ``again`` offers to send once more what was typed."""
+
+    title: Any
+    lead: Any
+    icon: str = "alert"
+    again: bool = False
+
+
+PAGES: dict[type[Refusal], Page] = {
+    Unavailable: Page(
+        _l("Layanan sedang tidak dapat dijangkau"),
+        _l("Tunggu sebentar, lalu coba lagi. Tidak ada yang hilang."),
+        icon="cloud-off", again=True,
+    ),
+    Broken: Page(_l("Terjadi kesalahan"), _l("Kesalahan ini ada pada kami, bukan pada Anda. Kami sudah mencatatnya."), again=True),
+    Conflict: Page(
+        _l("Sudah diubah lebih dulu"), _l("Orang lain, atau Anda di jendela lain, sudah menyimpan lebih dulu."), again=False
+    ),
+    Forbidden: Page(_l("Anda tidak memiliki hak akses ke halaman ini"), "", icon="lock"),
+    NotFound: Page(_l("Halaman tidak ditemukan"), _l("Alamatnya salah, atau isinya di luar wilayah kerja Anda."), icon="search"),
+    NotLoggedIn: Page(_l("Sesi Anda sudah berakhir"), _l("Masuk lagi untuk melanjutkan."), icon="lock", again=True),
+    TooMany: Page(_l("Terlalu banyak percobaan"), _l("Tunggu sebentar sebelum mencoba lagi."), icon="clock", again=True),
+    Invalid: Page(_l("Isian belum benar"), _l("Periksa kembali isian Anda."), again=True),
+    Refusal: Page(_l("Permintaan tidak dapat dijalankan"), ""),
+}
+_OF_STATUS: dict[int, type[Refusal]] = {404: NotFound, 403: Forbidden, 429: TooMany, 401: NotLoggedIn}
+
+
+def wants_json() -> bool:
+    """The page's own script asks, not a person: answers are data."""
+    return request.headers.get("X-Skrip") == "1"
+
+
+def show(refusal: Refusal) -> tuple[Any, int]:
+    """The page (or the data) for a refusal."""
+    error_id = str(refusal.details.get("error_id") or uuid4().hex[:12])
+    log.info("refused", kind=type(refusal).__name__, page=request.endpoint, error_id=error_id, status=refusal.status)
+    if wants_json():
+        details = {name: refusal.details[name] for name in ("fields", "by", "at") if name in refusal.details}
+        body = {"refusal": type(refusal).__name__, "message": _(refusal.message), "error_id": error_id, **details}
+        return jsonify(body), refusal.status
+    page = PAGES.get(type(refusal), PAGES[Refusal])
+    return render_template(
+        "refusal.html",
+        page=page,
+        message=_(refusal.message) if refusal.message else "",
+        details=refusal.details,
+        needs=[NAMES[Profile(code)] for code in refusal.details.get("needs", []) if code in Profile],
+        error_id=error_id,
+        retry=typed.again() if page.again else None,
+        log_in=session.log_in_address(_here()) if isinstance(refusal, NotLoggedIn) else "",
+        admin=request.path.startswith("/admin"),
+    ), refusal.status
+
+
+def _here() -> str:
+    return request.path if request.method != "GET" else request.full_path.rstrip("?")
+
+
+def register(app: Flask) -> None:
+    """Let every refusal, HTTP error and failure of ours end in such a page."""
+    app.register_error_handler(Refusal, show)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _failure)
+
+
+def _stale_form(_error: CSRFError) -> Any:
+    return show(Invalid(_("Halaman ini dibuka terlalu lama. Periksa isian di bawah, lalu kirim sekali lagi.")))
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 413:
+        return show(Invalid(_("Berkas terlalu besar. Paling besar 5 MB.")))
+    kind = _OF_STATUS.get(error.code, Refusal)
+    refusal = kind("")
+    body, status = show(refusal)
+    return body, error.code if kind is Refusal else status
+
+
+def _failure(error: Exception) -> Any:
+    error_id = uuid4().hex[:12]
+    log.error("page_failed", page=request.endpoint, error_id=error_id, exc_info=(type(error), error, error.__traceback__))
+    if "who" not in g:
+        g.who = None
+    return show(Broken("", error_id=error_id))

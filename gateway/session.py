@@ -1,0 +1,127 @@
+"""Who is logged in: an opaque token in a cookie, one for officials and one for civil servants."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from threading import Lock
+from typing import Any
+
+from flask import Response, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from gateway.services import SIGNED_FOR, services
+from services.contracts.errors import NotLoggedIn
+from services.contracts.identity.answers import Who
+
+OFFICIAL, CITIZEN = "epupns_petugas", "epupns_pns"  # the cookies; an official may be a civil servant, too
+REMEMBERED = 2.0  # seconds; identity promises that an ended session is over within 5
+_MOST = 10_000
+
+
+class Remembered:
+    """Identity's answers for a moment, so that a page with several parts asks once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._answers: dict[str, tuple[float, Who]] = {}
+
+    def who(self, token: str) -> Who | None:
+        """The answer, unless it is too old."""
+        with self._lock:
+            until, who = self._answers.get(token, (0.0, None))
+        return who if until > time.monotonic() else None
+
+    def keep(self, token: str, who: Who) -> None:
+        """Remember an answer."""
+        with self._lock:
+            if len(self._answers) >= _MOST:
+                self._answers.clear()
+            self._answers[token] = (time.monotonic() + REMEMBERED, who)
+
+    def forget(self, token: str) -> None:
+        """The session has ended here."""
+        with self._lock:
+            self._answers.pop(token, None)
+
+
+def cookie() -> str:
+    """The cookie that counts on this page: the admin pages and the portal never mix."""
+    return OFFICIAL if request.path.startswith("/admin") else CITIZEN
+
+
+def load_who() -> None:
+    """Before each page: ``g.who`` is who is logged in, or None."""
+    g.who = None
+    token = request.cookies.get(cookie(), "")
+    if not token or request.endpoint in ("assets.file", "probes.live"):
+        return
+    remembered: Remembered = current_app.extensions["remembered"]
+    g.who = remembered.who(token)
+    if g.who is None:
+        try:
+            g.who = services.identity.who_is(token=token, audiences=list(SIGNED_FOR))
+        except NotLoggedIn:
+            return
+        remembered.keep(token, g.who)
+
+
+def begin(response: BaseResponse, token: str) -> BaseResponse:
+    """Put a new session's token into the cookie of this page."""
+    response.set_cookie(cookie(), token, httponly=True, samesite="Lax", secure=request.is_secure, path=_path())
+    return response
+
+
+def end(response: BaseResponse) -> BaseResponse:
+    """Log out: identity forgets the session, the browser the cookie."""
+    token = request.cookies.get(cookie(), "")
+    if token:
+        services.identity.log_out(token=token)
+        current_app.extensions["remembered"].forget(token)
+    response.delete_cookie(cookie(), path=_path())
+    return response
+
+
+def _path() -> str:
+    return "/admin" if cookie() == OFFICIAL else "/"
+
+
+def require_citizen(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The page is for a civil servant who is logged in."""
+    return _require(view, lambda who: who["citizen"])
+
+
+def require_official(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The page is for an official who is logged in."""
+    return _require(view, lambda who: not who["citizen"])
+
+
+def _require(view: Callable[..., Any], fits: Callable[[Who], bool]) -> Callable[..., Any]:
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if g.who is not None and fits(g.who):
+            return view(*args, **kwargs)
+        if request.method != "GET":
+            raise NotLoggedIn("Sesi Anda sudah berakhir. Masuk lagi; yang Anda ketik tidak hilang.")
+        return redirect(log_in_address(request.full_path.rstrip("?")))
+
+    return guarded
+
+
+def log_in_address(back: str) -> str:
+    """The log-in page that leads back to ``back``."""
+    endpoint = "admin.log_in" if cookie() == OFFICIAL else "portal.log_in"
+    return url_for(endpoint, lanjut=back)
+
+
+def way_back(default: str) -> str:
+    """Where a log-in leads: the page that was asked for, never another site."""
+    wanted = request.values.get("lanjut", "")
+    inside = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and "\\" not in wanted
+    return wanted if inside and "\n" not in wanted else default
+
+
+def no_store(response: Response) -> Response:
+    """Pages show personal data: no cache may keep them."""
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

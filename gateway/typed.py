@@ -1,0 +1,38 @@
+"""What a person typed is shown again, and can be sent again, when a page could not take it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request
+
+from gateway.services import FORM_KEY
+
+SECRET = ("csrf_token", "password", "password_again", "sandi", "sandi_lagi")  # never written into a page again
+
+
+@dataclass(frozen=True)
+class Again:
+    """A form that repeats the request: address, values in order, names of secrets that must be typed anew."""
+
+    action: str
+    values: list[tuple[str, str]]
+    secrets: list[str]
+    files: list[str]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """What a person would recognise as typed."""
+        return [(name, value) for name, value in self.values if value and name not in (FORM_KEY, "versi", "do")]
+
+
+def again() -> Again | None:
+    """The form of this request; None for a page that sent nothing."""
+    if request.method != "POST":
+        return None
+    sent = [(name, value) for name, values in request.form.lists() for value in values]
+    return Again(
+        action=request.full_path.rstrip("?"),
+        values=[(name, value) for name, value in sent if name not in SECRET],
+        secrets=[name for name in SECRET[1:] if request.form.get(name)],
+        files=[upload.filename for upload in request.files.values() if upload.filename],
+    )
