@@ -39,20 +39,19 @@ class Supervised:
         """
         log = (self._places.logs / "supervisor.log").open("ab")
         arguments = [str(self._places.data), *([str(master)] if master else [])]
-        process = subprocess.Popen(
+        finished = subprocess.run(
             [sys.executable, "-m", "deploy.local.supervisor", *arguments],
             cwd=self._places.checkout,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             start_new_session=True,
+            check=False,
         )
         log.close()
-        for _ in range(600):
+        while finished.returncode == 0 and self.is_running():
             if self._answers():
                 return
-            if process.poll() is not None:
-                break
             time.sleep(0.05)
         message = f"The supervisor did not start; {self._places.logs / 'supervisor.log'} says why."
         raise SetupError(message)

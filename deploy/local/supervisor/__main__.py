@@ -68,10 +68,15 @@ class Supervisor:
 
 
 def main(data: Path, master: int | None = None) -> None:
-    """Hold the lock for as long as we live: whoever finds it free knows that nobody supervises here."""
+    """Hold the lock for as long as we live: whoever finds it free knows that nobody supervises here.
+
+    The process that was called ends at once with 0 when the lock is ours; its child, nobody's child then, goes on.
+    """
     places = Places(data)
     with (places.run / "lock").open("w") as lock:
         _take(lock)
+        if os.fork():
+            os._exit(0)
         end_orphans(places.run)
         (places.run / "supervisor.sock").unlink(missing_ok=True)
         asyncio.run(Supervisor(places, master).serve())
