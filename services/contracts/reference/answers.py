@@ -39,3 +39,15 @@ class FlaggedUnit(TypedDict):
     name: str
     version: int
     flagged: NotRequired[bool]
+
+
+class UnitNode(TypedDict):
+    """An org unit in its tree; ``units`` counts those right below it."""
+
+    unit_id: str
+    name: str
+    eselon: str
+    position: str
+    flagged: bool
+    version: int
+    units: int

@@ -43,3 +43,18 @@ class FlaggedUnits(Request):
 
     after = text(36, required=False, load_default="")
     limit = PAGE_SIZE
+
+
+class Units(Request):
+    """The units right below a node of an agency's tree; an empty ``parent_id`` means the top."""
+
+    agency_id = text(36)
+    parent_id = text(36, required=False, load_default="")
+
+
+class FlagUnit(Request):
+    """Sets or clears the level-1 tick of a unit that the page showed at ``version``."""
+
+    unit_id = text(36)
+    flagged = fields.Bool(required=True)
+    version = fields.Int(required=True)

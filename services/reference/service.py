@@ -1,0 +1,51 @@
+"""How the outside world reaches the reference service."""
+
+from typing import Any
+
+from services.chassis.nameko import Database, Relay
+from services.chassis.rpc import Call, rpc
+from services.contracts.reference import requests
+from services.contracts.request import Nothing
+from services.reference import handlers
+from services.reference.views import lists, search, units
+
+
+class ReferenceService:
+    """Agencies, the tree of org units, and all code lists; whoever is signed may read them."""
+
+    name = "reference"
+
+    work = Database()
+    relay = Relay()
+
+    @rpc(requests.Values)
+    def values(self, call: Call) -> Any:
+        return self.work.read(call, lists.values)
+
+    @rpc(requests.Search)
+    def search(self, call: Call) -> Any:
+        return self.work.read(call, search.search)
+
+    @rpc(requests.Labels)
+    def labels(self, call: Call) -> Any:
+        return self.work.read(call, lists.labels)
+
+    @rpc(requests.UnitPlaces)
+    def unit_places(self, call: Call) -> Any:
+        return self.work.read(call, units.unit_places)
+
+    @rpc(requests.FlaggedUnits)
+    def flagged_units(self, call: Call) -> Any:
+        return self.work.read(call, units.flagged_units)
+
+    @rpc(Nothing)
+    def agencies(self, call: Call) -> Any:
+        return self.work.read(call, units.agencies)
+
+    @rpc(requests.Units)
+    def units(self, call: Call) -> Any:
+        return self.work.read(call, units.units)
+
+    @rpc(requests.FlagUnit)
+    def flag_unit(self, call: Call) -> Any:
+        return self.work.write(call, handlers.flag_unit)

@@ -1,0 +1,1 @@
+"""What the reference service shows: reads only, straight from the tables."""

@@ -1,0 +1,69 @@
+"""The type-ahead over lists and org units: every word in any order, best first, then what sounds alike."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.reference.answers import Value
+from services.reference.domain.how_search_matches import patterns, searched_text
+from services.reference.tables import list_values, org_units
+
+UNITS = "unor"
+ALIKE_FROM = 4  # letters: shorter words are alike to everything
+
+TRIGRAMS_ARE_HERE = sa.select(sa.func.to_regprocedure("word_similarity(text,text)").is_not(None))
+
+
+def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit: int) -> list[Value]:
+    """Up to ``limit`` values of a list (``unor``: units, of agency ``within`` when it is given)."""
+    found = _units(within) if list == UNITS else _values(list)
+    searched = found.selected_columns.search
+    rows = uow.session.execute(_fitting(found, searched, q).limit(limit)).all()
+    if not rows and len(q) >= ALIKE_FROM and uow.session.scalar(TRIGRAMS_ARE_HERE):
+        rows = uow.session.execute(_alike(found, searched, q).limit(limit)).all()
+    hints = _places(uow, [row.code for row in rows]) if list == UNITS else {row.code: row.hint for row in rows}
+    return [Value(code=row.code, name=row.name, hint=hints.get(row.code, "")) for row in rows]
+
+
+def _values(list: str) -> sa.Select[Any]:
+    v = list_values.c
+    return sa.select(v.code, v.name, v.hint, v.rank, v.search).where(v.list == list, v.active)
+
+
+def _units(within: str) -> sa.Select[Any]:
+    u = org_units.c
+    rank = sa.func.cardinality(u.path).label("rank")  # higher units first
+    statement = sa.select(u.id.label("code"), u.name, rank, u.search).where(u.active)
+    return statement.where(u.agency_id == within) if within else statement
+
+
+def _fitting(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:
+    whole, columns = searched_text(q), found.selected_columns
+    fits = [searched.like(pattern) for pattern in patterns(q)]
+    exact, begins = searched == whole, searched.startswith(whole, autoescape=True)
+    return found.where(*fits).order_by(
+        exact.desc(), columns.rank, begins.desc(), sa.func.length(columns.name), columns.name, columns.code
+    )
+
+
+def _alike(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:
+    text = searched_text(q).strip()
+    likeness = sa.func.word_similarity(text, searched)
+    return found.where(searched.bool_op("%>")(text)).order_by(likeness.desc(), found.selected_columns.name)
+
+
+def _places(uow: UnitOfWork, unit_ids: list[str]) -> dict[str, str]:
+    """The names above each unit, nearest first."""
+    above = sa.func.unnest(org_units.c.path).table_valued("id", with_ordinality="n").render_derived()
+    parent = org_units.alias("parent")
+    names = sa.func.string_agg(parent.c.name, aggregate_order_by(sa.literal(", "), above.c.n.desc()))
+    statement = (
+        sa.select(org_units.c.id, names)
+        .select_from(org_units.join(above, sa.true()).join(parent, parent.c.id == above.c.id))
+        .where(org_units.c.id == sa.any_(sa.literal(unit_ids, sa.ARRAY(sa.Text))), parent.c.id != org_units.c.id)
+        .group_by(org_units.c.id)
+    )
+    return {row[0]: row[1] for row in uow.session.execute(statement)}
