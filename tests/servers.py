@@ -5,7 +5,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,9 +44,7 @@ def _way(variable: str) -> str:
 def amqp_url() -> Iterator[str]:
     """A broker that every test of the session shares."""
     with ExitStack() as stack:
-        yield os.environ.get("AMQP_URL") or stack.enter_context(
-            _broker_in_container() if engine_answers() else _broker_here()
-        )
+        yield os.environ.get("AMQP_URL") or stack.enter_context(broker())
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +62,11 @@ def new_database(postgres_admin_url: str) -> Iterator[NewDatabase]:
     databases = Databases(postgres_admin_url)
     yield databases.new
     databases.drop_all()
+
+
+def broker() -> AbstractContextManager[str]:
+    """A RabbitMQ of one's own for the time of a `with`; gives its URL."""
+    return _broker_in_container() if engine_answers() else _broker_here()
 
 
 class Databases:

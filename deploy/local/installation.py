@@ -10,7 +10,7 @@ from deploy.local.places import Places, find_places
 from deploy.local.ports import Ports
 from deploy.local.progress import Progress
 from deploy.local.servers.choose import Ground
-from deploy.local.servers.roles import service_url
+from deploy.local.servers.roles import role_name, service_url
 from deploy.local.settings import read_settings
 from deploy.local.state import State, load_state
 from deploy.local.supervised import Supervised
@@ -35,7 +35,8 @@ class Installation:
         return self.keys.password(f"database-{service}")
 
     def database_url(self, service: str) -> str:
-        return service_url(self.admin_url(), service, self.service_password(service))
+        role = role_name(self.state.database_prefix, service)
+        return service_url(self.admin_url(), role, self.service_password(service))
 
     def admin_url(self) -> str:
         """Of the database server in use; the last start decided which."""

@@ -23,7 +23,8 @@ def start_servers(installation: Installation) -> None:
     if not kept & {"postgres", "broker"}:
         _choose_and_start(installation, installation.ground())
     with progress.step("A role and a database for each service"):
-        make_roles_and_databases(installation.admin_url(), installation.service_password)
+        prefix = installation.state.database_prefix
+        make_roles_and_databases(installation.admin_url(), prefix, installation.service_password)
     _claim_process_ports(installation, kept)
     write_environment_files(installation.wiring(), installation.state.scale)
     servers = {"AMQP_URL": installation.state.marks["broker-url"], "DATABASE_URL_ADMIN": installation.admin_url()}

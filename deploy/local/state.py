@@ -14,6 +14,7 @@ class State:
     ports: dict[str, int] = field(default_factory=dict)
     broker: str = ""  # given, docker or debian; sticky, because the messages lie there
     database: str = ""  # given or embedded
+    database_prefix: str = "epupns"  # of roles and databases; tests on a shared server have another
     seeded: str = ""  # demo, once the demo country was put in
     scale: dict[str, int] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)  # digests of inputs of steps that need not run twice

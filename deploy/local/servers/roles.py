@@ -9,25 +9,33 @@ from psycopg import sql
 from deploy.local.processes import SERVICES_WITH_DATABASE
 
 
-def role_name(service: str) -> str:
-    return f"epupns_{service}"
+def role_name(prefix: str, service: str) -> str:
+    return f"{prefix}_{service}"
 
 
-def service_url(admin_url: str, service: str, password: str) -> str:
+def service_url(admin_url: str, role: str, password: str) -> str:
     """SQLAlchemy address of the service's own database on the server of `admin_url`."""
     parts = urlsplit(admin_url)
-    login = f"{role_name(service)}:{quote(password, safe='')}"
+    login = f"{role}:{quote(password, safe='')}"
     host = f"{parts.hostname}:{parts.port or 5432}"
     query = f"?{parts.query}" if parts.query else ""
-    return f"postgresql+psycopg://{login}@{host}/{role_name(service)}{query}"
+    return f"postgresql+psycopg://{login}@{host}/{role}{query}"
 
 
-def make_roles_and_databases(admin_url: str, password: Callable[[str], str]) -> None:
+def make_roles_and_databases(admin_url: str, prefix: str, password: Callable[[str], str]) -> None:
     """Create what is missing and set the passwords; safe to run again."""
     with psycopg.connect(admin_url, autocommit=True) as connection:
         for service in SERVICES_WITH_DATABASE:
-            _make_role(connection, role_name(service), password(service))
-            _make_database(connection, role_name(service))
+            _make_role(connection, role_name(prefix, service), password(service))
+            _make_database(connection, role_name(prefix, service))
+
+
+def drop_roles_and_databases(admin_url: str, prefix: str) -> None:
+    """Undo it, data and all."""
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        for name in (sql.Identifier(role_name(prefix, service)) for service in SERVICES_WITH_DATABASE):
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+            connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
 
 
 def _make_role(connection: psycopg.Connection, role: str, password: str) -> None:

@@ -1,0 +1,79 @@
+"""The whole system for journeys and browser tests: every process, started as `./epupns up` starts it."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from deploy.local.installation import Installation
+from deploy.local.keys import load_keys
+from deploy.local.places import Places
+from deploy.local.ports import Ports, next_free
+from deploy.local.progress import Progress
+from deploy.local.runs import module_environment
+from deploy.local.servers.roles import drop_roles_and_databases
+from deploy.local.start_processes import start_processes
+from deploy.local.start_servers import start_servers
+from deploy.local.state import State
+from deploy.local.supervised import Supervised
+from deploy.local.welcome import address, demo_accounts
+from tests.servers import broker
+
+GATEWAY_FROM = 18080
+
+
+@dataclass(frozen=True)
+class RunningSystem:
+    """The system under test, seen from outside."""
+
+    address: str
+    accounts: list[dict[str, Any]]  # as `./epupns accounts --json`
+    installation: Installation
+
+    def environment(self, process: str) -> dict[str, str]:
+        """What this process sees: its databases, keys, broker."""
+        return module_environment(self.installation, process)
+
+    @property
+    def supervised(self) -> Supervised:
+        """Its supervisor: pids to kill, children to stop and start."""
+        return self.installation.supervised
+
+
+@pytest.fixture(scope="session")
+def running_system(postgres_admin_url: str) -> Iterator[RunningSystem]:
+    """Every process with the demo country in it; one for the session, so a test works on cases of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="epupns-system-", dir="/var/tmp"))
+    prefix = f"system_{secrets.token_hex(4)}"
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        amqp_url = os.environ.get("AMQP_URL") or stack.enter_context(broker())  # its queues are nobody else's
+        installation = _installation(folder, prefix, amqp_url, postgres_admin_url)
+        stack.callback(drop_roles_and_databases, postgres_admin_url, prefix)
+        installation.supervised.launch(master=os.getpid())
+        stack.callback(installation.supervised.shutdown)
+        start_servers(installation)
+        start_processes(installation)
+        yield RunningSystem(address(installation), demo_accounts(installation), installation)
+
+
+def _installation(folder: Path, prefix: str, amqp_url: str, database_url: str) -> Installation:
+    places = Places(folder)
+    places.prepare()
+    state = State(database_prefix=prefix)
+    settings = {
+        "AMQP_URL": amqp_url,
+        "DATABASE_URL_ADMIN": database_url,
+        "GATEWAY_PORT": str(next_free(GATEWAY_FROM, set())),
+        "EPUPNS_MODE": "demo",
+    }
+    progress = Progress()
+    ports = Ports(state.ports, progress.say)
+    return Installation(places, state, load_keys(places), ports, settings, Supervised(places), progress)
