@@ -43,6 +43,7 @@ def environment(process: Process, instance: str, wiring: Wiring) -> dict[str, st
         variables["PSYCOPG_WAIT_FUNC"] = "wait_select"  # the C wait would block every other greenlet
         variables["HEALTH_PORT"] = str(wiring.port(instance))
     variables.update({name: settings.get(name) or _made(name, wiring) for name in process.needs})
+    variables.update({name: settings[name] for name in process.optional if name in settings})
     return variables
 
 

@@ -15,19 +15,21 @@ class Process:
     service: str  # the name it answers and signs by
     database: bool = True
     needs: tuple[str, ...] = ()  # variables beyond those that every process has
+    optional: tuple[str, ...] = ()  # passed on where the person set them; the code knows a default
     scalable: bool = False
     stage: int = 2  # started in rising order, stopped in falling order; the servers are 0 and 1
 
 
-def _service(name: str, *needs: str) -> Process:
-    return Process(name, (PYTHON, "-m", "services.chassis.run", f"services.{name}.service"), name, needs=needs)
+def _service(name: str, *needs: str, optional: tuple[str, ...] = ()) -> Process:
+    command = (PYTHON, "-m", "services.chassis.run", f"services.{name}.service")
+    return Process(name, command, name, needs=needs, optional=optional)
 
 
 PROCESSES = (
     _service("identity"),
     _service("reference"),
     _service("registration", "DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
-    _service("verification"),
+    _service("verification", optional=("TAKE_BACK_SECONDS",)),
     _service("reporting"),
     _service("helpdesk"),
     Process(
@@ -35,6 +37,7 @@ PROCESSES = (
         (PYTHON, "-m", "services.chassis.run", "services.verification.worker"),
         "verification",
         needs=("LEVELS",),
+        optional=("TAKE_BACK_SECONDS",),
         scalable=True,
     ),
     Process(
@@ -43,6 +46,7 @@ PROCESSES = (
         "gateway",
         database=False,
         needs=("DOCUMENT_STORE", "DOCUMENT_KEYS", "GATEWAY_HOST", "GATEWAY_PORT", "GATEWAY_SECRET_KEY"),
+        optional=("GATEWAY_WORKERS", "GATEWAY_THREADS", "GATEWAY_TRUSTED_PROXIES"),
         stage=3,
     ),
 )

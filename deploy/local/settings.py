@@ -6,20 +6,11 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 from deploy.local.errors import SetupError
+from deploy.local.processes import PROCESSES
 
 KNOWN = (
-    "AMQP_URL",
-    "DATABASE_URL_ADMIN",
-    "EPUPNS_MODE",
-    "LOG_LEVEL",
-    "LEVELS",
-    "GATEWAY_HOST",
-    "GATEWAY_PORT",
-    "GATEWAY_SECRET_KEY",
-    "DOCUMENT_STORE",
-    "DOCUMENT_KEYS",
-    "FIELD_KEYS",
-    "FIELD_HASH_KEY",
+    *("AMQP_URL", "DATABASE_URL_ADMIN", "EPUPNS_MODE", "LOG_LEVEL"),
+    *dict.fromkeys(name for process in PROCESSES for name in (*process.needs, *process.optional)),
 )
 SECRETS = ("GATEWAY_SECRET_KEY", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY", "AMQP_URL", "DATABASE_URL_ADMIN")
 PLACEHOLDERS = ("change-me", "changeme", "default", "secret", "password", "guest:guest", "example")
