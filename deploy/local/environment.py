@@ -42,18 +42,18 @@ def environment(process: Process, instance: str, wiring: Wiring) -> dict[str, st
         variables["DATABASE_URL"] = wiring.database_url(process.service)
         variables["PSYCOPG_WAIT_FUNC"] = "wait_select"  # the C wait would block every other greenlet
         variables["HEALTH_PORT"] = str(wiring.port(instance))
-    variables.update({name: settings.get(name) or _made(name, wiring) for name in process.needs})
+    variables.update({name: settings.get(name) or _made(name, process, wiring) for name in process.needs})
     variables.update({name: settings[name] for name in process.optional if name in settings})
     return variables
 
 
-def _made(name: str, wiring: Wiring) -> str:
+def _made(name: str, process: Process, wiring: Wiring) -> str:
     keys = wiring.keys
     makers: dict[str, Callable[[], str]] = {
         "DOCUMENT_STORE": lambda: str(wiring.places.documents),
         "DOCUMENT_KEYS": lambda: keys.key_ring("documents"),
-        "FIELD_KEYS": lambda: keys.key_ring("fields"),
-        "FIELD_HASH_KEY": lambda: keys.key("field-hash"),
+        "FIELD_KEYS": lambda: keys.key_ring(f"fields-{process.service}"),
+        "FIELD_HASH_KEY": lambda: keys.key(f"field-hash-{process.service}"),
         "GATEWAY_HOST": lambda: "127.0.0.1",
         "GATEWAY_PORT": lambda: str(wiring.port("gateway")),
         "GATEWAY_SECRET_KEY": lambda: keys.key("gateway-sessions"),

@@ -29,7 +29,7 @@ PROCESSES = (
     _service("identity"),
     _service("reference"),
     _service("registration", "DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
-    _service("verification", optional=("TAKE_BACK_SECONDS",)),
+    _service("verification", "FIELD_KEYS", "FIELD_HASH_KEY", optional=("TAKE_BACK_SECONDS",)),
     _service("reporting"),
     _service("helpdesk"),
     Process(

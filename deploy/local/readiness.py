@@ -1,5 +1,6 @@
 """Waiting until every process says on /ready that it can work."""
 
+import re
 import time
 import urllib.error
 import urllib.request
@@ -13,6 +14,7 @@ from deploy.local.installation import Installation
 
 PATIENCE = 120.0
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 — recognized, not bound
+GUNICORNS_OWN = re.compile(r"\[\d{4}-\d\d-\d\d .*\] \[(ERROR|WARNING|INFO)\]")  # says that it ended, not why
 GIVES_UP_AFTER = 4  # restarts; more of the same will not help
 
 
@@ -63,5 +65,6 @@ def _give_up_on_the_dying(installation: Installation, rows: list[dict[str, Any]]
 def last_words(installation: Installation, name: str) -> str:
     """The last line of a process's log and where the rest stands."""
     log = installation.places.logs / f"{name}.log"
-    lines = log.read_text(encoding="utf-8", errors="replace").strip().splitlines() if log.exists() else []
-    return f"{lines[-1] if lines else 'it wrote nothing'} (all of it: {log})"
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
+    telling = [line for line in lines if line.strip() and not GUNICORNS_OWN.match(line)]
+    return f"{telling[-1] if telling else 'it wrote nothing'} (all of it: {log})"

@@ -1,10 +1,8 @@
-"""Second half of a start: assets, migrations, queues, demo country, processes, ready."""
+"""Last part of a start: queues, demo country, processes, ready."""
 
 import importlib.util
 
-from deploy.local.assets import build_assets
 from deploy.local.child import Child
-from deploy.local.databases import migrate_all
 from deploy.local.environment import environment, with_machine
 from deploy.local.installation import Installation
 from deploy.local.processes import PROCESSES, Process, instances
@@ -21,9 +19,7 @@ def wanted_instances(installation: Installation) -> list[tuple[Process, str]]:
 
 
 def prepare_data(installation: Installation) -> None:
-    """What the processes expect to find: tables, queues, and the demo country in an empty demo system."""
-    with installation.progress.step("Bringing the databases up to date"):
-        migrate_all(installation)
+    """What the processes expect to find: queues, and the demo country in an empty demo system."""
     declare_topology(installation)
     if installation.settings.get("EPUPNS_MODE") == "production":
         refuse_demo_leftovers(installation)
@@ -46,8 +42,6 @@ def declare_topology(installation: Installation, *arguments: str) -> str:
 
 def start_processes(installation: Installation) -> None:
     """Start every process that does not run yet and wait until all are ready."""
-    build_assets(installation)
-    prepare_data(installation)
     wanted = wanted_instances(installation)
     with installation.progress.step(f"Starting {len(wanted)} processes and waiting until they are ready"):
         installation.supervised.start([as_child(installation, process, name) for process, name in wanted])

@@ -37,7 +37,7 @@ class Readable(Protocol):
         """Raises ``UnknownEvent`` for anything else."""
 
 
-class Batches(Entrypoint):  # type: ignore[misc]
+class Batches(Entrypoint):
     """A level worker's way to its queue: one batch at a time, acknowledged after the commit."""
 
     listener = Listener()
@@ -48,7 +48,7 @@ class Batches(Entrypoint):  # type: ignore[misc]
         self._waiting: list[Message] = []
         self._since = 0.0
         self._busy = False
-        super().__init__(queue, message, size, **kwargs)
+        super().__init__(**kwargs)
 
     def setup(self) -> None:
         """Take this queue's messages."""

@@ -73,12 +73,12 @@ class ConfirmedPublisher:
         while self._open:
             channel.connection.drain_events(timeout=max(deadline - time.monotonic(), 0.001))
 
-    def _settled(self, tag: int, multiple: bool) -> None:
+    def _settled(self, tag: int, multiple: bool) -> None:  # noqa: FBT001 - amqp calls it so
         for known in [t for t in self._open if t == tag or (multiple and t < tag)]:
             del self._open[known]
 
-    def _nacked(self, tag: int, multiple: bool) -> None:
-        self._refused.update(id for t, id in self._open.items() if t == tag or (multiple and t < tag))
+    def _nacked(self, tag: int, multiple: bool) -> None:  # noqa: FBT001 - amqp calls it so
+        self._refused.update(name for t, name in self._open.items() if t == tag or (multiple and t < tag))
         self._settled(tag, multiple)
 
     def _returned(self, _error: Any, _exchange: str, _routing_key: str, message: Any) -> None:

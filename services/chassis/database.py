@@ -10,7 +10,8 @@ from services.chassis.work import Work
 
 def create_engine(url: str | None = None, *, pool_size: int = 10) -> sa.Engine:
     """An engine on ``DATABASE_URL``; it checks a pooled connection before it hands it out."""
-    return sa.create_engine(url or required("DATABASE_URL"), pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+    url = url or required("DATABASE_URL")
+    return sa.create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
 
 
 def assert_reachable(engine: sa.Engine) -> None:

@@ -6,6 +6,8 @@ import binascii
 import json
 import os
 
+KEY_BYTES = 32
+
 
 class ConfigurationError(Exception):
     """The environment is wrong; the message is one sentence that says what to mend."""
@@ -38,6 +40,6 @@ def _decode(name: str, value: str) -> bytes:
         raw = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError, TypeError) as error:
         raise ConfigurationError(f"{name} is not base64.") from error
-    if len(raw) != 32:
-        raise ConfigurationError(f"{name} holds {len(raw)} bytes where 32 are needed.")
+    if len(raw) != KEY_BYTES:
+        raise ConfigurationError(f"{name} holds {len(raw)} bytes where {KEY_BYTES} are needed.")
     return raw

@@ -39,7 +39,7 @@ class Taker(Protocol):
         """Called about every ``TICK`` seconds and after each message."""
 
 
-class Listener(SharedExtension):  # type: ignore[misc]
+class Listener(SharedExtension):
     """Delivers messages to the takers of one container."""
 
     def __init__(self) -> None:
@@ -100,7 +100,8 @@ class Listener(SharedExtension):  # type: ignore[misc]
                 self._consume_on_one_connection()
                 pauses = iter(waits())
             except PreconditionFailed as error:
-                raise ConfigurationError(f"A queue exists with other arguments; run ./epupns topology: {error}") from error
+                text = f"A queue exists with other arguments; run ./epupns topology: {error}"
+                raise ConfigurationError(text) from error
             except (OSError, *Connection("memory://").connection_errors) as error:
                 log.warning("broker_away", error=type(error).__name__)
             finally:

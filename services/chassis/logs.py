@@ -17,7 +17,8 @@ def configure(process: str) -> None:
     def name_process(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         return {"process": process, **event}
 
-    shared: list[Any] = [name_process, structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+    when = structlog.processors.TimeStamper(fmt="iso", utc=True)
+    shared: list[Any] = [name_process, structlog.processors.add_log_level, when]
     structlog.configure(
         processors=[
             *shared,

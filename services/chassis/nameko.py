@@ -20,7 +20,7 @@ log = structlog.get_logger()
 IDLE, STANDBY, TIDY = 0.05, 1.0, 300.0  # seconds
 
 
-class Database(DependencyProvider):  # type: ignore[misc]
+class Database(DependencyProvider):
     """Injects ``Work`` on this service's own database."""
 
     def setup(self) -> None:
@@ -33,12 +33,12 @@ class Database(DependencyProvider):  # type: ignore[misc]
         """Close the pool."""
         self.engine.dispose()
 
-    def get_dependency(self, worker_ctx: Any) -> Work:
+    def get_dependency(self, _worker_ctx: Any) -> Work:
         """The units of work."""
         return self.work
 
 
-class Relay(DependencyProvider):  # type: ignore[misc]
+class Relay(DependencyProvider):
     """Keeps sending what waits in the outbox, while the service runs."""
 
     def setup(self) -> None:
@@ -56,7 +56,7 @@ class Relay(DependencyProvider):  # type: ignore[misc]
         self._stopping = True
         self._thread.wait()
 
-    def get_dependency(self, worker_ctx: Any) -> None:
+    def get_dependency(self, _worker_ctx: Any) -> None:
         """Handlers never speak to the relay."""
 
     def _run(self) -> None:
@@ -78,7 +78,7 @@ class Relay(DependencyProvider):  # type: ignore[misc]
         self._engine.dispose()
 
 
-class OtherServices(DependencyProvider):  # type: ignore[misc]
+class OtherServices(DependencyProvider):
     """Injects the way to the other services, speaking as this service itself."""
 
     def setup(self) -> None:
@@ -90,6 +90,6 @@ class OtherServices(DependencyProvider):  # type: ignore[misc]
         """Close the connections."""
         self._client.close()
 
-    def get_dependency(self, worker_ctx: Any) -> Services:
+    def get_dependency(self, _worker_ctx: Any) -> Services:
         """``services.reference.labels(codes=[...])``."""
         return self._services

@@ -8,19 +8,30 @@ import sqlalchemy as sa
 from services.chassis.tables import outbox
 
 BATCH = 500
-KEPT = sa.text("interval '1 day'")
+KEPT: sa.ColumnElement[Any] = sa.literal_column("interval '1 day'")
+PUT_OFF: sa.ColumnElement[Any] = sa.literal_column("interval '5 seconds'")
 
 
 def waiting(connection: sa.Connection) -> list[sa.Row[Any]]:
     """The oldest messages that are not published yet."""
     columns = (outbox.c.id, outbox.c.exchange, outbox.c.routing_key, outbox.c.body, outbox.c.created_at)
-    statement = sa.select(*columns).where(outbox.c.published_at.is_(None)).order_by(outbox.c.id).limit(BATCH)
+    due = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.func.now())
+    statement = sa.select(*columns).where(outbox.c.published_at.is_(None), due).order_by(outbox.c.id).limit(BATCH)
     return list(connection.execute(statement))
+
+
+def put_off(connection: sa.Connection, ids: list[int]) -> None:
+    """No queue took these; they are tried again later and hold up nobody meanwhile."""
+    connection.execute(sa.update(outbox).where(_among(ids)).values(not_before=sa.func.now() + PUT_OFF))
 
 
 def mark_published(connection: sa.Connection, ids: list[int]) -> None:
     """The broker has confirmed these."""
-    connection.execute(sa.update(outbox).where(outbox.c.id == sa.any_(sa.literal(ids, sa.ARRAY(sa.BigInteger)))).values(published_at=sa.func.now()))
+    connection.execute(sa.update(outbox).where(_among(ids)).values(published_at=sa.func.now()))
+
+
+def _among(ids: list[int]) -> sa.ColumnElement[bool]:
+    return outbox.c.id == sa.any_(sa.literal(ids, sa.ARRAY(sa.BigInteger)))
 
 
 def forget_old(connection: sa.Connection) -> None:

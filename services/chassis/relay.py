@@ -38,7 +38,8 @@ class Relay:
         if len(taken) < len(rows):
             UNROUTABLE.inc(len(rows) - len(taken))
             log.error("unroutable", routing_keys=sorted({r.routing_key for r in rows if str(r.id) not in taken}))
-        outbox.mark_published(connection, [int(id) for id in taken])
+            outbox.put_off(connection, [r.id for r in rows if str(r.id) not in taken])
+        outbox.mark_published(connection, [int(name) for name in taken])
         connection.commit()
         PUBLISHED.inc(len(taken))
         return len(taken)

@@ -37,7 +37,7 @@ class Call:
     method: str
 
 
-class RpcServer(SharedExtension):  # type: ignore[misc]
+class RpcServer(SharedExtension):
     """The queue of a service's requests: finds the method, answers."""
 
     listener = Listener()
@@ -76,7 +76,7 @@ class RpcServer(SharedExtension):  # type: ignore[misc]
             arguments = json.loads(message.body)["kwargs"]
             body = self.methods[name].schema().load(arguments)
         except ValidationError as error:
-            raise Invalid("Isian belum benar.", fields=error.normalized_messages()) from error
+            raise Invalid("Isian belum benar.", fields=error.messages) from error
         except (ValueError, KeyError, TypeError) as error:
             raise Invalid("Permintaan tidak dapat dibaca.", fields={}) from error
         return Call(actor, body, headers.get("nameko.key"), name)
@@ -113,7 +113,7 @@ class RpcServer(SharedExtension):  # type: ignore[misc]
             log.warning("reply_lost")
 
 
-class Rpc(Entrypoint):  # type: ignore[misc]
+class Rpc(Entrypoint):
     """One method of a service, reached as ``<service>.<method>``."""
 
     server = RpcServer()

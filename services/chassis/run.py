@@ -2,7 +2,7 @@
 import os
 
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
-import eventlet  # noqa: E402
+import eventlet
 
 eventlet.monkey_patch()
 
@@ -11,6 +11,7 @@ import inspect  # noqa: E402
 import signal  # noqa: E402
 import sys  # noqa: E402
 from types import ModuleType  # noqa: E402
+from typing import Any  # noqa: E402
 
 import psycopg.waiting  # noqa: E402
 import structlog  # noqa: E402
@@ -22,7 +23,7 @@ from services.chassis.environment import ConfigurationError, required  # noqa: E
 MAX_WORKERS = 1000  # never the limit: what is taken at once is bounded by each entrypoint's prefetch
 
 
-def service_of(module: ModuleType) -> type:
+def service_of(module: ModuleType) -> Any:
     """The one class of the module that has a service name."""
     classes = [c for _, c in inspect.getmembers(module, inspect.isclass) if c.__module__ == module.__name__]
     return next(c for c in classes if hasattr(c, "name"))

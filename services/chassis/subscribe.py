@@ -1,4 +1,4 @@
-"""``@subscribe(SomeEvent)``: acknowledged after the commit, retried while something is away, parked when it is poison."""
+"""``@subscribe(SomeEvent)``: acknowledged after the commit, retried while something is away, parked when poison."""
 from __future__ import annotations
 
 import json
@@ -30,7 +30,7 @@ def delivery(queue: str, message: Message) -> Delivery:
     return Delivery(queue, message_id, body, headers)
 
 
-class Subscription(Entrypoint):  # type: ignore[misc]
+class Subscription(Entrypoint):
     """One handler of one kind of event, on a queue of its own."""
 
     listener = Listener()

@@ -13,6 +13,7 @@ outbox = sa.Table(
     sa.Column("body", JSONB, nullable=False),
     sa.Column("created_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
     sa.Column("published_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("not_before", sa.TIMESTAMP(timezone=True)),
     sa.Index("outbox_waiting", "id", postgresql_where=sa.text("published_at IS NULL")),
     sa.Index("outbox_published", "published_at", postgresql_where=sa.text("published_at IS NOT NULL")),
 )

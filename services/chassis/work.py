@@ -63,11 +63,11 @@ class Work:
         with self.begin() as uow:
             return handler(uow, *args, **kwargs)
 
-    def do_once(self, handler: Callable[[UnitOfWork, Any], Any], event: Event) -> None:
-        """Like ``do`` for an event; a redelivery changes nothing."""
+    def do_once(self, handler: Callable[..., Any], event: Event, *args: Any) -> None:
+        """``handler(uow, event, ...)``; a redelivery changes nothing."""
         with self.begin() as uow:
             if uow.claim(handler.__name__, event.event_id):
-                handler(uow, event)
+                handler(uow, event, *args)
 
     def read(self, call: Call, view: Callable[..., Any]) -> Any:
         """Answer a question: ``view(uow, actor, **body)``."""

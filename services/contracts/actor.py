@@ -65,8 +65,8 @@ class Actor:
     def from_claims(cls, claims: dict[str, Any]) -> Self:
         """The actor that ``to_claims`` described."""
         grants = tuple(
-            Grant(Profile(profile), Jurisdiction(JurisdictionKind(kind), id, name))
-            for profile, kind, id, name in claims["grants"]
+            Grant(Profile(profile), Jurisdiction(JurisdictionKind(kind), area, name))
+            for profile, kind, area, name in claims["grants"]
         )
         plain = {name: claims[name] for name in ("account_id", "name", "person_id", "citizen", "service")}
         return cls(**plain, grants=grants)

@@ -108,8 +108,8 @@ FORM_FIELDS: dict[str, FormField] = {
         _field("jabatan_fungsional_tertentu", _P, "Jabatan fungsional tertentu", Kind.REF, list="jft"),
         _field("jabatan_fungsional_umum", _P, "Jabatan fungsional umum", Kind.REF, list="jfu"),
         _field("tmt_jabatan", _P, "TMT jabatan", Kind.DATE),
-        _field("bpjs_nomor", _S, "Nomor kartu BPJS Kesehatan", Kind.DIGITS, digits=13, origin=Origin.DECLARED, secret=True),
-        _field("bpjs_nama", _S, "Nama peserta BPJS Kesehatan", Kind.TEXT, origin=Origin.DECLARED),
+        _field("bpjs_nomor", _S, "Nomor kartu BPJS", Kind.DIGITS, digits=13, origin=Origin.DECLARED, secret=True),
+        _field("bpjs_nama", _S, "Nama peserta BPJS", Kind.TEXT, origin=Origin.DECLARED),
     )
 }
 

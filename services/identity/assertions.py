@@ -13,14 +13,14 @@ from services.contracts.identity.answers import GrantShown, Who
 from services.contracts.profiles import NAMES
 
 
-class Assertions(DependencyProvider):  # type: ignore[misc]
+class Assertions(DependencyProvider):
     """Injects the function that answers ``who_is``."""
 
     def setup(self) -> None:
         """Only this process holds identity's private key."""
         self._signer = Signer.from_environment("identity")
 
-    def get_dependency(self, worker_ctx: Any) -> Callable[[sa.Row[Any], Actor, list[str]], Who]:
+    def get_dependency(self, _worker_ctx: Any) -> Callable[[sa.Row[Any], Actor, list[str]], Who]:
         """``assertions(account, actor, audiences)``."""
         return self._answer
 

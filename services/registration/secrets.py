@@ -9,6 +9,8 @@ from services.contracts.form_fields import FORM_FIELDS
 
 SECRET = frozenset(field.name for field in FORM_FIELDS.values() if field.secret)
 
+SHOWN = 4  # characters at each end
+
 
 @cache
 def sealer() -> Sealer:
@@ -28,4 +30,4 @@ def opened(values: dict[str, str]) -> dict[str, str]:
 
 def masked(value: str) -> str:
     """``3404 •••• •••• 0007``: the first and last four of a long number."""
-    return f"{value[:4]} •••• •••• {value[-4:]}" if len(value) > 8 else "•" * len(value)
+    return f"{value[:SHOWN]} •••• •••• {value[-SHOWN:]}" if len(value) > 2 * SHOWN else "•" * len(value)

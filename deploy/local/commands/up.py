@@ -11,7 +11,8 @@ import click
 from deploy.local.errors import SetupError
 from deploy.local.exclusive import exclusive
 from deploy.local.installation import Installation, open_installation
-from deploy.local.start_processes import start_processes, wanted_instances
+from deploy.local.start import start_everything
+from deploy.local.start_processes import wanted_instances
 from deploy.local.start_servers import start_servers
 from deploy.local.welcome import welcome
 
@@ -28,11 +29,11 @@ def up(*, detach: bool, servers_only: bool) -> None:
             installation.progress.say("it already runs; `./epupns down` stops it")
             welcome(installation)
             return
-        start_servers(installation)
         if servers_only:
+            start_servers(installation)
             installation.progress.say(f"servers run; environment files are in {installation.places.env}")
             return
-        start_processes(installation)
+        start_everything(installation)
         installation.progress.say(f"ready after {time.monotonic() - begun:.0f} s")
         welcome(installation)
     if not detach:

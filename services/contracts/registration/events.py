@@ -19,6 +19,7 @@ class FormSent(Event, publisher="registration", topic="form-sent.v1"):
     submission_id: str
     person_id: str
     agency_id: str
+    round: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,17 @@ from services.contracts.form_fields import HISTORY_KINDS, Tab
 from services.contracts.request import Nothing, Request, one_of, text
 
 __all__ = [
-    "AttachDocument", "DetachDocument", "Document", "LookUp", "Nothing", "OpenTab", "Register", "SaveHistory", "SaveTab", "Send", "Submissions",
+    "AttachDocument",
+    "DetachDocument",
+    "Document",
+    "LookUp",
+    "Nothing",
+    "OpenTab",
+    "Register",
+    "SaveHistory",
+    "SaveTab",
+    "Send",
+    "Submissions",
 ]
 
 
@@ -23,7 +33,7 @@ class Register(LookUp):
     email = fields.Email(required=True)
     phone = text(20, shortest=8)
     password = fields.Str(required=True, validate=validate.Length(min=8, max=200))
-    notice_read = fields.Bool(required=True, validate=validate.Equal(True))
+    notice_read = fields.Bool(required=True, validate=validate.OneOf([True]))
 
 
 class OpenTab(Request):

@@ -1,5 +1,5 @@
 """What the verification service answers."""
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from services.contracts.registration.answers import Attached
 
@@ -62,7 +62,7 @@ class DecisionShown(TypedDict):
 
 
 class ChangeShown(TypedDict):
-    """One change at the desk; ``decidable`` at this level and by this person, else ``decided_by`` says who decides it."""
+    """One change at the desk; ``decidable`` here and by this person, else ``decided_by`` says who decides it."""
 
     change_id: str
     key: str
@@ -94,7 +94,10 @@ class LevelShown(TypedDict):
 
 
 class CaseShown(TypedDict):
-    """A case at the desk.  ``claim``: "mine", "" (free) or "other"; times ISO 8601, UTC."""
+    """A case at the desk, or read-only where it is elsewhere or ``why_not`` says so.
+
+    ``claim``: "mine", "" (free) or "other"; times ISO 8601, UTC.
+    """
 
     case_id: str
     version: int
@@ -112,6 +115,7 @@ class CaseShown(TypedDict):
     levels: list[LevelShown]
     changes: list[ChangeShown]
     can_claim: bool
+    why_not: NotRequired[str]
 
 
 class Sent(TypedDict):

@@ -31,6 +31,7 @@ class CaseAtLevel:
             message = cls(**body)  # type: ignore[arg-type]
         except TypeError as error:
             raise UnknownEvent(f"not a level message: {str(body)[:80]!r}") from error
-        if not (isinstance(message.case_id, str) and isinstance(message.event_id, str) and type(message.version) is int):
+        texts = isinstance(message.case_id, str) and isinstance(message.event_id, str)
+        if not (texts and type(message.version) is int):
             raise UnknownEvent(f"not a level message: {str(body)[:80]!r}")
         return message

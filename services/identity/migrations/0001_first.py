@@ -1,8 +1,8 @@
 """The service's first tables."""
 from alembic import op
 
-from services.identity import tables
 from services.chassis.messaging_migration import create_messaging_tables
+from services.identity import tables
 
 revision = "identity_0001"
 down_revision = None

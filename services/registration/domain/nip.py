@@ -91,14 +91,14 @@ def _digits(typed: str) -> str:
         raise _impossible(NipProblem.LENGTH)
     if len(digits) == NIK_LENGTH:
         raise _impossible(NipProblem.NIK)
-    if len(digits) != 18:  # noqa: PLR2004 - the number that the rule is about
+    if len(digits) != 18:
         raise _impossible(NipProblem.LENGTH)
     return digits
 
 
 def _day(digits: str, problem: NipProblem) -> date:
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
-    if year < 1900 or year > 2999:  # noqa: PLR2004 - centuries in which nobody who serves was born or appointed
+    if year < 1900 or year > 2999:
         raise _impossible(problem)
     try:
         return date(year, month, day)

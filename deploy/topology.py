@@ -1,0 +1,122 @@
+"""``python -m deploy.topology``: declares every exchange and queue; safe to run again.
+
+``--check`` declares nothing and names what is missing or declared otherwise.
+"""
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Iterator
+
+from amqp.exceptions import NotFound, PreconditionFailed
+from kombu import Connection, Exchange, Queue
+from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
+
+from services.chassis.batch import Batches
+from services.chassis.queues import DEAD_LETTERS, RPC_EXCHANGE, dead_letter_queue, rpc_queue, subscription_queue
+from services.chassis.rpc import Rpc
+from services.chassis.subscribe import Subscription
+from services.contracts.verification.public import EXCHANGE, subscriber_queue
+from services.helpdesk.service import HelpdeskService
+from services.identity.service import IdentityService
+from services.reference.service import ReferenceService
+from services.registration.service import RegistrationService
+from services.reporting.service import ReportingService
+from services.verification.service import VerificationService
+from services.verification.worker import VerificationWorker
+
+SERVICES = (
+    HelpdeskService,
+    IdentityService,
+    ReferenceService,
+    RegistrationService,
+    ReportingService,
+    VerificationService,
+    VerificationWorker,
+)
+SUBSCRIBERS = ("demo",)
+
+
+def exchanges() -> list[Exchange]:
+    """The exchanges that no queue declares by itself."""
+    publishers = [service.name for service in SERVICES if service is not VerificationWorker]
+    events = [Exchange(f"{name}.events", type="topic", durable=True) for name in publishers]
+    return [RPC_EXCHANGE, DEAD_LETTERS, Exchange(EXCHANGE, type="direct", durable=True), *events]
+
+
+def queues() -> list[Queue]:
+    """Every durable queue of the system, dead-letter queues included."""
+    found: dict[str, Queue] = {}
+    for queue in (queue for service in SERVICES for queue in _queues_of(service)):
+        found[queue.name] = queue
+    for name in SUBSCRIBERS:
+        found[subscriber_queue(name)] = public_queue(name)
+    lost = [dead_letter_queue(name) for name, queue in found.items() if _has_dead_letters(queue)]
+    return [*found.values(), *lost]
+
+
+def public_queue(subscriber: str) -> Queue:
+    """A subscribing system's own queue: nothing is dropped while it is away."""
+    name = subscriber_queue(subscriber)
+    arguments = {"x-queue-type": "quorum", "x-overflow": "reject-publish"}
+    exchange = Exchange(EXCHANGE, type="direct", durable=True)
+    return Queue(name, exchange, routing_key=name, durable=True, queue_arguments=arguments)
+
+
+def _has_dead_letters(queue: Queue) -> bool:
+    return "x-dead-letter-exchange" in (queue.queue_arguments or {})
+
+
+def _queues_of(service: type) -> Iterator[Queue]:
+    for _, method in inspect.getmembers(service, inspect.isfunction):
+        for entrypoint in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ()):
+            if isinstance(entrypoint, Subscription):
+                yield subscription_queue(service.name, entrypoint.event)  # type: ignore[attr-defined]
+            elif isinstance(entrypoint, Batches):
+                yield entrypoint.queue
+            elif isinstance(entrypoint, Rpc):
+                yield rpc_queue(service.name)  # type: ignore[attr-defined]
+
+
+def declare(url: str) -> int:
+    """Declare everything; how many queues there are.  Raises ``PreconditionFailed`` for one that is otherwise."""
+    with Connection(url, connect_timeout=5) as connection:
+        channel = connection.channel()
+        for exchange in exchanges():
+            exchange(channel).declare()
+        for queue in queues():
+            queue(channel).declare()
+    return len(queues())
+
+
+def problems(url: str) -> list[str]:
+    """What is missing or declared otherwise, a sentence each."""
+    found = []
+    with Connection(url, connect_timeout=5) as connection:
+        for queue in queues():
+            channel = connection.channel()
+            try:
+                queue(channel).queue_declare(passive=True)
+                queue(channel).queue_declare()
+            except NotFound:
+                found.append(f"Queue {queue.name} is missing.")
+            except PreconditionFailed as error:
+                found.append(f"Queue {queue.name} is declared otherwise: {error}")
+    return found
+
+
+def main() -> None:
+    """The command."""
+    url = os.environ["AMQP_URL"]
+    if "--check" in sys.argv:
+        found = problems(url)
+        sys.exit("\n".join(found) if found else 0)
+    try:
+        print(f"{declare(url)} queues declared")
+    except PreconditionFailed as error:
+        sys.exit(f"A queue exists with other arguments; drain and delete it, then run this again: {error}")
+
+
+if __name__ == "__main__":
+    main()

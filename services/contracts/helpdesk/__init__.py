@@ -1,0 +1,1 @@
+"""What the helpdesk service says and understands."""

@@ -1,0 +1,12 @@
+"""What the helpdesk service answers."""
+from typing import TypedDict
+
+
+class TicketShown(TypedDict):
+    """A ticket as its public status page shows it: no name, no NIP."""
+
+    number: str
+    category: str
+    label: str
+    state: str
+    reported_at: str

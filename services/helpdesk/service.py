@@ -1,0 +1,25 @@
+"""How the outside world reaches the helpdesk service."""
+
+from typing import Any
+
+from services.chassis.nameko import Database, Relay
+from services.chassis.rpc import Call, rpc
+from services.contracts.helpdesk import requests
+from services.helpdesk import handlers, views
+
+
+class HelpdeskService:
+    """Tickets: what people report, and where it stands."""
+
+    name = "helpdesk"
+
+    work = Database()
+    relay = Relay()
+
+    @rpc(requests.Report)
+    def report(self, call: Call) -> Any:
+        return self.work.write(call, handlers.report)
+
+    @rpc(requests.Status)
+    def status(self, call: Call) -> Any:
+        return self.work.read(call, views.status)

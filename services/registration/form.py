@@ -1,0 +1,148 @@
+"""A person's form as it stands: record, answers, riwayat, documents, and what follows from them."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.errors import Forbidden, NotFound
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind
+from services.contracts.registration.answers import Attached
+from services.registration.domain.is_the_value_right import problem, problems_between
+from services.registration.domain.what_changes import Change, Edit, field_changes, row_changes
+from services.registration.domain.what_is_missing import Missing, missing
+from services.registration.secrets import opened
+from services.registration.tables import documents, forms, people, person_histories, registrants
+
+EDITABLE = ("draft", "returned")
+
+
+@dataclass(frozen=True)
+class Form:
+    """``rows`` maps riwayat kinds to the state's rows by id; ``documents`` maps change keys to files."""
+
+    person: sa.Row[Any]
+    registrant: sa.Row[Any]
+    form: sa.Row[Any]
+    rows: dict[str, dict[str, dict[str, str]]]
+    documents: dict[str, list[Attached]]
+
+    @cached_property
+    def held(self) -> dict[str, str]:
+        """What the state holds, opened."""
+        return {**opened(self.person.record), "nip_baru": self.person.nip, "nama": self.person.name}
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """What the person says, opened."""
+        return opened(self.form.answers)
+
+    @cached_property
+    def edits(self) -> dict[str, Edit]:
+        """The riwayat rows that the person touched, by row id."""
+        return {row_id: Edit(**edit) for row_id, edit in self.form.edits.items()}
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """Every difference, in the order of the form."""
+        every_row = {row_id: row for rows in self.rows.values() for row_id, row in rows.items()}
+        return field_changes(self.held, self.said) + row_changes(every_row, self.edits)
+
+    @cached_property
+    def problems(self) -> dict[str, str]:
+        """The first problem of each answer and of each edited row, by change key."""
+        today = datetime.now(UTC).date()
+        found = {
+            name: message
+            for name, value in self.said.items()
+            if (message := problem(FORM_FIELDS[name], value, today))
+        }
+        for row_id, edit in self.edits.items():
+            if edit.action != "delete" and (message := row_problem(edit.kind, edit.values, today)):
+                found[f"{edit.kind}:{row_id}"] = message
+        return problems_between({**self.held, **self.said}) | found
+
+    @cached_property
+    def missing(self) -> list[Missing]:
+        """What keeps the form from being sent."""
+        confirmed = self.form.confirmed
+        return missing(self.held, self.said, confirmed, self.changes, self.documents, self.problems)
+
+    @property
+    def editable(self) -> bool:
+        """True while the form is in the person's hands."""
+        return self.form.state in EDITABLE
+
+
+def row_problem(kind: str, values: dict[str, str], today: date) -> str:
+    """The first problem of a riwayat row, or ""."""
+    for column in HISTORY_KINDS[kind].columns:
+        value = values.get(column.name, "")
+        if column.required and not value:
+            return f"Isi {column.label}."
+        if message := problem(column, value, today):
+            return message
+    return ""
+
+
+def codes_of(form: Form) -> set[tuple[str, str]]:
+    """Every reference code on the form, for one look-up of their names."""
+    codes = {
+        (field.list, values.get(field.name, ""))
+        for field in FORM_FIELDS.values()
+        if field.kind is Kind.REF
+        for values in (form.held, form.said)
+    }
+    for kind, rows in form.rows.items():
+        edited = [edit.values for edit in form.edits.values() if edit.kind == kind]
+        for column in HISTORY_KINDS[kind].columns:
+            if column.kind is Kind.REF:
+                codes |= {(column.list, row.get(column.name, "")) for row in [*rows.values(), *edited]}
+    return codes
+
+
+def own_person(actor: Actor) -> str:
+    """The person behind a civil servant's account.  Raises ``Forbidden`` for anybody else."""
+    if not (actor.citizen and actor.person_id):
+        raise Forbidden("Halaman ini untuk PNS yang mengisi formulirnya sendiri.", needs=["PNS"])
+    return actor.person_id
+
+
+def load(uow: UnitOfWork, person_id: str, *, to_write: bool = False) -> Form:
+    """The form of one person; ``to_write`` holds it until the end of the transaction."""
+    mine = sa.select(forms).where(forms.c.person_id == person_id)
+    form = uow.session.execute(mine.with_for_update() if to_write else mine).one_or_none()
+    if form is None:
+        raise NotFound("Formulir ini tidak ditemukan.")
+    rows: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in HISTORY_KINDS}
+    for row in uow.session.execute(
+        sa.select(person_histories.c.kind, person_histories.c.row_id, person_histories.c["values"].label("cells"))
+        .where(person_histories.c.person_id == person_id)
+        .order_by(person_histories.c.row_id)
+    ):
+        rows.setdefault(row.kind, {})[row.row_id] = row.cells
+    return Form(
+        person=uow.session.execute(sa.select(people).where(people.c.id == person_id)).one(),
+        registrant=uow.session.execute(sa.select(registrants).where(registrants.c.person_id == person_id)).one(),
+        form=form,
+        rows=rows,
+        documents=_documents(uow, person_id),
+    )
+
+
+def _documents(uow: UnitOfWork, person_id: str) -> dict[str, list[Attached]]:
+    found: dict[str, list[Attached]] = {}
+    mine = sa.select(documents).where(documents.c.person_id == person_id).order_by(documents.c.attached_at)
+    for row in uow.session.execute(mine):
+        found.setdefault(row.change, []).append(
+            Attached(
+                document_id=row.document_id, name=row.name, media_type=row.media_type,
+                size=row.size, digest=row.digest, pages=row.pages,
+            )
+        )
+    return found

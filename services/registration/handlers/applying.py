@@ -1,0 +1,87 @@
+"""The record takes the verified values by compare-and-set (architecture: completion)."""
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.form_fields import FORM_FIELDS, Origin
+from services.contracts.registration.answers import ChangeSent
+from services.contracts.registration.events import RecordApplied, RecordConflicted
+from services.contracts.verification.events import CaseCompleted
+from services.registration.secrets import opened, sealed
+from services.registration.shown_changes import opened_change
+from services.registration.tables import forms, people, person_histories, record_changes, submissions
+
+
+def apply(uow: UnitOfWork, event: CaseCompleted) -> None:
+    """Take the approved values, or say which fields no longer hold what the verifiers saw."""
+    person = uow.session.execute(sa.select(people).where(people.c.id == event.person_id).with_for_update()).one()
+    facts = uow.session.scalars(sa.select(submissions.c.facts).where(submissions.c.id == event.submission_id)).one()
+    approved = [opened_change(c) for c in facts["changes"] if c["key"] in set(event.approved)]
+    fields = [c for c in approved if ":" not in c["key"]]
+    rows = [c for c in approved if ":" in c["key"]]
+    record = {**opened(person.record), "nama": person.name}
+    if conflicts := _conflicts(record, fields) + _row_conflicts(uow, rows):
+        uow.publish(RecordConflicted(case_id=event.case_id, person_id=person.id, fields=conflicts))
+        return
+    record |= {change["key"]: change["new"] for change in fields}
+    for change in rows:
+        _apply_row(uow, person.id, change)
+    record |= _declared(uow, person.id) | _derived(uow, person.id)
+    version = person.record_version + 1
+    _store(uow, person.id, record, version)
+    changed = [change["key"] for change in approved]
+    history = {"person_id": person.id, "record_version": version, "case_id": event.case_id, "changed": changed}
+    uow.session.execute(sa.insert(record_changes).values(history))
+    uow.session.execute(sa.update(forms).where(forms.c.person_id == person.id).values(state="done"))
+    uow.publish(RecordApplied(case_id=event.case_id, person_id=person.id, record_version=version, changed=changed))
+
+
+def _conflicts(record: dict[str, str], changes: list[ChangeSent]) -> list[str]:
+    """Fields that hold neither the old value nor already the new one."""
+    return [c["key"] for c in changes if record.get(c["key"], "") not in (c["old"], c["new"])]
+
+
+def _row_conflicts(uow: UnitOfWork, changes: list[ChangeSent]) -> list[str]:
+    ids = [change["key"].partition(":")[2] for change in changes]
+    rows = sa.select(person_histories.c.row_id, person_histories.c["values"].label("cells"))
+    now: dict[str, Any] = {
+        row.row_id: row.cells for row in uow.session.execute(rows.where(person_histories.c.row_id.in_(ids)))
+    }
+    return [c["key"] for c in changes if now.get(c["key"].partition(":")[2]) not in (c["old"], c["new"])]
+
+
+def _apply_row(uow: UnitOfWork, person_id: str, change: ChangeSent) -> None:
+    kind, _, row_id = change["key"].partition(":")
+    uow.session.execute(sa.delete(person_histories).where(person_histories.c.row_id == row_id))
+    if change["new"] is not None:
+        row = {"row_id": row_id, "person_id": person_id, "kind": kind, "values": change["new"]}
+        uow.session.execute(sa.insert(person_histories).values(row))
+
+
+def _declared(uow: UnitOfWork, person_id: str) -> dict[str, str]:
+    """Self-declared values go along: no document, no verification."""
+    answers = opened(uow.session.scalars(sa.select(forms.c.answers).where(forms.c.person_id == person_id)).one())
+    return {name: value for name, value in answers.items() if FORM_FIELDS[name].origin is Origin.DECLARED}
+
+
+def _derived(uow: UnitOfWork, person_id: str) -> dict[str, str]:
+    """Golongan and its TMT follow from the newest riwayat row."""
+    mine = (person_histories.c.person_id == person_id, person_histories.c.kind == "golongan")
+    rows = list(uow.session.scalars(sa.select(person_histories.c["values"]).where(*mine)))
+    if not rows:
+        return {}
+    newest = max(rows, key=lambda row: row.get("tmt_golongan", ""))
+    return {name: newest.get(name, "") for name in ("golongan", "tmt_golongan")}
+
+
+def _store(uow: UnitOfWork, person_id: str, record: dict[str, str], version: int) -> None:
+    columns: dict[str, Any] = {"record": sealed(record), "record_version": version, "name": record["nama"]}
+    if record.get("tanggal_lahir"):
+        columns["birth_date"] = date.fromisoformat(record["tanggal_lahir"])
+    if record.get("unit_organisasi"):
+        columns["unit_id"] = record["unit_organisasi"]
+    uow.session.execute(sa.update(people).where(people.c.id == person_id).values(columns))

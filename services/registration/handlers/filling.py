@@ -1,0 +1,122 @@
+"""The civil servant fills the form; every save keeps what was typed, also what is not right yet."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.errors import Conflict, Invalid
+from services.contracts.event import new_id
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin, Tab
+from services.registration.form import Form, load, own_person
+from services.registration.secrets import sealed
+from services.registration.tables import documents, forms
+
+MOST_DOCUMENTS = 5
+
+
+def open_to_write(uow: UnitOfWork, actor: Actor, version: int | None = None) -> Form:
+    """The own form, held until the end.  Raises ``Conflict`` when it was sent or saved elsewhere meanwhile."""
+    form = load(uow, own_person(actor), to_write=True)
+    if not form.editable:
+        raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
+    if version is not None and version != form.form.version:
+        raise Conflict(
+            "Formulir ini sudah disimpan dari tempat lain.",
+            code="stale",
+            version=form.form.version,
+            at=form.form.saved_at.isoformat() if form.form.saved_at else "",
+            by="",
+        )
+    return form
+
+
+def save_tab(
+    uow: UnitOfWork, actor: Actor, tab: str, version: int, answers: dict[str, str], confirmed: list[str]
+) -> None:
+    """Keep what the person says in one section; an answer that equals the state's value takes the change back."""
+    form = open_to_write(uow, actor, version)
+    writable = _writable(Tab(tab), [*answers, *confirmed])
+    said = {**form.said, **{name: value.strip() for name, value in answers.items()}}
+    said = {name: value for name, value in said.items() if name not in confirmed}
+    others = [name for name in form.form.confirmed if name not in writable or name not in answers]
+    here = {name for name in confirmed if name in writable}
+    _store(uow, form, answers=sealed(said), confirmed=sorted({*others, *here}))
+
+
+def _writable(tab: Tab, names: Iterable[str]) -> set[str]:
+    allowed = {f.name for f in FORM_FIELDS.values() if f.tab is tab and f.origin in (Origin.CHANGE, Origin.DECLARED)}
+    if strangers := set(names) - allowed:
+        text = "Isian ini tidak dapat diubah di bagian ini."
+        raise Invalid(text, fields={name: [text] for name in sorted(strangers)})
+    return allowed
+
+
+def save_history(
+    uow: UnitOfWork, actor: Actor, kind: str, action: str, row_id: str, version: int, values: dict[str, str]
+) -> None:
+    """Add, edit or delete one riwayat row, or undo what was done with it."""
+    form = open_to_write(uow, actor, version)
+    columns = {column.name for column in HISTORY_KINDS[kind].columns}
+    edits: dict[str, Any] = dict(form.form.edits)
+    known = row_id in form.rows[kind] or row_id in edits
+    if action != "add" and not known:
+        raise Invalid("Baris riwayat ini tidak ada.", fields={"row_id": ["Baris riwayat ini tidak ada."]})
+    if action == "add":
+        row_id = new_id()
+    added = row_id not in form.rows[kind]
+    if action == "undo" or (action == "delete" and added):
+        edits.pop(row_id, None)
+        _forget_documents(uow, form, f"{kind}:{row_id}")
+    else:
+        kept = {name: value.strip() for name, value in values.items() if name in columns and value.strip()}
+        edits[row_id] = {"kind": kind, "action": "add" if added else action, "values": kept}
+    _store(uow, form, edits=edits)
+
+
+def attach_document(
+    uow: UnitOfWork, actor: Actor, change: str, document_id: str,
+    name: str, media_type: str, size: int, digest: str, pages: int,
+) -> None:
+    """A stored file becomes the proof of one change."""
+    form = open_to_write(uow, actor)
+    _know_change(form, change)
+    if len(form.documents.get(change, [])) >= MOST_DOCUMENTS:
+        text = f"Paling banyak {MOST_DOCUMENTS} dokumen untuk satu perubahan. Hapus satu lebih dulu."
+        raise Invalid(text, fields={change: [text]})
+    row = {"name": name, "media_type": media_type, "size": size, "digest": digest, "pages": pages}
+    own = {"person_id": form.person.id, "change": change, "document_id": str(UUID(document_id))}
+    uow.session.execute(insert(documents).values(**own, **row).on_conflict_do_nothing())
+    _store(uow, form)
+
+
+def detach_document(uow: UnitOfWork, actor: Actor, change: str, document_id: str) -> None:
+    """Take a document off a change."""
+    form = open_to_write(uow, actor)
+    _forget_documents(uow, form, change, documents.c.document_id == document_id)
+    _store(uow, form)
+
+
+def _know_change(form: Form, change: str) -> None:
+    kind, _, row_id = change.partition(":")
+    field = FORM_FIELDS.get(change)
+    of_row = kind in HISTORY_KINDS and (row_id in form.rows[kind] or row_id in form.form.edits)
+    if not of_row and (field is None or field.origin is not Origin.CHANGE):
+        text = "Dokumen hanya untuk isian atau riwayat yang dapat diubah."
+        raise Invalid(text, fields={change: [text]})
+
+
+def _forget_documents(uow: UnitOfWork, form: Form, change: str, *which: sa.ColumnElement[bool]) -> None:
+    mine = (documents.c.person_id == form.person.id, documents.c.change == change, *which)
+    uow.session.execute(sa.delete(documents).where(*mine))
+
+
+def _store(uow: UnitOfWork, form: Form, **values: Any) -> None:
+    values |= {"version": form.form.version + 1, "saved_at": datetime.now(UTC)}
+    uow.session.execute(sa.update(forms).where(forms.c.person_id == form.person.id).values(values))

@@ -1,0 +1,89 @@
+"""A civil servant finds the own record and registers (mission: the life of a registrant)."""
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from services.chassis.rpc_client import Services
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.errors import Broken, Conflict, NotFound, Refusal
+from services.contracts.registration.answers import PersonShown, Receipt
+from services.contracts.registration.events import Registered
+from services.registration.domain import register_number
+from services.registration.domain.does_the_name_fit import fits
+from services.registration.domain.nip import Nip
+from services.registration.domain.why_registration_stops import ADVICE, OF_STATUS, Stop
+from services.registration.labels import Names
+from services.registration.tables import forms, people, person_nips, registrants
+
+TRIES = 5
+
+
+def look_up(uow: UnitOfWork, _actor: Actor, names: Names, nip: str, name: str, **_about: object) -> PersonShown:
+    """What the state holds of this NIP, shown only when the name fits.  Raises the stop that applies."""
+    person = _who_may_register(uow, nip, name)
+    birth_place = person.record.get("tempat_lahir", "")
+    place = names.of([("lokasi", birth_place)]).get(("lokasi", birth_place), birth_place)
+    [unit] = names.services.reference.unit_places(unit_ids=[person.unit_id]) or [None]
+    return PersonShown(
+        nip=person.nip,
+        name=person.name,
+        birth_place=place,
+        birth_date=person.birth_date.isoformat(),
+        agency=unit["agency"]["name"] if unit else "",
+    )
+
+
+def register(
+    uow: UnitOfWork, _actor: Actor, services: Services,
+    nip: str, name: str, email: str, phone: str, password: str, **_about: object,
+) -> Receipt:
+    """Make the registrant, the empty form and the account; the answer is the nomor register."""
+    person = _who_may_register(uow, nip, name)
+    contact = {"person_id": person.id, "email": email, "phone": phone, "state": "aktif"}
+    number = _insert_with_a_new_number(uow, contact)
+    uow.session.execute(sa.insert(forms).values(person_id=person.id))
+    services.identity.open_citizen_account(
+        person_id=person.id, nip=person.nip, register_number=number, name=person.name, password=password
+    )
+    uow.publish(Registered(person_id=person.id, agency_id=person.agency_id))
+    return Receipt(register_number=number, name=person.name, state="aktif")
+
+
+def _insert_with_a_new_number(uow: UnitOfWork, contact: dict[str, str]) -> str:
+    for _ in range(TRIES):
+        row = insert(registrants).values(**contact, register_number=register_number.draw())
+        drawn = uow.session.scalar(row.on_conflict_do_nothing().returning(registrants.c.register_number))
+        if drawn is not None:
+            return str(drawn)
+        mine = sa.select(registrants.c.person_id).where(registrants.c.person_id == contact["person_id"])
+        if uow.session.scalar(mine):
+            raise _stop(Stop.ALREADY_REGISTERED)
+    raise Broken("Nomor register tidak dapat dibuat. Coba lagi.", error_id="")
+
+
+def _who_may_register(uow: UnitOfWork, typed: str, name: str) -> sa.Row[Any]:
+    nip = Nip.parse(typed)
+    person = uow.session.execute(
+        sa.select(people, registrants.c.state)
+        .join(person_nips, person_nips.c.person_id == people.c.id)
+        .outerjoin(registrants, registrants.c.person_id == people.c.id)
+        .where(person_nips.c.nip == str(nip))
+    ).one_or_none()
+    if person is None:
+        raise _stop(Stop.UNKNOWN)
+    if not fits(name, person.name):
+        raise _stop(Stop.NAME_DIFFERS)
+    if person.status in OF_STATUS:
+        raise _stop(OF_STATUS[person.status])
+    if person.state in ("baru", "aktif"):
+        raise _stop(Stop.ALREADY_REGISTERED)
+    return person
+
+
+def _stop(stop: Stop) -> Refusal:
+    kind = {Stop.UNKNOWN: NotFound, Stop.NAME_DIFFERS: NotFound}.get(stop, Conflict)
+    return kind(ADVICE[stop].message, code=stop.value, category=ADVICE[stop].category)

@@ -1,0 +1,85 @@
+"""How the outside world reaches the registration service."""
+from functools import partial
+from typing import Any
+
+from services.chassis.nameko import Database, Relay
+from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
+from services.contracts.registration import requests
+from services.contracts.verification.events import CaseCompleted, CaseReturned
+from services.registration import views
+from services.registration.handlers import applying, filling, registering, sending
+from services.registration.labels import ReferenceNames
+
+
+class RegistrationService:
+    """People, registrants, forms and documents."""
+
+    name = "registration"
+
+    work = Database()
+    relay = Relay()
+    names = ReferenceNames()
+
+    @rpc(requests.LookUp)
+    def look_up(self, call: Call) -> Any:
+        return self.work.read(call, partial(registering.look_up, names=self.names))
+
+    @rpc(requests.Register)
+    def register(self, call: Call) -> Any:
+        return self.work.write(call, partial(registering.register, services=self.names.services))
+
+    @rpc(requests.Nothing)
+    def home(self, call: Call) -> Any:
+        return self.work.read(call, partial(views.home, names=self.names))
+
+    @rpc(requests.OpenTab)
+    def open_tab(self, call: Call) -> Any:
+        return self.work.read(call, partial(views.open_tab, names=self.names))
+
+    @rpc(requests.SaveTab)
+    def save_tab(self, call: Call) -> Any:
+        self.work.write(call, filling.save_tab)
+        return self._tab(call, call.body["tab"])
+
+    @rpc(requests.SaveHistory)
+    def save_history(self, call: Call) -> Any:
+        self.work.write(call, filling.save_history)
+        return self._tab(call, "riwayat")
+
+    @rpc(requests.AttachDocument)
+    def attach_document(self, call: Call) -> Any:
+        self.work.write(call, filling.attach_document)
+        return self._tab(call, views.tab_of(call.body["change"]))
+
+    @rpc(requests.DetachDocument)
+    def detach_document(self, call: Call) -> Any:
+        self.work.write(call, filling.detach_document)
+        return self._tab(call, views.tab_of(call.body["change"]))
+
+    def _tab(self, call: Call, tab: str) -> Any:
+        return self.work.do(views.open_tab, call.actor, self.names, tab)
+
+    @rpc(requests.Nothing)
+    def review(self, call: Call) -> Any:
+        return self.work.read(call, partial(views.review, names=self.names))
+
+    @rpc(requests.Send)
+    def send(self, call: Call) -> Any:
+        return self.work.write(call, partial(sending.send, names=self.names))
+
+    @rpc(requests.Document)
+    def document(self, call: Call) -> Any:
+        return self.work.read(call, views.document)
+
+    @rpc(requests.Submissions)
+    def submissions(self, call: Call) -> Any:
+        return self.work.read(call, sending.submissions_of)
+
+    @subscribe(CaseCompleted)
+    def on_case_completed(self, event: CaseCompleted) -> None:
+        self.work.do_once(applying.apply, event)
+
+    @subscribe(CaseReturned)
+    def on_case_returned(self, event: CaseReturned) -> None:
+        self.work.do_once(sending.returned, event)

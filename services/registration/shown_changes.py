@@ -1,0 +1,79 @@
+"""A change as people read it, with labels for codes; secret values are sealed while they are stored."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, Kind
+from services.contracts.registration.answers import ChangeSent
+from services.registration.domain.what_changes import Change
+from services.registration.form import Form
+from services.registration.labels import Code
+from services.registration.secrets import SECRET, sealer
+
+Shown = tuple[str, str, str, list[list[str]]]  # label, old, new, details
+SECRET_PARTS = ("old", "new", "old_label", "new_label")
+
+
+def label(field: FormField, value: str, labels: dict[Code, str]) -> str:
+    """A value as people read it: the name of a code, a date as dd-mm-yyyy."""
+    if field.kind is Kind.REF:
+        return labels.get((field.list, value), value)
+    if field.kind is Kind.DATE:
+        return "-".join(reversed(value.split("-")))
+    return value
+
+
+def change_sent(form: Form, change: Change, labels: dict[Code, str]) -> ChangeSent:
+    """The change with its labels and documents."""
+    heading, old_label, new_label, details = (_row_shown if change.history else _field_shown)(change, labels)
+    return ChangeSent(
+        key=change.key,
+        tab=change.tab,
+        label=heading,
+        action=change.action,
+        old=change.old,
+        new=change.new,
+        old_label=old_label,
+        new_label=new_label,
+        details=details,
+        documents=form.documents.get(change.key, []),
+    )
+
+
+def _field_shown(change: Change, labels: dict[Code, str]) -> Shown:
+    field = FORM_FIELDS[change.key]
+    return field.label, label(field, change.old, labels), label(field, change.new, labels), []
+
+
+def _row_shown(change: Change, labels: dict[Code, str]) -> Shown:
+    kind = HISTORY_KINDS[change.history]
+    first, second, *rest = kind.columns
+    row = change.new or change.old
+
+    def summary(values: dict[str, str] | None) -> str:
+        if values is None:
+            return ""
+        start = label(second, values.get(second.name, ""), labels)
+        return f"{label(first, values.get(first.name, ''), labels)}, TMT {start}"
+
+    heading = f"{kind.label.removeprefix('Riwayat ').capitalize()} {label(first, row.get(first.name, ''), labels)}"
+    details = [[column.label, label(column, row[column.name], labels)] for column in rest if row.get(column.name)]
+    return heading, summary(change.old), summary(change.new), details
+
+
+def sealed_change(change: ChangeSent) -> ChangeSent:
+    """The change as the database keeps it."""
+    return _with_secrets(change, sealer().seal)
+
+
+def opened_change(change: ChangeSent) -> ChangeSent:
+    """The change as it is."""
+    return _with_secrets(change, sealer().open)
+
+
+def _with_secrets(change: ChangeSent, turn: Callable[[str], str]) -> ChangeSent:
+    if change["key"] not in SECRET:
+        return change
+    turned = {part: turn(change[part]) for part in SECRET_PARTS}  # type: ignore[literal-required]
+    return cast("ChangeSent", {**change, **turned})

@@ -1,0 +1,14 @@
+"""The service's first tables."""
+from alembic import op
+
+from services.chassis.messaging_migration import create_messaging_tables
+from services.reporting import tables
+
+revision = "reporting_0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Create what the service starts with."""
+    create_messaging_tables()
+    tables.metadata.create_all(op.get_bind())

@@ -1,0 +1,1 @@
+"""What the verification service does, one function per use case."""

@@ -1,0 +1,56 @@
+"""Cases arrive at a level: into an office's inbox, or on at once where the level has nothing to decide."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.verification.events import CaseCompleted
+from services.contracts.verification.messages import CaseAtLevel
+from services.verification.casework import Work, flagged_among, load
+from services.verification.domain.levels import after
+from services.verification.domain.whose_office import office_of
+from services.verification.handlers.moving import Move, move
+from services.verification.tables import cases
+
+
+def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None:
+    """Open the work of a batch of cases, in one transaction; a message that is late or double changes nothing."""
+    fresh = uow.claim(f"level.{level}", *(message.event_id for message in messages))
+    wanted = {message.case_id: message.version for message in messages if message.event_id in fresh}
+    found = uow.session.execute(
+        sa.select(cases)
+        .where(cases.c.id.in_(wanted), cases.c.state == "queued", cases.c.level == level)
+        .order_by(cases.c.id)
+        .with_for_update()
+    )
+    works = load(uow, [case for case in found if case.version == wanted[case.id]])
+    flagged = flagged_among(uow, works)
+    staying = [work for work in works if work.needs_people]
+    leaving = [work for work in works if not work.needs_people]
+    move(uow, [_into_inbox(work, flagged) for work in staying])
+    pass_on(uow, leaving)
+
+
+def _into_inbox(work: Work, flagged: set[str]) -> Move:
+    office = office_of(work.level, work.place, flagged)
+    return Move(work.case, "open" if office else "no_office", work.case.level, office)
+
+
+def pass_on(uow: UnitOfWork, works: Sequence[Work], by: tuple[str, str, str] = ("", "", "")) -> None:
+    """To the next level, or after the last one to the record."""
+    onward = []
+    for work in works:
+        following = after(work.case.level)
+        if following is not None:
+            onward.append(Move(work.case, "queued", following.number, by=by))
+        else:
+            onward.append(Move(work.case, "completed", work.case.level, by=by))
+            uow.publish(
+                CaseCompleted(
+                    case_id=work.case.id, submission_id=work.case.submission_id,
+                    person_id=work.case.person_id, approved=work.approved,
+                )
+            )
+    move(uow, onward)

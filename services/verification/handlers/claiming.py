@@ -1,0 +1,132 @@
+"""A verifier claims a case: a lease with an end, seen by colleagues, so that two people never both decide."""
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.errors import Conflict, Forbidden, NotFound
+from services.verification.casework import Work, load_one
+from services.verification.domain.who_may_decide import offices_of, who, why_not
+from services.verification.tables import cases, transitions
+
+LEASE = timedelta(minutes=15)
+
+
+def in_my_offices(actor: Actor) -> sa.ColumnElement[bool]:
+    """The condition that a case lies in an inbox of the actor."""
+    place = sa.tuple_(cases.c.level, cases.c.office_kind, cases.c.office_id)
+    return place.in_(offices_of(actor)) if offices_of(actor) else sa.false()
+
+
+def free() -> sa.ColumnElement[bool]:
+    """Nobody holds the case: not claimed, or the lease ran out."""
+    return sa.or_(cases.c.claimed_by.is_(None), cases.c.claimed_until < sa.func.now())
+
+
+def by_others(actor: Actor) -> sa.ColumnElement[bool]:
+    """Not the actor's own form, and not decided by the same person at another level of this round."""
+    mine_before = sa.exists().where(
+        transitions.c.case_id == cases.c.id, transitions.c.round == cases.c.round, transitions.c.who == who(actor)
+    )
+    own = cases.c.person_id == actor.person_id if actor.person_id else sa.false()
+    return sa.and_(sa.not_(own), sa.not_(mine_before))
+
+
+def next_case(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
+    """Ambil berikutnya: claim the oldest free case in the actor's inboxes; "" when there is none."""
+    oldest = (
+        sa.select(cases.c.id, cases.c.register_number)
+        .where(cases.c.state == "open", in_my_offices(actor), free(), by_others(actor))
+        .order_by(cases.c.since, cases.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    case = uow.session.execute(oldest).one_or_none()
+    if case is None:
+        return {"register_number": ""}
+    lease(uow, actor, case.id)
+    return {"register_number": case.register_number}
+
+
+def claim(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
+    """Claim one case.  Raises ``Conflict`` with who holds it."""
+    work = workable(uow, actor, case_id, version)
+    _refuse_if_held_by_another(actor, work)
+    lease(uow, actor, case_id)
+
+
+def release(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> dict[str, Any]:
+    """Give a claimed case back to the pool."""
+    mine = (cases.c.id == case_id, cases.c.version == version, cases.c.claimed_by == actor.account_id)
+    nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
+    uow.session.execute(sa.update(cases).where(*mine, cases.c.state == "open").values(nobody))
+    return {}
+
+
+def lease(uow: UnitOfWork, actor: Actor, case_id: str) -> None:
+    """Begin or lengthen the lease."""
+    held = {"claimed_by": actor.account_id, "claimed_name": actor.name, "claimed_until": datetime.now(UTC) + LEASE}
+    uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(held))
+
+
+def workable(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Work:
+    """An open case of the actor's inboxes at the version that the page showed, held until the end."""
+    work = load_one(uow, cases.c.id == case_id, to_write=True)
+    case = work.case
+    if (case.level, case.office_kind, case.office_id) not in offices_of(actor):
+        raise _gone(uow, actor, work)
+    if case.version != version or case.state != "open":
+        raise _stale(uow, work)
+    if reason := why_not(actor, person_id=case.person_id, decided_by=_decided_by(uow, work)):
+        raise Forbidden(reason, needs=[])
+    return work
+
+
+def held(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Work:
+    """A case on which the actor has the claim; the lease is lengthened.  Raises ``Conflict`` when it was lost."""
+    work = workable(uow, actor, case_id, version)
+    _refuse_if_held_by_another(actor, work)
+    if work.case.claimed_by != actor.account_id:
+        text = "Berkas ini belum Anda ambil, atau waktunya habis. Ambil lagi lebih dulu."
+        raise Conflict(text, code="unclaimed", by="", at="")
+    lease(uow, actor, case_id)
+    return work
+
+
+def _decided_by(uow: UnitOfWork, work: Work) -> set[str]:
+    mine = (transitions.c.case_id == work.case.id, transitions.c.round == work.case.round, transitions.c.who != "")
+    return set(uow.session.scalars(sa.select(transitions.c.who).where(*mine)))
+
+
+def _refuse_if_held_by_another(actor: Actor, work: Work) -> None:
+    case = work.case
+    if case.claimed_by not in (None, actor.account_id) and case.claimed_until > datetime.now(UTC):
+        text = f"Berkas ini sedang dipegang {case.claimed_name}."
+        raise Conflict(text, code="claimed", by=case.claimed_name, at=case.claimed_until.isoformat())
+
+
+def _stale(uow: UnitOfWork, work: Work) -> Conflict:
+    last = _last_by_people(uow, work)
+    text = f"Berkas ini sudah diputuskan oleh {last.name}." if last else "Berkas ini sudah berpindah."
+    return Conflict(text, code="decided", by=last.name if last else "", at=last.at.isoformat() if last else "")
+
+
+def _gone(uow: UnitOfWork, actor: Actor, work: Work) -> NotFound | Conflict:
+    """A case that was in this actor's office tells who moved it on; any other is not found."""
+    office_before = sa.select(sa.literal(1)).where(
+        transitions.c.case_id == work.case.id, transitions.c.state == "open",
+        sa.tuple_(transitions.c.level, transitions.c.office_kind, transitions.c.office_id).in_(offices_of(actor)),
+    )
+    known = bool(offices_of(actor)) and uow.session.scalar(office_before.limit(1)) is not None
+    return _stale(uow, work) if known else NotFound("Berkas ini tidak ditemukan di kantor Anda.")
+
+
+def _last_by_people(uow: UnitOfWork, work: Work) -> sa.Row[Any] | None:
+    mine = (transitions.c.case_id == work.case.id, transitions.c.who != "")
+    return uow.session.execute(
+        sa.select(transitions).where(*mine).order_by(transitions.c.version.desc()).limit(1)
+    ).one_or_none()

@@ -1,0 +1,144 @@
+"""Verifiers decide changes, save drafts, and send; what is sent becomes final 10 seconds later."""
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.errors import Conflict, Invalid
+from services.contracts.verification.answers import Sent
+from services.contracts.verification.events import CaseReturned
+from services.verification.casework import Work, load, load_one
+from services.verification.domain.levels import after
+from services.verification.domain.who_may_decide import who
+from services.verification.handlers.arriving import pass_on
+from services.verification.handlers.claiming import held
+from services.verification.handlers.moving import Move, move
+from services.verification.tables import cases, decisions, drafts
+
+TAKE_BACK = timedelta(seconds=float(os.environ.get("TAKE_BACK_SECONDS", "10")))
+AT_ONCE = 200  # cases that are completed in one transaction
+
+
+def save(uow: UnitOfWork, actor: Actor, case_id: str, version: int, decisions: Sequence[dict[str, str]]) -> None:
+    """Simpan: keep draft decisions; only changes that this level decides, a rejection only with its reason."""
+    work = held(uow, actor, case_id, version)
+    allowed = {change.id for change in work.left}
+    problems: dict[str, list[str]] = {}
+    for decision in decisions:
+        if decision["change_id"] not in allowed:
+            problems[decision["change_id"]] = [f"Perubahan ini tidak diputuskan di {work.level.name}."]
+        elif decision["verdict"] == "reject" and not decision["reason"].strip():
+            problems[decision["change_id"]] = ["Tulis alasan menolak; alasan ini dibaca oleh PNS."]
+    if problems:
+        raise Invalid("Keputusan belum dapat disimpan.", fields=problems)
+    for decision in decisions:
+        _keep_draft(uow, actor, work, decision)
+
+
+def _keep_draft(uow: UnitOfWork, actor: Actor, work: Work, decision: dict[str, str]) -> None:
+    mine = {"change_id": decision["change_id"], "level": work.case.level}
+    if not decision["verdict"]:
+        uow.session.execute(sa.delete(drafts).where(*(drafts.c[name] == value for name, value in mine.items())))
+        return
+    said = {"verdict": decision["verdict"], "reason": decision["reason"].strip(), "by": actor.account_id}
+    said["reason"] = said["reason"] if said["verdict"] == "reject" else ""
+    statement = insert(drafts).values(**mine, **said)
+    uow.session.execute(statement.on_conflict_do_update(index_elements=["change_id", "level"], set_=said))
+
+
+def send(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Sent:
+    """Kirim: when every change of this level is decided; it runs in 10 seconds unless it is taken back."""
+    return _schedule(uow, actor, case_id, version, "send")
+
+
+def return_form(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Sent:
+    """Kembalikan: back to the civil servant with the reasons, as soon as one change is rejected."""
+    return _schedule(uow, actor, case_id, version, "return")
+
+
+def _schedule(uow: UnitOfWork, actor: Actor, case_id: str, version: int, outcome: str) -> Sent:
+    work = held(uow, actor, case_id, version)
+    verdicts = _drafts(uow, work)
+    undecided = [change for change in work.left if change.id not in verdicts]
+    if outcome == "send" and undecided:
+        raise Invalid(
+            f"Masih ada {len(undecided)} perubahan yang belum diputuskan.",
+            fields={change.id: ["Setujui atau tolak perubahan ini."] for change in undecided},
+        )
+    if outcome == "return" and "reject" not in {draft.verdict for draft in verdicts.values()}:
+        raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
+    due = datetime.now(UTC) + TAKE_BACK
+    by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": _office_name(work)}
+    scheduled = {"state": "sending", "version": version + 1, "outcome": outcome, "outcome_by": by, "due_at": due}
+    uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(scheduled))
+    following = after(work.case.level)
+    to_level = following.number if following and outcome == "send" else 0
+    return Sent(case_id=case_id, version=version + 1, due_at=due.isoformat(), to_level=to_level)
+
+
+def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
+    """Urungkan: take back what was sent less than 10 seconds ago."""
+    mine = (
+        cases.c.id == case_id, cases.c.version == version, cases.c.state == "sending",
+        cases.c.claimed_by == actor.account_id, cases.c.due_at > sa.func.now(),
+    )
+    back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}
+    if uow.session.execute(sa.update(cases).where(*mine).values(back)).rowcount == 0:  # type: ignore[attr-defined]
+        raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
+
+
+def complete_due(uow: UnitOfWork) -> int:
+    """Make final what was sent 10 seconds ago; how many cases that was."""
+    due = sa.select(cases).where(cases.c.state == "sending", cases.c.due_at <= sa.func.now())
+    rows = uow.session.execute(due.order_by(cases.c.due_at).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
+    for work in load(uow, rows):
+        _make_final(uow, work)
+    return len(rows)
+
+
+def _make_final(uow: UnitOfWork, work: Work) -> None:
+    by, case = work.case.outcome_by, work.case
+    verdicts = _drafts(uow, work)
+    rows = [
+        {
+            "case_id": case.id, "level": case.level, "round": case.round, "change_id": change.id, "key": change.key,
+            "digest": change.digest, "verdict": verdicts[change.id].verdict, "reason": verdicts[change.id].reason, **by,
+        }
+        for change in work.left
+        if change.id in verdicts
+    ]
+    if rows:
+        uow.session.execute(sa.insert(decisions), rows)
+        uow.session.execute(sa.delete(drafts).where(drafts.c.change_id.in_([row["change_id"] for row in rows])))
+    signature = (by["who"], by["name"], by["office"])
+    if case.outcome == "return":
+        reasons = {row["key"]: row["reason"] for row in rows if row["verdict"] == "reject"}
+        move(uow, [Move(case, "returned", case.level, by=signature)])
+        uow.publish(
+            CaseReturned(
+                case_id=case.id, submission_id=case.submission_id, person_id=case.person_id, reasons=reasons
+            )
+        )
+    else:
+        pass_on(uow, load(uow, [load_one(uow, cases.c.id == case.id).case]), by=signature)
+
+
+def _drafts(uow: UnitOfWork, work: Work) -> dict[str, sa.Row[Any]]:
+    mine = (drafts.c.level == work.case.level, drafts.c.change_id.in_([change.id for change in work.left]))
+    return {row.change_id: row for row in uow.session.execute(sa.select(drafts).where(*mine))}
+
+
+def _office_name(work: Work) -> str:
+    names = {
+        "org_unit": dict(zip(work.case.unit_path, work.case.unit_names, strict=True)).get(work.case.office_id, ""),
+        "agency": work.case.agency_name,
+        "kanreg": work.case.kanreg_name,
+    }
+    return names.get(work.case.office_kind, "BKN Pusat")

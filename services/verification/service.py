@@ -1,0 +1,93 @@
+"""How the outside world reaches the verification service."""
+from functools import partial
+from typing import Any
+
+from nameko.timer import timer
+
+from services.chassis.nameko import Database, OtherServices, Relay
+from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
+from services.contracts.reference.events import Level1UnitFlagged
+from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
+from services.contracts.verification import requests
+from services.verification import views
+from services.verification.handlers import claiming, completing, deciding, intake
+
+
+class VerificationService:
+    """Cases, work items and decisions; the level queues are taken by the worker beside it."""
+
+    name = "verification"
+
+    work = Database()
+    relay = Relay()
+    services = OtherServices()
+
+    @subscribe(FormSent)
+    def on_form_sent(self, event: FormSent) -> None:
+        self.work.do_once(intake.take_in, event, self.services)
+
+    @subscribe(Level1UnitFlagged)
+    def on_level_1_unit_flagged(self, event: Level1UnitFlagged) -> None:
+        self.work.do_once(intake.note_flag, event)
+
+    @subscribe(RecordApplied)
+    def on_record_applied(self, event: RecordApplied) -> None:
+        self.work.do_once(completing.applied, event)
+
+    @subscribe(RecordConflicted)
+    def on_record_conflicted(self, event: RecordConflicted) -> None:
+        self.work.do_once(completing.conflicted, event)
+
+    @timer(interval=0.5, eager=True)
+    def complete_what_is_due(self) -> None:
+        while self.work.do(deciding.complete_due):
+            pass
+
+    @rpc(requests.Nothing)
+    def queues(self, call: Call) -> Any:
+        return self.work.read(call, views.queues)
+
+    @rpc(requests.Inbox)
+    def inbox(self, call: Call) -> Any:
+        return self.work.read(call, views.inbox)
+
+    @rpc(requests.Nothing)
+    def next(self, call: Call) -> Any:
+        return self.work.write(call, claiming.next_case)
+
+    @rpc(requests.CaseByNumber)
+    def case(self, call: Call) -> Any:
+        return self.work.read(call, views.case)
+
+    @rpc(requests.ClaimedCase)
+    def claim(self, call: Call) -> Any:
+        return self._then_show(call, claiming.claim)
+
+    @rpc(requests.ClaimedCase)
+    def release(self, call: Call) -> Any:
+        return self.work.write(call, claiming.release)
+
+    @rpc(requests.SaveDecisions)
+    def save(self, call: Call) -> Any:
+        return self._then_show(call, deciding.save)
+
+    @rpc(requests.ClaimedCase)
+    def send(self, call: Call) -> Any:
+        return self.work.write(call, deciding.send)
+
+    @rpc(requests.ClaimedCase)
+    def undo(self, call: Call) -> Any:
+        return self._then_show(call, deciding.undo)
+
+    @rpc(requests.ClaimedCase)
+    def return_form(self, call: Call) -> Any:
+        return self.work.write(call, deciding.return_form)
+
+    @rpc(requests.Timeline)
+    def timeline(self, call: Call) -> Any:
+        return self.work.read(call, views.timeline)
+
+    def _then_show(self, call: Call, handler: Any) -> Any:
+        self.work.write(call, handler)
+        return self.work.do(partial(views.case_by_id, case_id=call.body["case_id"]), call.actor)

@@ -1,0 +1,141 @@
+"""Tables of the verification service's own database."""
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = sa.MetaData()
+Id = sa.Uuid(as_uuid=False)
+Moment = sa.TIMESTAMP(timezone=True)
+_NOW = sa.func.now()
+WAITING = sa.text("state = 'open'")
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("person_id", Id, nullable=False, unique=True),
+    sa.Column("submission_id", Id, nullable=False),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("register_number", sa.Text, nullable=False, unique=True),
+    sa.Column("nip", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("unit_path", ARRAY(sa.Text), nullable=False),
+    sa.Column("unit_names", ARRAY(sa.Text), nullable=False),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("agency_name", sa.Text, nullable=False),
+    sa.Column("national", sa.Boolean, nullable=False),
+    sa.Column("kanreg_id", sa.Text, nullable=False),
+    sa.Column("kanreg_name", sa.Text, nullable=False),
+    sa.Column("sent_at", Moment, nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("since", Moment, nullable=False, server_default=_NOW),
+    sa.Column("office_kind", sa.Text, nullable=False, server_default=""),
+    sa.Column("office_id", sa.Text, nullable=False, server_default=""),
+    sa.Column("change_labels", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("claimed_by", Id),
+    sa.Column("claimed_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("claimed_until", Moment),
+    sa.Column("outcome", sa.Text, nullable=False, server_default=""),
+    sa.Column("outcome_by", JSONB),
+    sa.Column("due_at", Moment),
+    sa.Column("record_version", sa.Integer),
+    sa.CheckConstraint(
+        "state IN ('queued', 'open', 'no_office', 'sending', 'returned', 'completed', 'record_conflict', 'done')",
+        name="cases_state",
+    ),
+    sa.Index("cases_inbox", "office_kind", "office_id", "level", "since", "id", postgresql_where=WAITING),
+    sa.Index("cases_claimed", "claimed_by", postgresql_where=WAITING),
+    sa.Index("cases_due", "due_at", postgresql_where=sa.text("state = 'sending'")),
+    sa.Index("cases_no_office", "agency_id", postgresql_where=sa.text("state = 'no_office'")),
+    comment="one case for each civil servant; a form that is sent again is its next round",
+)
+
+changes = sa.Table(
+    "changes",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("case_id", Id, sa.ForeignKey("cases.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("facts", JSONB, nullable=False),
+    sa.UniqueConstraint("case_id", "round", "key", name="changes_key"),
+    comment="facts: the change as it was sent, secret values sealed",
+)
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("change_id", Id, sa.ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("level", sa.Integer, primary_key=True),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("by", Id, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    comment="the claim holder's ticks before Kirim",
+)
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("case_id", Id, sa.ForeignKey("cases.id"), primary_key=True),
+    sa.Column("level", sa.Integer, primary_key=True),
+    sa.Column("round", sa.Integer, primary_key=True),
+    sa.Column("change_id", Id, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("account_id", Id, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("office", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    sa.CheckConstraint("verdict IN ('approve', 'reject')", name="decisions_verdict"),
+    comment="final; bound to the digest of value and documents",
+)
+
+transitions = sa.Table(
+    "transitions",
+    metadata,
+    sa.Column("case_id", Id, sa.ForeignKey("cases.id"), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("round", sa.Integer, nullable=False),
+    sa.Column("office_kind", sa.Text, nullable=False, server_default=""),
+    sa.Column("office_id", sa.Text, nullable=False, server_default=""),
+    sa.Column("office", sa.Text, nullable=False, server_default=""),
+    sa.Column("who", sa.Text, nullable=False, server_default=""),
+    sa.Column("name", sa.Text, nullable=False, server_default=""),
+    sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    comment="every step of every case; its key makes a double step impossible",
+)
+
+level1_units = sa.Table(
+    "level1_units",
+    metadata,
+    sa.Column("unit_id", sa.Text, primary_key=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("flagged", sa.Boolean, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    comment="the copy of reference's level-1 ticks",
+)
+
+subscribers = sa.Table(
+    "subscribers",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("sequence", sa.BigInteger, nullable=False, server_default="0"),
+)
+
+public_events = sa.Table(
+    "public_events",
+    metadata,
+    sa.Column("subscriber", sa.Text, primary_key=True),
+    sa.Column("sequence", sa.BigInteger, primary_key=True),
+    sa.Column("event", JSONB, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=_NOW),
+)

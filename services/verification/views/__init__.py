@@ -1,0 +1,6 @@
+"""What the verification service shows: reads only."""
+from services.verification.views.desk import case, case_by_id
+from services.verification.views.inbox import inbox, queues
+from services.verification.views.timeline import timeline
+
+__all__ = ["case", "case_by_id", "inbox", "queues", "timeline"]

@@ -1,0 +1,95 @@
+"""A case as people read it: its levels, its changes with documents, findings and every decision."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.verification.answers import ChangeShown, DecisionShown, Finding, LevelShown
+from services.verification.casework import Work
+from services.verification.domain.findings import Facts, findings
+from services.verification.domain.levels import LEVELS
+from services.verification.domain.what_is_left_to_decide import needs_people
+from services.verification.domain.who_verifies_what import levels_of
+from services.verification.secrets import opened_change
+from services.verification.tables import changes, decisions, drafts, transitions
+
+FINISHED = ("completed", "done")
+
+
+def levels_shown(uow: UnitOfWork, work: Work) -> list[LevelShown]:
+    """Each level of this round: which office, since when, who finished it and when."""
+    mine = (transitions.c.case_id == work.case.id, transitions.c.round == work.case.round)
+    steps = uow.session.execute(sa.select(transitions).where(*mine).order_by(transitions.c.version)).all()
+    return [_level_shown(work, number, steps) for number in LEVELS]
+
+
+def _level_shown(work: Work, number: int, steps: Sequence[sa.Row[Any]]) -> LevelShown:
+    opened = next((s for s in reversed(steps) if s.level == number and s.state in ("open", "no_office")), None)
+    left = next((s for s in steps if opened is not None and s.version > opened.version), None)
+    passed = work.case.level > number or work.case.state in FINISHED
+    if work.case.level == number and not passed:
+        state = "now"
+    elif passed:
+        state = "done" if left is not None and left.who else "skipped"
+    else:
+        state = "todo" if needs_people(LEVELS[number], work.changes, work.decisions, work.case.round) else "skipped"
+    return LevelShown(
+        level=number,
+        name=LEVELS[number].name,
+        office=opened.office if opened else "",
+        state=state,
+        since=opened.at.isoformat() if opened else "",
+        done_at=left.at.isoformat() if left and left.who else "",
+        by=left.name if left else "",
+    )
+
+
+def changes_shown(uow: UnitOfWork, work: Work, *, decidable: bool, tell_names: bool = True) -> list[ChangeShown]:
+    """Every change of this round; only those that this level still has to decide are decidable."""
+    mine = (changes.c.case_id == work.case.id, changes.c.round == work.case.round)
+    rows = uow.session.execute(sa.select(changes).where(*mine).order_by(changes.c.position)).all()
+    made = uow.session.execute(sa.select(decisions).where(decisions.c.case_id == work.case.id)).all()
+    at_level = (drafts.c.level == work.case.level, drafts.c.change_id.in_([row.id for row in rows]))
+    ticked = {row.change_id: row for row in uow.session.execute(sa.select(drafts).where(*at_level))}
+    here = {change.id for change in work.left} if decidable else set()
+
+    def decided(row: sa.Row[Any]) -> list[DecisionShown]:
+        same = [d for d in made if d.key == row.key and d.digest == row.digest]
+        return [_decision(d, tell_names=tell_names) for d in sorted(same, key=lambda d: (d.level, d.at))]
+
+    return [_change(work, row, ticked.get(row.id), decided, decidable=row.id in here) for row in rows]
+
+
+def _change(
+    work: Work, row: sa.Row[Any], draft: sa.Row[Any] | None,
+    decided: Callable[[sa.Row[Any]], list[DecisionShown]], *, decidable: bool,
+) -> ChangeShown:
+    facts = opened_change(row.facts)
+    about = Facts(work.case.nip, row.key, facts["new"], len(facts["documents"]))
+    return ChangeShown(
+        change_id=row.id,
+        key=row.key,
+        tab=facts["tab"],
+        label=facts["label"],
+        action=facts["action"],
+        old_label=facts["old_label"],
+        new_label=facts["new_label"],
+        details=facts["details"],
+        documents=facts["documents"],
+        decidable=decidable,
+        decided_by=", ".join(LEVELS[level].name for level in levels_of(row.key)),
+        draft=draft.verdict if draft else "",
+        draft_reason=draft.reason if draft else "",
+        findings=[Finding(tone=f.tone, text=f.text) for f in findings(about)],
+        decisions=decided(row),
+    )
+
+
+def _decision(row: sa.Row[Any], *, tell_names: bool) -> DecisionShown:
+    return DecisionShown(
+        level=row.level, verdict=row.verdict, reason=row.reason, by=row.name if tell_names else "",
+        office=row.office, at=row.at.isoformat(),
+    )
