@@ -19,8 +19,7 @@ from deploy.local.ports import Ports, next_free
 from deploy.local.progress import Progress
 from deploy.local.runs import module_environment
 from deploy.local.servers.roles import drop_roles_and_databases
-from deploy.local.start_processes import start_processes
-from deploy.local.start_servers import start_servers
+from deploy.local.start import start_everything
 from deploy.local.state import State
 from deploy.local.supervised import Supervised
 from deploy.local.welcome import address, demo_accounts
@@ -59,8 +58,7 @@ def running_system(postgres_admin_url: str) -> Iterator[RunningSystem]:
         stack.callback(drop_roles_and_databases, postgres_admin_url, prefix)
         installation.supervised.launch(master=os.getpid())
         stack.callback(installation.supervised.shutdown)
-        start_servers(installation)
-        start_processes(installation)
+        start_everything(installation)
         yield RunningSystem(address(installation), demo_accounts(installation), installation)
 
 

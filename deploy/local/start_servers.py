@@ -29,7 +29,8 @@ def start_servers(installation: Installation, meanwhile: Callable[[], None] = la
     _claim_process_ports(installation, kept)
     _write_environment(installation)
     marks = installation.state.marks
-    with ThreadPoolExecutor(1) as pool, installation.progress.step("Waiting for the broker"):
+    title = "Making roles, databases and tables while the broker starts"
+    with ThreadPoolExecutor(1) as pool, installation.progress.step(title):
         broker = pool.submit(_wait, installation, "broker", check_broker, marks["broker-url"])
         _wait(installation, "postgres", check_database, marks["database-url"])
         make_roles_and_databases(
