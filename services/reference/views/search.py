@@ -14,6 +14,7 @@ from services.reference.tables import list_values, org_units
 UNITS = "unor"
 ALIKE_FROM = 4  # letters: shorter words are alike to everything
 
+LET_MISTAKES_PASS = sa.select(sa.func.set_config("pg_trgm.word_similarity_threshold", "0.45", True))  # noqa: FBT003
 TRIGRAMS_ARE_HERE = sa.select(sa.func.to_regprocedure("word_similarity(text,text)").is_not(None))
 
 
@@ -23,6 +24,7 @@ def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit
     searched = found.selected_columns.search
     rows = uow.session.execute(_fitting(found, searched, q).limit(limit)).all()
     if not rows and len(q) >= ALIKE_FROM and uow.session.scalar(TRIGRAMS_ARE_HERE):
+        uow.session.execute(LET_MISTAKES_PASS)
         rows = uow.session.execute(_alike(found, searched, q).limit(limit)).all()
     hints = _places(uow, [row.code for row in rows]) if list == UNITS else {row.code: row.hint for row in rows}
     return [Value(code=row.code, name=row.name, hint=hints.get(row.code, "")) for row in rows]
@@ -42,6 +44,8 @@ def _units(within: str) -> sa.Select[Any]:
 
 def _fitting(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:
     whole, columns = searched_text(q), found.selected_columns
+    if not whole.strip():
+        return found.order_by(columns.rank, columns.name, columns.code)
     fits = [searched.like(pattern) for pattern in patterns(q)]
     exact, begins = searched == whole, searched.startswith(whole, autoescape=True)
     return found.where(*fits).order_by(

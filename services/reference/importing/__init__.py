@@ -1,0 +1,1 @@
+"""Imports agencies, regional offices, org units and code lists from CSV files."""

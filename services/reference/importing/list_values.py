@@ -1,0 +1,94 @@
+"""Imports one code list; what its file is called and how its columns are named stands in ``list_specs``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.sheet import Column, Others, Row, read
+from services.chassis.importing.staging import refuse_doubles, staged, staging_table
+from services.reference.domain.how_search_matches import searched_text
+from services.reference.importing.list_hints import put_hints
+from services.reference.importing.list_specs import LISTS, ListSpec
+from services.reference.importing.upsert import upsert
+from services.reference.tables import list_values
+
+
+def list_importers() -> dict[str, Any]:
+    """``list:<name>`` to the importer of that list."""
+    return {f"list:{name}": partial(import_list, spec) for name, spec in LISTS.items()}
+
+
+def import_list(spec: ListSpec, connection: sa.Connection, path: Path, report: Report) -> None:
+    """Values that the file does not have stay as they are; a value that is there already takes the file's columns."""
+    staging = staging_table(
+        "incoming_values",
+        sa.Column("position", sa.Integer, key="line"),
+        *(sa.Column(name, sa.Text) for name in ("code", "name", "hint", "parent")),
+        sa.Column("rank", sa.SmallInteger),
+        sa.Column("active", sa.Boolean),
+        sa.Column("search", sa.Text),
+        sa.Column("extra", JSONB),
+    )
+    with staged(connection, staging, _values(spec, path, report)):
+        refuse_doubles(connection, staging, "code", "kode", report)
+        columns = [column for column in staging.columns if not (spec.parent_list and column.name == "hint")]
+        upsert(connection, list_values, sa.select(sa.literal(spec.name).label("list"), *columns), report)
+        if spec.parent_list:
+            put_hints(connection, spec, staging, report)
+
+
+def _values(spec: ListSpec, path: Path, report: Report) -> Iterator[tuple[Any, ...]]:
+    for row in read(path, _columns(spec), report, Others.KEEP):
+        code, name = _first(spec.code, row), _first(spec.label, row)
+        if not code:
+            report.refuse(row.line, spec.code[0], "Kode kosong.")
+            continue
+        if not name:
+            report.warn(row.line, spec.label[0], f"Nama kosong; {code} tampil dengan kodenya.")
+            name = code
+        yield (
+            row.line,
+            code,
+            name,
+            *_more(spec, row),
+            searched_text(name, row.values.get("kode", "")),
+            _extra(row, code, name),
+        )
+
+
+def _columns(spec: ListSpec) -> tuple[Column, ...]:
+    """The columns that make a value; all others of the file are kept as they are."""
+    names = dict.fromkeys(part for text in (*spec.code, *spec.label) for part in text.split("+"))
+    more = dict.fromkeys((*spec.hint, *spec.parent, *filter(None, (spec.kind,)), *spec.inactive[:1]))
+    return tuple(Column(name) for name in names | more)
+
+
+def _first(names: tuple[str, ...], row: Row) -> str:
+    """The first of the columns that this file has; ``a+b`` joins two."""
+    for name in names:
+        parts = name.split("+")
+        if all(part in row.values for part in parts):
+            return " / ".join(filter(None, (row.values[part] for part in parts)))
+    raise FileRefused(f"Kolom {names[0]} tidak ada. Kolom dalam berkas: {', '.join([*row.values, *row.others])}.")
+
+
+def _more(spec: ListSpec, row: Row) -> tuple[str, str, int, bool]:
+    """Hint, parent, rank, and whether the value may still be chosen."""
+    hint = row.values.get(spec.hint[0], "") if spec.hint else ""
+    parent = row.values.get(spec.parent[0], "") if spec.parent else ""
+    rank = spec.ranks.get(row.values.get(spec.kind, ""), len(spec.ranks))
+    return hint, parent, rank, not (spec.inactive and row.values.get(spec.inactive[0]) in spec.inactive[1:])
+
+
+def _extra(row: Row, *known: str) -> str:
+    """What else the file says of a value, as JSON."""
+    columns = row.others | row.values
+    return json.dumps({name: text for name, text in columns.items() if text and text not in known}, ensure_ascii=False)
