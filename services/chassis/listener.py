@@ -5,15 +5,15 @@ nameko's own ``QueueConsumer`` skips the acknowledgements of running work when i
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any, Protocol
 
 import eventlet
 import structlog
-from amqp.exceptions import PreconditionFailed
+from amqp.exceptions import AMQPError, PreconditionFailed
 from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
 from kombu import Connection, Consumer, Queue
+from kombu.exceptions import OperationalError
 from kombu.message import Message
 from nameko.extensions import SharedExtension
 
@@ -82,14 +82,6 @@ class Listener(SharedExtension):
         """The message is no longer ours: settled, or given back with the connection."""
         self._in_flight.discard(message)
 
-    def publish(self, send: Callable[[Any], None]) -> None:
-        """Run ``send(producer channel)`` on this connection, apart from other writers."""
-        with self._write:
-            connection = self._connection
-            if connection is None:
-                raise ConnectionError("the broker is away")
-            send(connection.default_channel)
-
     def _current(self) -> Any:
         return None if self._connection is None else self._connection.connection
 
@@ -102,7 +94,7 @@ class Listener(SharedExtension):
             except PreconditionFailed as error:
                 text = f"A queue exists with other arguments; run ./epupns topology: {error}"
                 raise ConfigurationError(text) from error
-            except (OSError, *Connection("memory://").connection_errors) as error:
+            except (OSError, AMQPError, OperationalError) as error:
                 log.warning("broker_away", error=type(error).__name__)
             finally:
                 self.ready = False

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from amqp import Message as AmqpMessage
 from kombu.message import Message
 from marshmallow import ValidationError
 from nameko.extensions import Entrypoint, SharedExtension
@@ -19,7 +18,8 @@ from services.chassis.assertion import Verifier
 from services.chassis.failure import is_transient
 from services.chassis.listener import Listener
 from services.chassis.metrics import RPC_SECONDS
-from services.chassis.queues import RPC_EXCHANGE, rpc_queue
+from services.chassis.queues import rpc_queue
+from services.chassis.replies import ReplyPublisher
 from services.contracts.actor import Actor
 from services.contracts.errors import Broken, Invalid, NotFound, NotLoggedIn, Refusal, Unavailable, to_wire
 from services.contracts.request import Request
@@ -50,6 +50,7 @@ class RpcServer(SharedExtension):
         """Take the service's requests from nameko's queue."""
         self.queue = rpc_queue(self.container.service_name)
         self.verifier = Verifier.from_environment(self.container.service_name)
+        self.replies = ReplyPublisher(self.container.config["AMQP_URI"])
         self.listener.register(self)
 
     def tick(self) -> None:
@@ -99,18 +100,8 @@ class RpcServer(SharedExtension):
 
     def _reply(self, message: Message, payload: str) -> None:
         reply_to = message.properties.get("reply_to")
-        if not reply_to:
-            return
-        reply = AmqpMessage(
-            payload,
-            content_type="application/json",
-            content_encoding="utf-8",
-            correlation_id=message.properties.get("correlation_id"),
-        )
-        try:
-            self.listener.publish(lambda channel: channel.basic_publish(reply, RPC_EXCHANGE.name, reply_to))
-        except (OSError, AttributeError):
-            log.warning("reply_lost")
+        if reply_to:
+            self.replies.send(payload, reply_to, message.properties.get("correlation_id", ""))
 
 
 class Rpc(Entrypoint):
