@@ -27,12 +27,14 @@ def build_assets(installation: Installation) -> None:
 def _fetch(installation: Installation) -> None:
     node = _node()
     npm = node.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    command = [str(node), str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1")
+    command = [str(node), str(npm), "ci", *options]
     passed = {name: value for name, value in os.environ.items() if name.upper().startswith(("NPM_", "NODE_", "HTTP"))}
     try:
         run_quietly(installation, "npm ci", command, {**with_machine({}), **passed})
     except SetupError as error:
-        message = f"The pages' packages could not be fetched from the npm registry; check the network. {error}"
+        log = installation.places.logs / "setup.log"
+        message = f"npm could not fetch the pages' packages; check the network, then see {log} for npm's own words."
         raise SetupError(message) from error
 
 

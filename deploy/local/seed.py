@@ -19,10 +19,10 @@ def seed_demo(installation: Installation) -> None:
     if installation.settings.get("EPUPNS_MODE") == "production":
         message = "A production start has no demo country; seed only where EPUPNS_MODE is demo."
         raise SetupError(message)
+    if not all(importlib.util.find_spec(f"services.{service}.seed_demo") for service, _ in STEPS):
+        return
     for service, title in STEPS:
         module = f"services.{service}.seed_demo"
-        if importlib.util.find_spec(module) is None:
-            continue
         with installation.progress.step(title):
             run_quietly(installation, title, python_module(module), module_environment(installation, service))
     installation.state.seeded = "demo"

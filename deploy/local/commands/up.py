@@ -27,15 +27,15 @@ def up(*, detach: bool, servers_only: bool) -> None:
     with exclusive(installation), _undone_on_failure(installation):
         if _all_there(installation):
             installation.progress.say("it already runs; `./epupns down` stops it")
-            welcome(installation)
-            return
-        if servers_only:
+            detach = True
+        elif servers_only:
             start_servers(installation)
             installation.progress.say(f"servers run; environment files are in {installation.places.env}")
             return
-        start_everything(installation)
-        installation.progress.say(f"ready after {time.monotonic() - begun:.0f} s")
-        welcome(installation)
+        else:
+            start_everything(installation)
+            installation.progress.say(f"ready after {time.monotonic() - begun:.0f} s")
+    welcome(installation)
     if not detach:
         _stay(installation)
 
