@@ -1,0 +1,74 @@
+"""``docs/states.md``: the states of registrant, form, case and ticket, as the databases allow them."""
+
+import re
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from services.helpdesk.tables import tickets
+from services.registration.tables import forms, people, registrants
+from services.verification.tables import cases
+
+MEANING = {
+    "people": {
+        "active": "in service: may register",
+        "retired": "registration stops, helpdesk report *data pensiun*",
+        "dismissed": "registration stops, helpdesk report *data diberhentikan*",
+        "deceased": "registration stops",
+    },
+    "registrants": {
+        "baru": "registered, waits for the Verifikator Registrasi",
+        "aktif": "may log in and fill the form",
+        "ditolak": "rejected with a reason; may register again",
+    },
+    "forms": {
+        "draft": "in the person's hands; every pause saves",
+        "sent": "read-only; verification has it",
+        "returned": "in the person's hands again, with reasons at the fields",
+        "done": "verified; the record took the values",
+    },
+    "cases": {
+        "queued": "a message is on the level's queue; a worker takes it",
+        "open": "lies in an office's inbox; may be claimed",
+        "no_office": "no unit on the way up is a level-1 verifier; listed for the agency admin",
+        "sending": "decided; final after 10 seconds unless taken back",
+        "returned": "back with the civil servant",
+        "completed": "every level is done; registration takes the values",
+        "record_conflict": "the record changed meanwhile; shown to level 2",
+        "done": "the record has the values; subscribers were told",
+    },
+    "tickets": {"waiting": "nobody has answered yet", "answered": "an operator has answered"},
+}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A thing with states: its table and its name for people."""
+
+    table: sa.Table
+    title: str
+
+
+THINGS = (
+    Thing(people, "Person (of the state's record): `people.status`"),
+    Thing(registrants, "Registrant: `registrants.state`"),
+    Thing(forms, "Form: `forms.state`"),
+    Thing(cases, "Case: `cases.state`"),
+    Thing(tickets, "Ticket: `tickets.state`"),
+)
+
+
+def states_of(table: sa.Table) -> list[str]:
+    """The states that the table's check constraint allows."""
+    checks = [str(c.sqltext) for c in table.constraints if isinstance(c, sa.CheckConstraint)]
+    return re.findall(r"'([a-z_0-9]+)'", checks[0])
+
+
+def state_table() -> str:
+    """Markdown; raises ``KeyError`` for a state that nobody has described."""
+    parts = ["# States", "", "Made by `python -m deploy.documents` from the tables' own constraints."]
+    for thing in THINGS:
+        meaning = MEANING[thing.table.name]
+        rows = [f"| `{state}` | {meaning[state]} |" for state in states_of(thing.table)]
+        parts += ["", f"## {thing.title}", "", "| state | what it means |", "| --- | --- |", *rows]
+    return "\n".join(parts) + "\n"
