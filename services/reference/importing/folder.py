@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,14 +18,15 @@ from services.reference.importing.org_units import import_units
 from services.reference.importing.regional_offices import import_provinces, import_regional_offices
 
 SUBFOLDERS = ("", "ref", "wilayah_2016")
+ENDINGS = (".csv", ".csv.gz")
 
 # in this order: whoever is pointed to comes first
-FILES: tuple[tuple[str, Importer], ...] = (
-    ("kanreg", import_regional_offices),
-    ("kanreg_provinsi", import_provinces),
-    ("instansi", import_agencies),
-    ("unor", import_units),
-    *((spec.file, partial(import_list, spec)) for spec in LISTS.values()),
+FILES: tuple[tuple[tuple[str, ...], Importer], ...] = (
+    (("kanreg",), import_regional_offices),
+    (("kanreg_provinsi",), import_provinces),
+    (("instansi",), import_agencies),
+    (("unor",), import_units),
+    *((tuple(dict.fromkeys((spec.file, spec.name))), partial(import_list, spec)) for spec in LISTS.values()),
 )
 
 
@@ -34,7 +36,7 @@ def import_folder(connection: sa.Connection, path: Path, report: Report) -> None
         raise FileRefused("Ini bukan folder.")
     found = list(_found(path))
     if not found:
-        raise FileRefused(f"Folder ini tidak berisi berkas yang dikenal, seperti {FILES[0][0]}.csv.")
+        raise FileRefused("Folder ini tidak berisi berkas yang dikenal, seperti kanreg.csv.")
     for file, importer in found:
         part = report.part(file.name)
         try:
@@ -44,6 +46,7 @@ def import_folder(connection: sa.Connection, path: Path, report: Report) -> None
 
 
 def _found(path: Path) -> Iterator[tuple[Path, Importer]]:
-    for name, importer in FILES:
-        places = [path / folder / f"{name}{ending}" for folder in SUBFOLDERS for ending in (".csv", ".csv.gz")]
-        yield from ((place, importer) for place in places if place.is_file())
+    for names, importer in FILES:
+        for name, folder, ending in product(names, SUBFOLDERS, ENDINGS):
+            if (place := path / folder / f"{name}{ending}").is_file():
+                yield place, importer

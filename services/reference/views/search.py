@@ -14,7 +14,7 @@ from services.reference.tables import list_values, org_units
 UNITS = "unor"
 ALIKE_FROM = 4  # letters: shorter words are alike to everything
 
-LET_MISTAKES_PASS = sa.select(sa.func.set_config("pg_trgm.word_similarity_threshold", "0.45", True))  # noqa: FBT003
+LET_MISTAKES_PASS = sa.select(sa.func.set_config("pg_trgm.word_similarity_threshold", "0.5", True))  # noqa: FBT003
 TRIGRAMS_ARE_HERE = sa.select(sa.func.to_regprocedure("word_similarity(text,text)").is_not(None))
 
 
