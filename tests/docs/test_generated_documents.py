@@ -16,7 +16,7 @@ def test_no_document_was_left_behind_by_the_code() -> None:
 
 def test_a_changed_document_is_found_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deploy.documents.__main__.DOCS", tmp_path)
-    for name, make in MADE.items() -> None:
+    for name, make in MADE.items():
         (tmp_path / name).write_text(make())
     (tmp_path / "fields.md").write_text("something older")
     assert stale() == ["fields.md"]
@@ -37,5 +37,5 @@ def test_the_public_event_of_the_document_names_each_attribute_of_its_example() 
 
 def test_every_operation_points_at_a_channel() -> None:
     document = yaml.safe_load((DOCS / "asyncapi.yaml").read_text())
-    for operation in document["operations"].values() -> None:
+    for operation in document["operations"].values():
         assert operation["channel"]["$ref"].removeprefix("#/channels/") in document["channels"]
