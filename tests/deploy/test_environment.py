@@ -31,10 +31,11 @@ def test_every_service_has_its_own_database_and_the_gateway_none(wiring: Wiring)
     assert len(set(urls.values())) == len(urls)
 
 
-def test_only_those_who_need_document_keys_have_them(wiring: Wiring) -> None:
+def test_only_those_who_need_the_keys_of_documents_and_fields_have_them(wiring: Wiring) -> None:
     holders = {p.name for p in PROCESSES if "DOCUMENT_KEYS" in environment(p, p.name, wiring)}
     assert holders == {"registration", "gateway"}
-    assert {p.name for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)} == {"registration"}
+    holders = {p.name for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)}
+    assert holders == {"registration", "verification", "verification-worker"}  # verification keeps a sealed copy
 
 
 def test_everybody_knows_every_public_key_and_only_the_own_private_one(wiring: Wiring) -> None:

@@ -14,7 +14,7 @@ from deploy.local.runs import python_module
 
 LINT_IMPORTS = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"]
 RULES = (
-    ("ruff", python_module("ruff", "check", "--no-progress", ".")),
+    ("ruff", python_module("ruff", "check", ".")),
     ("mypy", python_module("mypy")),
     ("import-linter", LINT_IMPORTS),
 )
