@@ -24,7 +24,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {  # what a page loads: the files that mak
     "epupns.css": ("gateway/static/css/*.css", "gateway/admin/static/*.css"),
     "icons.svg": ("gateway/static/icons.svg",),
     "mark.svg": ("gateway/static/mark.svg",),
-    "portal.js": ("gateway/static/js/*.js", "gateway/static/js/portal/*.js"),
+    "portal.js": ("node_modules/htmx.org/dist/htmx.min.js", "gateway/static/js/*.js", "gateway/static/js/portal/*.js"),
+    "page.js": ("gateway/static/js/*.js",),
     "admin.js": ("node_modules/htmx.org/dist/htmx.min.js", "gateway/static/js/*.js", "gateway/admin/static/*.js"),
 }
 A_YEAR = "public, max-age=31536000, immutable"

@@ -1,5 +1,5 @@
 """Pages for civil servants: registering, the form, sending, and where it is."""
-from gateway.portal import log_in
+from gateway.portal import about, form, help_desk, home, log_in, proof, register
 from gateway.portal.blueprint import bp
 
-__all__ = ["bp", "log_in"]
+__all__ = ["about", "bp", "form", "help_desk", "home", "log_in", "proof", "register"]

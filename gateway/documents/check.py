@@ -1,0 +1,90 @@
+"""Is this file a document?  Decided by its content, never by its name: it is opened as what it says it is."""
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+import puremagic
+from PIL import Image
+
+from services.contracts.errors import Invalid
+
+LARGEST = 5 * 1024 * 1024  # bytes
+MOST_PAGES = 100
+MOST_PIXELS = 60_000_000  # a phone's camera makes 50 million at most
+_SUFFIX = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+_FORMAT = {"image/jpeg": "JPEG", "image/png": "PNG"}
+
+
+class NotADocument(Invalid):
+    """The file is none that a verifier could look at; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that can be looked at; ``name`` is safe to show, ``pages`` counts from 1."""
+
+    content: bytes
+    name: str
+    media_type: str
+    pages: int
+
+
+def checked(content: bytes, name: str) -> Found:
+    """The document in ``content``.  Raises ``NotADocument``."""
+    if not content:
+        raise NotADocument("Berkas ini kosong. Pilih berkas lain.")
+    if len(content) > LARGEST:
+        raise NotADocument("Berkas ini lebih besar dari 5 MB. Kecilkan, atau foto ulang.")
+    media_type = _media_type(content)
+    pages = _pdf_pages(content) if media_type == "application/pdf" else _picture(content, media_type)
+    return Found(content, _plain_name(name, media_type), media_type, pages)
+
+
+def _media_type(content: bytes) -> str:
+    try:
+        guesses = {guess.mime_type for guess in puremagic.magic_string(content)}
+    except puremagic.PureError:
+        guesses = set()
+    for media_type in _SUFFIX:
+        if media_type in guesses:
+            return media_type
+    raise NotADocument("Berkas ini bukan PDF, JPEG, atau PNG. Foto dokumennya, atau simpan sebagai PDF.")
+
+
+def _pdf_pages(content: bytes) -> int:
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            pages = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise NotADocument("PDF ini terkunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.") from error
+    except pikepdf.PdfError as error:
+        raise NotADocument("PDF ini rusak dan tidak dapat dibuka. Simpan ulang, lalu unggah lagi.") from error
+    if not pages:
+        raise NotADocument("PDF ini tidak memiliki halaman.")
+    if pages > MOST_PAGES:
+        raise NotADocument(f"PDF ini lebih dari {MOST_PAGES} halaman. Unggah halaman yang diperlukan saja.")
+    return pages
+
+
+def _picture(content: bytes, media_type: str) -> int:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(content), formats=[_FORMAT[media_type]]) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise NotADocument("Gambar ini terlalu besar. Foto ulang dengan ukuran biasa.")
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise NotADocument("Gambar ini rusak dan tidak dapat dibuka. Foto ulang, lalu unggah lagi.") from error
+    return 1
+
+
+def _plain_name(name: str, media_type: str) -> str:
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    stem = re.sub(r"[^\w .,()&+-]", "_", last.rpartition(".")[0] or last).strip(" ._") or "dokumen"
+    return stem[:100] + _SUFFIX[media_type]

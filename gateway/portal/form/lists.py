@@ -1,0 +1,59 @@
+"""Reference lists on the form: small ones are offered whole, large ones answer while the person types."""
+from __future__ import annotations
+
+import time
+from threading import Lock
+from typing import Any
+
+from flask import render_template, request
+
+from gateway.portal.blueprint import bp
+from gateway.services import services
+from gateway.session import require_citizen
+from services.contracts.reference.answers import Value
+
+LARGE = frozenset({"lokasi", "pendidikan", "jft", "jfu", "unor"})
+OFFERED = 10  # choices while typing: what a phone shows without scrolling
+REMEMBERED = 60.0  # seconds
+_values: dict[str, tuple[float, list[Value]]] = {}
+_lock = Lock()
+
+
+def values(name: str) -> list[Value]:
+    """All values of a small list, remembered for a minute."""
+    with _lock:
+        until, known = _values.get(name, (0.0, []))
+    if until > time.monotonic():
+        return known
+    fresh: list[Value] = services.reference.values(list=name)
+    with _lock:
+        _values[name] = (time.monotonic() + REMEMBERED, fresh)
+    return fresh
+
+
+def search(name: str, typed: str, unit: str = "") -> list[Value]:
+    """The values of a large list that fit; org units only of the agency of ``unit``."""
+    more: dict[str, Any] = {"within": agency_of(unit)} if name == "unor" and unit else {}
+    found: list[Value] = services.reference.search(list=name, q=typed[:100], limit=OFFERED, **more)
+    return found
+
+
+def agency_of(unit: str) -> str:
+    """The id of the agency to which an org unit belongs, or ""."""
+    places = services.reference.unit_places(unit_ids=[unit])
+    return str(places[0]["agency"]["id"]) if places and places[0] else ""
+
+
+def the_one(found: list[Value], typed: str) -> Value | None:
+    """The value that was meant without doubt: the only one, or the only one with exactly this name."""
+    exact = [value for value in found if value["name"].casefold() == typed.casefold()]
+    return exact[0] if len(exact) == 1 else found[0] if len(found) == 1 else None
+
+
+@bp.get("/formulir/pilihan/<name>")
+@require_citizen
+def choices(name: str) -> str:
+    """What fits so far, for the list under the field."""
+    typed = next((value for key, value in request.args.items() if key.endswith(".teks")), "").strip()
+    found = search(name, typed, request.args.get("unit", "")) if name in LARGE and len(typed) > 1 else []
+    return render_template("portal/form/choices.html", found=found, typed=typed, field=request.args.get("isian", ""))

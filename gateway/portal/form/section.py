@@ -1,0 +1,164 @@
+"""One section of the form: shown, saved by its buttons, and saved by itself while the person pauses."""
+from __future__ import annotations
+
+from typing import Any
+
+from flask import jsonify, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from gateway.formats import jam
+from gateway.portal.blueprint import bp
+from gateway.portal.form import lists, uploads
+from gateway.portal.form.answers import Posted, read
+from gateway.portal.form.rows import Overlay, Row, is_change, overlay_of, rows_of
+from gateway.refusals import wants_json
+from gateway.services import services
+from gateway.session import require_citizen
+from services.contracts.errors import Conflict, NotFound
+from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, Tab
+from services.contracts.reference.answers import Value
+from services.contracts.registration.answers import TabShown
+
+Page = Response | str | tuple[str, int]
+ORDER = list(Tab)
+
+
+@bp.get("/formulir/<any(utama, posisi, stakeholder):name>")
+@require_citizen
+def section(name: str) -> Page:
+    """The section as it is saved; ``ubah`` in the address opens rows."""
+    opened = request.args.getlist("ubah")
+    shown = services.registration.open_tab(tab=name)
+    return _page(shown, Overlay(opened=opened, focus=opened[-1] if opened else ""))
+
+
+@bp.post("/formulir/<any(utama, posisi, stakeholder):name>")
+@require_citizen
+def save(name: str) -> Page:
+    """Keep what was typed, then do what the button says."""
+    posted = read(request.form, Tab(name))
+    found = _look_up(posted)
+    try:
+        shown = _keep(name, posted)
+    except Conflict as conflict:
+        if wants_json() or conflict.details.get("code") == "sent":
+            raise
+        return _conflict(name, posted, conflict)
+    refused = uploads.attach_all()
+    uploads.detach_pressed(posted.action)
+    if refused or uploads.sent():
+        shown = services.registration.open_tab(tab=name)
+    if wants_json():
+        return _as_data(shown, posted, found)
+    problems = {field: _not_found(posted.looked_up[field], values) for field, values in found.items()}
+    if problems or refused:
+        typed = {key: text for key, text in posted.typed.items() if key.partition(".")[0] in found}
+        overlay = Overlay(posted.opened, typed, problems, refused, found)
+        return _page(shown, overlay), 422
+    return redirect(_next(name, posted, shown), 303)
+
+
+def _look_up(posted: Posted) -> dict[str, list[Value]]:
+    """Find the typed names of large lists; the answer holds the fields for which a person must choose."""
+    open_questions = {}
+    for name, text in posted.looked_up.items():
+        found = lists.search(FORM_FIELDS[name].list, text, request.form.get("unit", ""))
+        meant = lists.the_one(found, text)
+        if meant is None:
+            open_questions[name] = found
+        else:
+            posted.answers[name] = posted.typed[name] = meant["code"]
+            posted.typed.pop(f"{name}.teks", None)
+    return open_questions
+
+
+def _not_found(text: str, found: list[Value]) -> str:
+    if found:
+        return _("Ada beberapa yang cocok dengan “%(text)s”. Pilih satu.", text=text)
+    return _("“%(text)s” tidak ada dalam daftar. Ketik kata lain, atau laporkan bila belum terdaftar.", text=text)
+
+
+def _keep(name: str, posted: Posted) -> TabShown:
+    shown: TabShown
+    if posted.answers or posted.confirmed:
+        shown = services.registration.save_tab.write(
+            tab=name, version=posted.version, answers=posted.answers, confirmed=posted.confirmed
+        )
+    else:
+        shown = services.registration.open_tab(tab=name)
+    return shown
+
+
+def _conflict(name: str, posted: Posted, conflict: Conflict) -> Page:
+    shown = services.registration.open_tab(tab=name)
+    return _page(shown, overlay_of(posted), conflict=conflict.details), conflict.status
+
+
+def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> Response:
+    rows = {row.name: row for row in rows_of(shown, Overlay())}
+    errors = {name: _(rows[name].error) if rows[name].error else "" for name in posted.opened}
+    errors |= {name: _not_found(posted.looked_up[name], values) for name, values in found.items()}
+    return jsonify(
+        versi=shown["version"],
+        tersimpan=_("Tersimpan %(at)s", at=jam(shown["saved_at"])) if shown["saved_at"] else "",
+        salah=errors,
+        nilai={name: rows[name].before for name in posted.opened},
+        nama={name: rows[name].text for name in posted.opened if rows[name].control == "lookup"},
+        hitungan=_counted(list(rows.values())),
+    )
+
+
+def _next(name: str, posted: Posted, shown: TabShown) -> str:
+    verb, subject = posted.action.partition(":")[0], posted.subject
+    opened = [one for one in posted.opened if one not in (subject, *posted.answers)]
+    if verb == "lanjut":
+        return url_for("portal.section", name=name) + "#salah" if _wrong(shown) else after(Tab(name))
+    if verb == "ubah":
+        return url_for("portal.section", name=name, ubah=[*opened, subject]) + f"#f-{subject}"
+    return url_for("portal.section", name=name, ubah=opened) + (f"#f-{subject}" if subject else "")
+
+
+def _wrong(shown: TabShown) -> bool:
+    return any(field["error"] for field in shown["fields"])
+
+
+def after(tab: Tab) -> str:
+    """Where the form goes on after a section."""
+    later = ORDER[ORDER.index(tab) + 1 :]
+    return page_of(later[0]) if later else url_for("portal.review")
+
+
+def page_of(tab: Tab) -> str:
+    """The address of a section."""
+    return url_for("portal.history") if tab is Tab.RIWAYAT else url_for("portal.section", name=tab)
+
+
+def _counted(rows: list[Row]) -> str:
+    mine = [row for row in rows if row.state not in ("fixed", "derived")]
+    changed = sum(is_change(row.shown) for row in mine)
+    return _("%(changed)d dari %(total)d isian diubah", changed=changed, total=len(mine))
+
+
+def _page(shown: TabShown, overlay: Overlay, conflict: dict[str, Any] | None = None) -> str:
+    tab = Tab(shown["tab"])
+    rows = rows_of(shown, overlay)
+    errors = [(row.anchor, _(row.error)) for row in rows if row.error]
+    errors += [(f"berkas-{row.name}", row.document_error) for row in rows if row.document_error]
+    later = ORDER[ORDER.index(tab) + 1 :]
+    return render_template(
+        "portal/form/section.html",
+        tab=tab, label=TAB_LABELS[tab], number=ORDER.index(tab) + 1, total=len(ORDER),
+        shown=shown, rows=rows, errors=errors, conflict=conflict, counted=_counted(rows),
+        unanswered=[row.name for row in rows if row.state == "unanswered" and not row.open],
+        changed=sum(row.state == "changed" for row in rows),
+        unit=next((row.shown["held"] for row in rows if row.name == "unit_organisasi"), ""),
+        next_label=TAB_LABELS[later[0]] if later else "",
+    )
+
+
+@bp.get("/formulir/<name>")
+@require_citizen
+def unknown(name: str) -> Page:
+    """A section of the form that this campaign does not have."""
+    raise NotFound(_("Bagian formulir ini tidak ada."))

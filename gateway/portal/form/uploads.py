@@ -1,0 +1,126 @@
+"""Documents of a change: taken from the page, checked, kept, attached, shown and taken off again."""
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from flask import Response, current_app, g, jsonify, render_template, request
+from flask_babel import gettext as _
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as BaseResponse
+
+from gateway.documents import Store, page_image
+from gateway.documents.check import NotADocument, checked
+from gateway.portal.blueprint import bp
+from gateway.services import services
+from gateway.session import require_citizen
+from services.contracts.errors import Invalid
+from services.contracts.registration.answers import Attached, TabShown
+
+PREFIX = "berkas."  # file inputs are named after the change that they prove
+THIS_ROW = "ini"
+_NAMESPACE = UUID("5b1f4a0a-7c1f-4c38-8a38-6b1d9b1b5d10")
+MEANWHILE = 3600  # seconds between the end of an upload and its attaching
+
+
+def sent() -> dict[str, FileStorage]:
+    """The files of this request by change."""
+    return {name.removeprefix(PREFIX): file for name, file in request.files.items() if file.filename}
+
+
+def attach_all(new_row: str = "") -> dict[str, str]:
+    """Keep and attach every file of this request; the answer maps changes to why their file was not taken.
+
+    A row that was just added had no id on its page: its input is named ``THIS_ROW``, ``new_row`` is its change.
+    """
+    refused = {}
+    for name, file in sent().items():
+        change = new_row if name == THIS_ROW else name
+        try:
+            services.registration.attach_document.write(change=change, **_kept(change, file))
+        except (NotADocument, Invalid) as error:
+            refused[change] = _(error.message)
+    return refused
+
+
+def _kept(change: str, file: FileStorage) -> dict[str, Any]:
+    """Check a file and keep it; the facts that registration records.  The same file for the same change is one."""
+    found = checked(file.stream.read(), file.filename or "")
+    store: Store = current_app.extensions["documents"]
+    digest = store.save(found.content)
+    return {
+        "document_id": str(uuid5(_NAMESPACE, f"{g.who['person_id']} {change} {digest}")), "name": found.name, "media_type": found.media_type, "size": len(found.content),
+        "digest": digest, "pages": found.pages,
+    }
+
+
+@bp.post("/formulir/dokumen")
+@require_citizen
+def upload() -> BaseResponse:
+    """Take a file while the page stays open; the answer is a receipt that ``attach`` takes."""
+    change, file = next(iter(sent().items()), ("", None))
+    if file is None:
+        raise Invalid(_("Pilih berkas lebih dulu."))
+    facts = _kept(change, file)
+    return jsonify(resi=_receipts().dumps([g.who["account_id"], facts]))
+
+
+@bp.post("/formulir/dokumen/lampirkan")
+@require_citizen
+def attach() -> BaseResponse:
+    """Attach a file that was taken: the answer is the change's documents, drawn anew, and the form's version."""
+    try:
+        owner, facts = _receipts().loads(request.form.get("resi", ""), max_age=MEANWHILE)
+    except BadSignature as error:
+        raise Invalid(_("Unggah berkas ini sekali lagi.")) from error
+    if owner != g.who["account_id"]:
+        raise Invalid(_("Unggah berkas ini sekali lagi."))
+    change = request.form.get("perubahan", "")
+    return _drawn(services.registration.attach_document.write(change=change, **facts), change)
+
+
+def detach_pressed(action: str) -> None:
+    """Take a document off its change, when that is the button that was pressed: ``lepas:agama|<document id>``."""
+    verb, _sep, subject = action.partition(":")
+    if verb == "lepas":
+        change, _sep, document_id = subject.rpartition("|")
+        services.registration.detach_document.write(change=change, document_id=document_id)
+
+
+def _drawn(shown: TabShown, change: str) -> BaseResponse:
+    html = render_template("portal/form/documents.html", change=change, documents=documents_of(shown, change))
+    return jsonify(versi=shown["version"], html=html)
+
+
+def documents_of(shown: TabShown, change: str) -> list[Attached]:
+    """The documents of one change in a section's answer."""
+    kind, _sep, row_id = change.partition(":")
+    if row_id:
+        return next((row["documents"] for row in shown["histories"].get(kind, []) if row["row_id"] == row_id), [])
+    return next((field["documents"] for field in shown["fields"] if field["name"] == change), [])
+
+
+@bp.get("/formulir/dokumen/<document_id>")
+@require_citizen
+def document(document_id: str) -> Response:
+    """The own document, as it was uploaded."""
+    facts = services.registration.document(document_id=document_id)
+    store: Store = current_app.extensions["documents"]
+    response = Response(store.open(facts["digest"]), mimetype=facts["media_type"])
+    response.headers.set("Content-Disposition", "inline", filename=facts["name"])
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+@bp.get("/formulir/dokumen/<document_id>/<int:page>")
+@require_citizen
+def document_page(document_id: str, page: int) -> Response:
+    """One page of the own document as an image."""
+    facts = services.registration.document(document_id=document_id)
+    image = page_image(document_id, facts["digest"], facts["media_type"], page)
+    return Response(image, mimetype="image/webp", headers={"Cache-Control": "private, max-age=600"})
+
+
+def _receipts() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="dokumen")

@@ -1,0 +1,101 @@
+"""The civil servant's home: what is left to do, or where the form is now and what was decided."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from gateway import formats
+from gateway.portal.blueprint import bp
+from gateway.portal.form.review import way_to
+from gateway.portal.form.section import page_of
+from gateway.services import services
+from services.contracts.errors import Broken, Unavailable
+from services.contracts.form_fields import Tab
+from services.contracts.registration.answers import Home, TabState
+from services.contracts.verification.answers import ChangeShown, LevelShown, TimelineShown
+
+ICONS = {Tab.UTAMA: "user", Tab.POSISI: "briefcase", Tab.RIWAYAT: "history", Tab.STAKEHOLDER: "share"}
+WITH_THE_PERSON = ("draft", "returned")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided on one change so far: the newest decision counts."""
+
+    change: ChangeShown
+    verdict: str
+    level: int
+    reason: str
+
+
+@bp.get("/")
+def home() -> str | Response:
+    """The task list while the form is in the person's hands, the timeline afterwards; else the door."""
+    if g.who is None:
+        return redirect(url_for("portal.log_in"))
+    shown: Home = services.registration.home()
+    timeline = None if shown["form_state"] == "draft" else _timeline()
+    page = "portal/home.html" if shown["form_state"] in WITH_THE_PERSON else "portal/home_sent.html"
+    return render_template(
+        page,
+        home=shown,
+        greeting=_greeting(shown),
+        timeline=timeline,
+        sections=[(tab, page_of(Tab(tab["tab"])), ICONS[Tab(tab["tab"])], _hint(tab)) for tab in shown["tabs"]],
+        todo=[(item, way_to(item)) for item in shown["todo"]],
+        now=_now(timeline),
+        decided=[_decided(change) for change in timeline["changes"]] if timeline else [],
+        just_sent="terkirim" in request.args,
+    )
+
+
+def _timeline() -> TimelineShown | None:
+    """Where verification has the form; None while it cannot say, the rest of the page stands."""
+    try:
+        found: TimelineShown = services.verification.timeline(person_id=g.who["person_id"])
+    except (Unavailable, Broken):
+        return None
+    return found
+
+
+def _greeting(shown: Home) -> str:
+    """The NIP's 15th digit says how to address the person; without it the name alone is polite."""
+    title = {"1": _("Bapak"), "2": _("Ibu")}.get(shown["nip"][14:15], "")
+    hour = formats.salam(datetime.now(UTC))
+    hello = {
+        "pagi": _("Selamat pagi"), "siang": _("Selamat siang"),
+        "sore": _("Selamat sore"), "malam": _("Selamat malam"),
+    }[hour]
+    return f"{hello}, {title} {shown['name']}".replace("  ", " ")
+
+
+def _hint(tab: TabState) -> str:
+    left = max(tab["total"] - tab["done"], 0)
+    if tab["state"] == "done":
+        return _("%(num)d perubahan", num=tab["changes"]) if tab["changes"] else _("Semua sudah benar")
+    parts = [_("%(num)d perubahan", num=tab["changes"])] if tab["changes"] else []
+    return ", ".join([*parts, _("%(done)d dari %(total)d sudah diperiksa", done=tab["total"] - left, total=tab["total"])])
+
+
+def _now(timeline: TimelineShown | None) -> LevelShown | None:
+    levels = timeline["levels"] if timeline else []
+    return next((level for level in levels if level["state"] == "now"), None)
+
+
+def _decided(change: ChangeShown) -> Decided:
+    last = max(change["decisions"], key=lambda one: one["level"], default=None)
+    rejected = next((one for one in change["decisions"] if one["verdict"] == "reject"), None)
+    counts = rejected or last
+    if counts is None:
+        return Decided(change, "", 0, "")
+    return Decided(change, counts["verdict"], counts["level"], counts["reason"])
+
+
+@bp.app_template_filter("langkah")
+def short_steps(levels: list[LevelShown]) -> list[tuple[str, str]]:
+    """The levels as short steps: label and state."""
+    return [(_("Level %(level)d", level=level["level"]), level["state"]) for level in levels]
