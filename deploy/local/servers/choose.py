@@ -6,7 +6,6 @@ from functools import partial
 
 from deploy.local.account import server_account
 from deploy.local.child import Child
-from deploy.local.environment import with_machine
 from deploy.local.keys import Keys
 from deploy.local.places import Places
 from deploy.local.ports import Ports
@@ -54,7 +53,7 @@ def _wants_container(ground: Ground) -> bool:
         if ground.state.broker == "docker":
             ground.say("Docker no longer answers; its messages stay in its volume, and a new broker is used")
         return False
-    if docker.has_image():
+    if docker.has_image(ground.say):
         return True
     ground.say(f"Docker runs but could not fetch {docker.IMAGE}; going on without it")
     return False
@@ -62,9 +61,7 @@ def _wants_container(ground: Ground) -> bool:
 
 def _container(ground: Ground, password: str) -> tuple[list[Child], str]:
     ground.state.broker = "docker"
-    child = docker.containerized_rabbitmq(
-        ground.places.broker, ground.places.key, ground.ports.claim, password, with_machine({})
-    )
+    child = docker.containerized_rabbitmq(ground.places.broker, ground.places.key, ground.ports.claim, password)
     return [child], f"RabbitMQ in Docker ({docker.IMAGE})"
 
 

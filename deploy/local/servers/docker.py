@@ -1,11 +1,13 @@
 """A private RabbitMQ in a container, where a Docker engine answers."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from deploy.local.child import Child
+from deploy.local.environment import with_machine
 from deploy.local.private_files import write_private
 from deploy.local.servers.rabbitmq import USER
 
@@ -25,17 +27,16 @@ def engine_answers() -> bool:
     return finished.returncode == 0 and bool(finished.stdout.strip())
 
 
-def has_image(image: str = IMAGE) -> bool:
+def has_image(say: Callable[[str], None], image: str = IMAGE) -> bool:
     """True when the engine holds the image or could fetch it now."""
     held = subprocess.run(["docker", "image", "inspect", image], check=False, capture_output=True)
     if held.returncode == 0:
         return True
+    say(f"fetching the image {image} (once)")
     return subprocess.run(["docker", "pull", "--quiet", image], check=False, capture_output=True).returncode == 0
 
 
-def containerized_rabbitmq(
-    folder: Path, key: str, claim: Callable[[str], int], password: str, variables: dict[str, str]
-) -> Child:
+def containerized_rabbitmq(folder: Path, key: str, claim: Callable[[str], int], password: str) -> Child:
     """`docker run` in the foreground, so that the supervisor's signal reaches the broker; messages lie in a volume."""
     folder.mkdir(exist_ok=True)
     name = f"epupns-broker-{key}"
@@ -47,4 +48,5 @@ def containerized_rabbitmq(
         *("--publish", f"127.0.0.1:{claim('broker')}:5672", "--volume", f"{name}:/var/lib/rabbitmq"),
         *("--env-file", str(login), IMAGE),
     )
-    return Child("broker", command, variables, str(folder), stage=1, stop_seconds=60.0)
+    variables = {name: value for name, value in os.environ.items() if name.startswith("DOCKER_")}
+    return Child("broker", command, with_machine(variables), str(folder), stage=1, stop_seconds=60.0)
