@@ -1,0 +1,60 @@
+"""``python -m services.identity.demo_accounts --json``: who can log in to the demo; refuses in production."""
+
+import json
+import sys
+from typing import Any
+
+import click
+import sqlalchemy as sa
+
+from services.chassis.database import assert_reachable, create_engine
+from services.chassis.environment import ConfigurationError
+from services.chassis.importing.demo import assert_demo_mode
+from services.contracts.profiles import NAMES, Profile
+from services.identity.seeding.password import PASSWORD
+from services.identity.tables import accounts, profiles
+
+
+def rows(connection: sa.Connection, *, every: bool) -> list[dict[str, Any]]:
+    """The demo's accounts in the order of the manual's profiles: one for each profile, or all of them."""
+    held = sa.select(accounts.c.username, accounts.c.name, profiles).join_from(accounts, profiles)
+    found = connection.execute(held.where(accounts.c.demo).order_by(profiles.c.id))
+    order = list(Profile)
+    taken = sorted(found, key=lambda row: order.index(Profile(row.profile)))
+    if not every:
+        taken = list({row.profile: row for row in reversed(taken)}.values())[::-1]
+    return [
+        {
+            "username": row.username,
+            "password": PASSWORD,
+            "name": row.name,
+            "profiles": NAMES[Profile(row.profile)],
+            "jurisdiction": row.jurisdiction_name,
+            "code": row.profile,
+        }
+        for row in taken
+    ]
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="A JSON list.")
+@click.option("--all", "every", is_flag=True, help="All of them, not one for each profile.")
+def main(*, as_json: bool, every: bool) -> None:
+    """Print the demo accounts."""
+    try:
+        assert_demo_mode()
+        engine = create_engine(pool_size=1)
+        assert_reachable(engine)
+    except ConfigurationError as error:
+        sys.exit(str(error))
+    with engine.connect() as connection:
+        found = rows(connection, every=every)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for row in found:
+            click.echo("  ".join(row.values()))
+
+
+if __name__ == "__main__":
+    main()

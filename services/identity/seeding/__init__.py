@@ -1,0 +1,1 @@
+"""Accounts for the demo country and for measurements, all with one public password."""

@@ -1,0 +1,34 @@
+"""``python -m services.identity.seeding``: officials for every office; needs ``REFERENCE_DATABASE_URL`` as well."""
+
+import sys
+
+import click
+import sqlalchemy as sa
+
+from services.chassis.database import assert_reachable, create_engine
+from services.chassis.environment import ConfigurationError, required
+from services.chassis.importing.demo import assert_demo_mode
+from services.identity.seeding.official import write_officials
+from services.identity.seeding.officials import officials_of
+
+
+def main() -> None:
+    """Demo mode only: the password is public."""
+    try:
+        assert_demo_mode()
+        identity, reference = create_engine(), create_engine(required("REFERENCE_DATABASE_URL"))
+        for engine in (identity, reference):
+            assert_reachable(engine)
+    except ConfigurationError as error:
+        sys.exit(str(error))
+    click.echo(f"{seed(identity, reference)} officials")
+
+
+def seed(identity: sa.Engine, reference: sa.Engine) -> int:
+    """How many officials were new."""
+    with identity.begin() as writing, reference.connect() as reading:
+        return write_officials(writing, officials_of(reading))
+
+
+if __name__ == "__main__":
+    main()
