@@ -1,4 +1,4 @@
-"""`./epupns import people FILE.csv`: the state's records from a file."""
+"""`./epupns import people FILE.csv`, `./epupns import agencies FILE.csv`, …: lists and records from files."""
 
 import subprocess
 import sys
@@ -9,18 +9,21 @@ import click
 from deploy.local.installation import open_installation
 from deploy.local.runs import module_environment, python_module
 
-WHAT = {"people": ("registration", "services.registration.import_people")}
+OWNERS = {"people": "registration"}  # every other kind is one of reference's lists
 
 
 @click.command("import", context_settings={"ignore_unknown_options": True})
-@click.argument("what", type=click.Choice(list(WHAT)))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
+@click.argument("kind")
+@click.argument("file", type=click.Path(exists=True, readable=True, path_type=Path))
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def import_(what: str, file: Path, options: tuple[str, ...]) -> None:
-    """Import FILE; OPTIONS such as --dry-run go to the service's own importer."""
-    process, module = WHAT[what]
+def import_(kind: str, file: Path, options: tuple[str, ...]) -> None:
+    """Import FILE as KIND: people, or a list of reference (reference for a folder of all lists, agencies, units, …).
+
+    OPTIONS: --dry-run checks everything and imports nothing, --report FILE.csv lists every problem, --json.
+    """
+    owner = OWNERS.get(kind, "reference")
     installation = open_installation()
     installation.require_servers()
-    command = python_module(module, str(file.resolve()), *options)
-    variables = module_environment(installation, process)
-    sys.exit(subprocess.run(command, check=False, env=variables, cwd=installation.places.checkout).returncode)
+    command = python_module(f"services.{owner}.importing", kind, str(file.resolve()), *options)
+    variables = {**module_environment(installation, owner), "PYTHONPATH": str(installation.places.checkout)}
+    sys.exit(subprocess.run(command, check=False, env=variables).returncode)  # here, where --report FILE is meant
