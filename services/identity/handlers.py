@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden, Refusal, TooMany
+from services.contracts.errors import Forbidden, NotLoggedIn, Refusal, TooMany
 from services.contracts.event import new_id
 from services.contracts.identity.answers import Session
 from services.identity import passwords
@@ -42,7 +42,7 @@ def log_in(uow: UnitOfWork, _actor: Actor, kind: str, username: str, password: s
     ).one_or_none()
     if not passwords.fits(account.password_hash if account else None, password) or account is None or account.locked:
         _count_failure(uow, subject)
-        return Forbidden(WRONG, needs=[])
+        return NotLoggedIn(WRONG)
     uow.session.execute(sa.delete(tries).where(tries.c.subject == subject))
     token = secrets.token_urlsafe(32)
     row = {"token_digest": digest(token), "account_id": account.id, "address": address}
