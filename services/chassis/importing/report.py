@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, TextIO
 
@@ -50,6 +50,12 @@ class Report:
         """This row is not imported."""
         self.counts["refused"] += 1
         self._add(Problem(line, column, message))
+
+    def refuse_row(self, line: int, problems: Sequence[tuple[str, str]]) -> None:
+        """One row that is not imported, with every (column, message) that is wrong in it."""
+        self.counts["refused"] += 1
+        for column, message in problems:
+            self._add(Problem(line, column, message))
 
     def warn(self, line: int, column: str, message: str) -> None:
         """This row is imported, and somebody should look at it."""
