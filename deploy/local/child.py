@@ -16,6 +16,7 @@ class Child:
     account: str | None = None  # whom to drop to when the supervisor is root
     stage: int = 2  # falling order of stopping
     stop_signal: int = signal.SIGTERM
+    stop_command: tuple[str, ...] = ()  # instead of the signal, for a program that is only a door to another
     stop_seconds: float = 30.0  # how long it may drain before it is killed
 
     def to_json(self) -> dict[str, Any]:
@@ -23,4 +24,4 @@ class Child:
 
 
 def child_from_json(value: dict[str, Any]) -> Child:
-    return Child(**{**value, "command": tuple(value["command"])})
+    return Child(**{**value, "command": tuple(value["command"]), "stop_command": tuple(value["stop_command"])})

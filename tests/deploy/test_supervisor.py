@@ -135,3 +135,20 @@ def test_a_data_folder_of_any_depth_will_do(tmp_path: Path) -> None:
     supervised.start([python_child("sleeper", SLEEPER)])
     assert [row["name"] for row in supervised.children()] == ["sleeper"]
     supervised.shutdown()
+
+
+def test_a_program_that_is_only_a_door_is_stopped_by_a_command(
+    supervised: Supervised, places: Places, tmp_path: Path
+) -> None:
+    bell = tmp_path / "bell"
+    program = f"""
+import os, time
+print("waiting", flush=True)
+while not os.path.exists({str(bell)!r}):
+    time.sleep(0.02)
+print("heard the bell", flush=True)
+"""
+    supervised.start([python_child("door", program, stop_command=("touch", str(bell)))])
+    eventually(partial(wrote, places, "door", "waiting"))
+    supervised.stop(["door"])
+    assert wrote(places, "door", "heard the bell")

@@ -37,7 +37,10 @@ def has_image(say: Callable[[str], None], image: str = IMAGE) -> bool:
 
 
 def containerized_rabbitmq(folder: Path, key: str, claim: Callable[[str], int], password: str) -> Child:
-    """`docker run` in the foreground, so that the supervisor's signal reaches the broker; messages lie in a volume."""
+    """`docker run` in the foreground; the broker itself is asked to stop, because not every image passes signals on.
+
+    Messages lie in a volume that outlives the container.
+    """
     folder.mkdir(exist_ok=True)
     name = f"epupns-broker-{key}"
     subprocess.run(["docker", "rm", "--force", name], check=False, capture_output=True)  # left by a crash
@@ -49,4 +52,13 @@ def containerized_rabbitmq(folder: Path, key: str, claim: Callable[[str], int], 
         *("--env-file", str(login), IMAGE),
     )
     variables = {name: value for name, value in os.environ.items() if name.startswith("DOCKER_")}
-    return Child("broker", command, with_machine(variables), str(folder), stage=1, stop_seconds=60.0)
+    stop = f"docker exec {name} rabbitmqctl shutdown || docker stop -t 20 {name}"
+    return Child(
+        "broker",
+        command,
+        with_machine(variables),
+        str(folder),
+        stage=1,
+        stop_command=("sh", "-c", stop),
+        stop_seconds=60.0,
+    )

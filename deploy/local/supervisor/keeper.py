@@ -66,7 +66,7 @@ class Keeper:
         """One run, from start to death."""
         log = open_log(self._logs, self.child.name)
         try:
-            self.process = await self._spawn(log)
+            self.process = await self._spawn(self.child.command, log)
         except (OSError, LookupError, ValueError) as error:  # no program, no account, a bad environment
             os.write(log, f"cannot start {self.child.command[0]}: {error}\n".encode())
             return
@@ -82,9 +82,9 @@ class Keeper:
         self.last_exit = await death
         _signal_group(self.process.pid, signal.SIGKILL)  # helpers that it left behind
 
-    async def _spawn(self, log: int) -> asyncio.subprocess.Process:
+    async def _spawn(self, command: tuple[str, ...], log: int) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            *self.child.command,
+            *command,
             env=self.child.environment,
             cwd=self.child.folder,
             stdin=asyncio.subprocess.DEVNULL,
@@ -96,7 +96,12 @@ class Keeper:
 
     async def _drain(self, process: asyncio.subprocess.Process, death: "asyncio.Task[int]") -> None:
         self._enter(Phase.STOPPING)
-        process.send_signal(self.child.stop_signal)
+        if self.child.stop_command:
+            log = open_log(self._logs, self.child.name)
+            await self._spawn(self.child.stop_command, log)
+            os.close(log)
+        else:
+            process.send_signal(self.child.stop_signal)
         done, _ = await asyncio.wait({death}, timeout=self.child.stop_seconds)
         if not done:
             _signal_group(process.pid, signal.SIGKILL)
