@@ -34,15 +34,11 @@ def import_histories(kind_name: str, connection: sa.Connection, path: Path, repo
     with staged(connection, staging, _rows(HISTORY_KINDS[kind_name], path, report)):
         known = sa.select(person_nips.c.nip).where(person_nips.c.nip == staging.c.nip).exists()
         refuse_where(connection, staging, ~known, NIP, staging.c.nip + " tidak ada dalam data negara.", report)
-        person = person_nips.c.person_id
-        held = sa.select(person_histories.c.row_id).where(
-            person_histories.c.kind == kind_name,
-            person_histories.c["values"] == staging.c["values"],
-            person_histories.c.person_id
-            == sa.select(person).where(person_nips.c.nip == staging.c.nip).scalar_subquery(),
-        )
+        same = sa.and_(person_histories.c.kind == kind_name, person_histories.c["values"] == staging.c["values"])
+        mine = person_histories.join(person_nips, person_nips.c.person_id == person_histories.c.person_id)
+        held = sa.select(person_histories.c.row_id).select_from(mine).where(same, person_nips.c.nip == staging.c.nip)
         refuse_where(connection, staging, held.exists(), "", sa.literal("Riwayat ini sudah ada."), report)
-        row = sa.select(staging.c.row_id, person, sa.literal(kind_name), staging.c["values"])
+        row = sa.select(staging.c.row_id, person_nips.c.person_id, sa.literal(kind_name), staging.c["values"])
         rows = row.join(person_nips, person_nips.c.nip == staging.c.nip)
         connection.execute(sa.insert(person_histories).from_select(["row_id", "person_id", "kind", "values"], rows))
         report.count("added", connection.scalar(sa.select(sa.func.count()).select_from(staging)) or 0)

@@ -1,0 +1,32 @@
+"""The demo country's people with their riwayat; ``python -m services.registration.seed_demo [FOLDER]``."""
+
+from functools import partial
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from services.chassis.importing.demo import seed_once
+from services.chassis.importing.report import Report
+from services.registration.importing.directory import TrustedCodes
+from services.registration.importing.histories import import_histories
+from services.registration.importing.people import import_people
+from services.registration.tables import people
+
+FILES = {
+    "people.csv": partial(import_people, TrustedCodes()),
+    "riwayat_golongan.csv": partial(import_histories, "golongan"),
+}
+
+
+def seed(connection: sa.Connection, folder: Path) -> str:
+    """People and their riwayat golongan; the demo's own files have no bad row."""
+    report = Report(folder.name)
+    for name, importer in FILES.items():
+        importer(connection, folder / name, report.part(name))
+    if report.refused:
+        raise AssertionError(f"{report.refused} rows of {folder} were refused")
+    return ", ".join(report.summary())
+
+
+if __name__ == "__main__":
+    seed_once(people, seed)
