@@ -1,0 +1,65 @@
+"""What every admin page has around it: the menu of who is logged in, with counts, and the time."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from flask import g, request
+from flask_babel import gettext as _
+
+from gateway.admin.blueprint import bp
+from gateway.admin.menu import VERIFIERS, Item, seen_by
+from gateway.admin.verification import queues
+from gateway.shell import MenuGroup, MenuItem
+
+INBOX, KEYS = "/admin/verifikasi", "/admin/pintasan"
+
+
+@bp.app_context_processor
+def _frame() -> dict[str, Any]:
+    return {"menu": _menu() if request.path.startswith("/admin") else [], "now": datetime.now(UTC).isoformat()}
+
+
+def _menu() -> list[MenuGroup]:
+    who = g.get("who")
+    held = {grant["profile"] for grant in who["grants"]} if who else set()
+    groups = [
+        MenuGroup(str(section), [_item(item) for item in items])
+        for section, items in groupby(seen_by(held), key=lambda item: item.section)
+    ]
+    if held & VERIFIERS:
+        groups[0].items.extend(_queue_items())
+        groups.append(MenuGroup(_("Akun"), [MenuItem(_("Pintasan papan tik"), "keys", KEYS, current=request.path == KEYS)]))
+    return groups
+
+
+def _item(item: Item) -> MenuItem:
+    if item.path != INBOX:
+        return MenuItem(str(item.label), item.icon, item.path, current=_is_here(item.path))
+    waiting = _counts().get(queues.DEFAULT.code)
+    return MenuItem(str(item.label), item.icon, INBOX, waiting, current=_is_here(INBOX) and not _other_queue())
+
+
+def _queue_items() -> list[MenuItem]:
+    return [
+        MenuItem(str(q.name), q.icon, f"{INBOX}?antrean={q.slug}", _counts().get(q.code), q.warns, _other_queue() == q.slug)
+        for q in queues.IN_ORDER
+        if q is not queues.DEFAULT
+    ]
+
+
+def _other_queue() -> str:
+    """The queue that the page shows, when it is not the one that the menu's first line leads to."""
+    slug = request.args.get("antrean", "") if request.path == INBOX else ""
+    return slug if slug in queues.BY_SLUG and slug != queues.DEFAULT.slug else ""
+
+
+def _counts() -> Mapping[str, Any]:
+    counts: Mapping[str, Any] = g.get("queue_counts") or {}
+    return counts
+
+
+def _is_here(path: str) -> bool:
+    return request.path == path or request.path.startswith(f"{path}/")

@@ -1,0 +1,33 @@
+"""Where an official arrives: at the work of the first profile, or at a list of the profiles held."""
+from __future__ import annotations
+
+from flask import g, redirect, render_template
+from werkzeug.wrappers import Response
+
+from gateway.admin.blueprint import bp
+from gateway.admin.menu import seen_by
+from gateway.session import require_official
+from services.contracts.profiles import Profile
+
+STRAIGHT_TO_WORK = frozenset(
+    {
+        Profile.VERIFIER_L1,
+        Profile.VERIFIER_L2,
+        Profile.VERIFIER_BKN,
+        Profile.VERIFIER_BKN_STATUS,
+        Profile.EXECUTIVE,
+    }
+)
+
+
+@bp.get("")
+@bp.get("/", strict_slashes=False)
+@require_official
+def landing() -> str | Response:
+    """A verifier goes to the inbox, an executive to the figures; the others see what they hold and where."""
+    held = {grant["profile"] for grant in g.who["grants"]}
+    items = seen_by(held)
+    straight = seen_by(held & STRAIGHT_TO_WORK)
+    if straight:
+        return redirect(straight[0].path)
+    return render_template("admin/landing.html", grants=g.who["grants"], items=items)

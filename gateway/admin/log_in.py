@@ -1,0 +1,47 @@
+"""The officials' door: user name and password, and the way out."""
+from __future__ import annotations
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from gateway import session
+from gateway.admin.blueprint import bp
+from gateway.services import services
+from services.contracts.errors import Invalid, NotLoggedIn, Refusal, TooMany
+from services.contracts.identity.answers import Session
+
+
+@bp.get("/masuk")
+def log_in() -> str:
+    """The form; ``lanjut`` says where it leads."""
+    return render_template("admin/log_in.html", username="", refused="")
+
+
+@bp.post("/masuk")
+def enter() -> Response | tuple[str, int]:
+    """Begin a session, or say why not; the user name stays in its field."""
+    username = request.form.get("username", "").strip()
+    try:
+        begun = _session(username, request.form.get("password", ""))
+    except (Invalid, NotLoggedIn, TooMany) as refusal:
+        return render_template("admin/log_in.html", username=username, refused=_message(refusal)), refusal.status
+    return session.begin(redirect(session.way_back("/admin"), 303), begun["token"])
+
+
+@bp.post("/keluar")
+def log_out() -> Response:
+    """End the session here and in identity."""
+    return session.end(redirect("/admin/masuk", 303))
+
+
+def _session(username: str, password: str) -> Session:
+    if not username or not password:
+        raise Invalid("Isi username dan kata sandi.")
+    begun: Session = services.identity.log_in(
+        kind="official", username=username, password=password, address=request.remote_addr or ""
+    )
+    return begun
+
+
+def _message(refusal: Refusal) -> str:
+    return "Isi username dan kata sandi." if isinstance(refusal, Invalid) else refusal.message

@@ -1,0 +1,39 @@
+"""The menu of the officials: one line each with the manual's word, icon, address and the profiles that see it."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _
+
+from services.contracts.profiles import Profile
+
+VERIFIERS = frozenset(
+    {Profile.VERIFIER_L1, Profile.VERIFIER_L2, Profile.VERIFIER_BKN, Profile.VERIFIER_BKN_STATUS}
+)
+READERS_OF_PROGRESS = frozenset(
+    {Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.AGENCY_ADMIN, Profile.KANREG_ADMIN}
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the menu; who holds none of ``profiles`` does not see it."""
+
+    section: str
+    label: str
+    icon: str
+    path: str
+    profiles: frozenset[Profile]
+
+
+MENU = (
+    Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
+    Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
+)
+
+
+def seen_by(profiles: Iterable[str]) -> list[Item]:
+    """The items of somebody who holds ``profiles``, in the order of the menu."""
+    held = set(profiles)
+    return [item for item in MENU if item.profiles & held]

@@ -1,0 +1,25 @@
+"""The search of the header: a nomor register leads to its desk, other words to the list that the profile may search."""
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import g, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from gateway.admin.blueprint import bp
+from gateway.admin.menu import READERS_OF_PROGRESS, VERIFIERS
+from gateway.admin.verification.register_number import desk_address, is_register_number
+from gateway.session import require_official
+
+
+@bp.get("/cari")
+@require_official
+def search() -> str | Response:
+    """``q`` as it was typed; empty shows a page with the field alone, for small screens."""
+    q = request.args.get("q", "").strip()[:100]
+    held = {grant["profile"] for grant in g.who["grants"]}
+    if not q:
+        return render_template("admin/search.html")
+    if held & VERIFIERS:
+        return redirect(desk_address(q) if is_register_number(q) else f"/admin/verifikasi?cari={quote(q)}")
+    return redirect(f"/admin/statistik?cari={quote(q)}" if held & READERS_OF_PROGRESS else "/admin")

@@ -1,0 +1,106 @@
+"""What the desk's buttons do: take, let go, save, tick all, send, return, take back."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import flash, redirect, request
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from gateway.admin.blueprint import bp
+from gateway.admin.verification import decisions
+from gateway.admin.verification.conflict import keeps_what_was_typed, merge_page
+from gateway.admin.verification.decisions import Decision
+from gateway.admin.verification.inbox import open_next
+from gateway.admin.verification.register_number import desk_address
+from gateway.admin.verification.undo import RETURNED, SENT
+from gateway.services import services
+from gateway.session import require_official
+from services.contracts.verification.answers import CaseShown
+
+
+@bp.post("/verifikasi/<register_number>/ambil")
+@keeps_what_was_typed
+@require_official
+def claim(register_number: str) -> Response | tuple[str, int]:
+    """Claim the case; ticks that came along (after a lost claim) are laid beside what stands now."""
+    case: CaseShown = services.verification.case(register_number=register_number)
+    claimed = services.verification.claim.write(case_id=case["case_id"], version=case["version"])
+    mine = decisions.read(request.form)
+    return merge_page(claimed, mine) if mine else redirect(desk_address(register_number), 303)
+
+
+@bp.post("/verifikasi/<register_number>/lepas")
+@keeps_what_was_typed
+@require_official
+def release(register_number: str) -> Response:
+    """Save the ticks and give the case back to the pool."""
+    save_form(decisions.read(request.form))
+    services.verification.release.write(**claimed_case())
+    return redirect("/admin/verifikasi", 303)
+
+
+@bp.post("/verifikasi/<register_number>/simpan")
+@keeps_what_was_typed
+@require_official
+def save(register_number: str) -> Response:
+    """Simpan: the ticks become the draft of the claim's holder, changeable."""
+    save_form(decisions.read(request.form))
+    return redirect(f"{desk_address(register_number)}?tersimpan=1", 303)
+
+
+@bp.post("/verifikasi/<register_number>/setujui-semua")
+@keeps_what_was_typed
+@require_official
+def approve_all(register_number: str) -> Response:
+    """Checkall: every change without a tick is approved; a rejection stays, nothing is sent yet."""
+    mine = decisions.read(request.form)
+    open_ones = [change_id for change_id, decision in mine.items() if not decision.verdict]
+    save_form(mine | {change_id: replace(mine[change_id], verdict="approve") for change_id in open_ones})
+    words = ngettext(
+        "%(num)d perubahan ditandai setuju, belum dikirim.", "%(num)d perubahan ditandai setuju, belum dikirim.",
+        len(open_ones),
+    )
+    flash(words, "ok")
+    return redirect(desk_address(register_number), 303)
+
+
+@bp.post("/verifikasi/<register_number>/kirim")
+@keeps_what_was_typed
+@require_official
+def send(register_number: str) -> Response:
+    """Save, then send to the next level; the next case opens with ten seconds to take this one back."""
+    save_form(decisions.read(request.form))
+    services.verification.send.write(**claimed_case())
+    return open_next(SENT, register_number)
+
+
+@bp.post("/verifikasi/<register_number>/kembalikan")
+@keeps_what_was_typed
+@require_official
+def return_form(register_number: str) -> Response:
+    """Save, then give the form back to the civil servant with the reasons; ten seconds to take it back."""
+    save_form(decisions.read(request.form))
+    services.verification.return_form.write(**claimed_case())
+    return open_next(RETURNED, register_number)
+
+
+@bp.post("/verifikasi/<register_number>/urungkan")
+@keeps_what_was_typed
+@require_official
+def undo(register_number: str) -> Response:
+    """Take the sending back; the case is on the desk again with its ticks."""
+    services.verification.undo.write(**claimed_case())
+    return redirect(desk_address(register_number), 303)
+
+
+def claimed_case() -> dict[str, object]:
+    """The case as the page showed it."""
+    return {"case_id": request.form.get("case_id", ""), "version": request.form.get("version", 0, type=int)}
+
+
+def save_form(mine: dict[str, Decision]) -> None:
+    """Save ticks as drafts; a case without anything to decide has none."""
+    if mine:
+        sent = [decision.to_request() for decision in mine.values()]
+        services.verification.save.write(**claimed_case(), decisions=sent)
