@@ -118,19 +118,28 @@ class Databases:
 
 @contextmanager
 def _broker_in_container() -> Iterator[str]:
-    from testcontainers.rabbitmq import RabbitMqContainer
-
-    with RabbitMqContainer(RABBITMQ_IMAGE) as container:
-        port = container.get_exposed_port(container.port)
-        yield f"amqp://guest:guest@{container.get_container_host_ip()}:{port}/"
+    login = {"RABBITMQ_DEFAULT_USER": "epupns", "RABBITMQ_DEFAULT_PASS": "epupns"}
+    with _container(RABBITMQ_IMAGE, 5672, login) as place:
+        url = f"amqp://epupns:epupns@{place}/"
+        wait_for(check_broker, url, PATIENCE)
+        yield url
 
 
 @contextmanager
 def _database_in_container() -> Iterator[str]:
-    from testcontainers.postgres import PostgresContainer
+    with _container(POSTGRES_IMAGE, 5432, {"POSTGRES_PASSWORD": "epupns"}) as place:
+        url = f"postgresql://postgres:epupns@{place}/postgres"
+        wait_for(check_database, url, PATIENCE)
+        yield url
 
-    with PostgresContainer(POSTGRES_IMAGE, driver=None) as container:
-        yield container.get_connection_url()
+
+@contextmanager
+def _container(image: str, port: int, variables: dict[str, str]) -> Iterator[str]:
+    from testcontainers.core.container import DockerContainer
+
+    container = DockerContainer(image).with_exposed_ports(port).with_envs(**variables)
+    with container:
+        yield f"{container.get_container_host_ip()}:{container.get_exposed_port(port)}"
 
 
 @contextmanager
