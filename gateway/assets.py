@@ -2,14 +2,16 @@
 
 ``python -m gateway.assets`` writes gateway/static/build from our sources and from node_modules.
 """
+
 from __future__ import annotations
 
 import gzip
 import hashlib
 import json
 import mimetypes
-import shutil
+import re
 import sys
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "gateway" / "static" / "build"
 MANIFEST = "manifest.json"
 BUNDLES: dict[str, tuple[str, ...]] = {  # what a page loads: the files that make it, in order
+    "portal.css": ("gateway/static/css/[1-5]*.css", "gateway/static/css/[89]*.css"),  # without the desk
     "epupns.css": ("gateway/static/css/*.css", "gateway/admin/static/*.css"),
     "icons.svg": ("gateway/static/icons.svg",),
     "mark.svg": ("gateway/static/mark.svg",),
@@ -28,21 +31,31 @@ BUNDLES: dict[str, tuple[str, ...]] = {  # what a page loads: the files that mak
     "page.js": ("gateway/static/js/*.js",),
     "admin.js": ("node_modules/htmx.org/dist/htmx.min.js", "gateway/static/js/*.js", "gateway/admin/static/*.js"),
 }
+HASHED = re.compile(r"[a-z]+\.[0-9a-f]{12}\.(css|js|svg)")
+KEPT = 7 * 24 * 3600  # seconds
 A_YEAR = "public, max-age=31536000, immutable"
 
 bp = Blueprint("assets", __name__)
 
 
 def build(target: Path = BUILT) -> dict[str, str]:
-    """Write every bundle into ``target`` anew; the answer maps plain names to hashed ones."""
-    fresh = target.with_name(target.name + ".new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    manifest = {name: _write(fresh, name, _content(patterns)) for name, patterns in BUNDLES.items()}
-    (fresh / MANIFEST).write_text(json.dumps(manifest, indent=1))
-    shutil.rmtree(target, ignore_errors=True)
-    fresh.rename(target)
+    """Write every bundle; the answer maps plain names to hashed ones.
+
+    Older files stay for a week: a gateway that still runs, and pages that are open, go on loading theirs.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    manifest = {name: _write(target, name, _content(patterns)) for name, patterns in BUNDLES.items()}
+    fresh = target / f"{MANIFEST}.new"
+    fresh.write_text(json.dumps(manifest, indent=1))
+    fresh.rename(target / MANIFEST)
+    _forget_old(target, set(manifest.values()))
     return manifest
+
+
+def _forget_old(target: Path, current: set[str]) -> None:
+    for path in target.glob("*.*.*"):
+        if path.name.removesuffix(".gz") not in current and path.stat().st_mtime < time.time() - KEPT:
+            path.unlink()
 
 
 def _content(patterns: tuple[str, ...]) -> bytes:
@@ -81,9 +94,9 @@ def asset_url(name: str) -> str:
 @bp.get("/aset/<name>")
 def file(name: str) -> Response:
     """A built file, compressed where the browser takes it."""
-    if name not in manifest().values():
+    if not HASHED.fullmatch(name) or not (BUILT / name).exists():
         abort(404)
-    squeezed = "gzip" in request.accept_encodings
+    squeezed = bool(request.accept_encodings["gzip"])
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = send_file(BUILT / (f"{name}.gz" if squeezed else name), mimetype=kind, conditional=False)
     response.headers["Cache-Control"] = A_YEAR
@@ -104,6 +117,6 @@ if __name__ == "__main__":
     try:
         for plain, hashed in build().items():
             squeezed_size = (BUILT / f"{hashed}.gz").stat().st_size
-            print(f"{plain:12} {squeezed_size:7,} bytes compressed")
+            sys.stdout.write(f"{plain:12} {squeezed_size:7,} bytes compressed\n")
     except ConfigurationError as error:
         sys.exit(str(error))
