@@ -1,4 +1,5 @@
 """The gateway's application: its parts, put together."""
+
 from __future__ import annotations
 
 import os
@@ -7,7 +8,20 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from gateway import admin, assets, documents, formats, headers, languages, portal, probes, refusals, session, shell
+from gateway import (
+    admin,
+    assets,
+    documents,
+    formats,
+    headers,
+    languages,
+    portal,
+    probes,
+    refusals,
+    session,
+    shell,
+    spoken,
+)
 from gateway.services import Services
 from gateway.settings import Settings
 from services.chassis import environment, logs
@@ -52,6 +66,7 @@ def _assemble(app: Flask) -> None:
     refusals.register(app)
     languages.speak(app)
     formats.register_filters(app)
+    spoken.register(app)
     assets.serve(app)
     shell.furnish(app)
     app.register_blueprint(probes.bp)

@@ -1,6 +1,8 @@
 """How dates, times, numbers and register numbers are written: as Indonesia does, also on English pages."""
+
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,13 +13,43 @@ from services.contracts.form_fields import FORM_FIELDS
 
 ZONES = {"WIB": ZoneInfo("Asia/Jakarta"), "WITA": ZoneInfo("Asia/Makassar"), "WIT": ZoneInfo("Asia/Jayapura")}
 _MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "id": (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 _DAYS = {
-    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
+_REGISTER = re.compile(r"(\w{4})(\w{4})")
+_PARTS_OF_THE_DAY = ((11, "pagi"), (15, "siang"), (18, "sore"), (24, "malam"))  # until the hour
 
 
 def _words() -> str:
@@ -36,7 +68,7 @@ def _day(value: str | date) -> date:
         return local(value).date()
     if isinstance(value, date):
         return value
-    return date.fromisoformat(value) if len(value) == 10 else local(value).date()
+    return date.fromisoformat(value) if _ISO_DAY.fullmatch(value) else local(value).date()
 
 
 def tanggal(value: str | date | None) -> str:
@@ -76,14 +108,14 @@ def angka(value: float | None, digits: int = 0) -> str:
 
 def nip(value: str | None) -> str:
     """``19750312 200003 2 901``; anything but 18 digits as it is."""
-    text = value or ""
-    return f"{text[:8]} {text[8:14]} {text[14]} {text[15:]}" if len(text) == 18 and text.isdigit() else text
+    found = _NIP.fullmatch(value or "")
+    return " ".join(found.groups()) if found else value or ""
 
 
 def register(value: str | None) -> str:
     """A nomor register, four and four: ``K7M4 QX2P``."""
-    text = value or ""
-    return f"{text[:4]} {text[4:]}" if len(text) == 8 else text
+    found = _REGISTER.fullmatch(value or "")
+    return " ".join(found.groups()) if found else value or ""
 
 
 def ukuran(size: int) -> str:
@@ -94,7 +126,7 @@ def ukuran(size: int) -> str:
 def salam(now: datetime) -> str:
     """The greeting of the hour, in Indonesian."""
     hour = local(now).hour
-    return "pagi" if hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
+    return next(word for until, word in _PARTS_OF_THE_DAY if hour < until)
 
 
 def inisial(name: str) -> str:
@@ -105,13 +137,20 @@ def inisial(name: str) -> str:
 
 def nama_isian(name: str) -> str:
     """The label of a form field, for showing again what was typed: ``tanggal_lahir.bln`` is Tanggal lahir."""
-    known = FORM_FIELDS.get(name.split(".")[0])
+    known = FORM_FIELDS.get(name.split(".", maxsplit=1)[0])
     return known.label if known else name.replace("_", " ").replace(".", " ").capitalize()
 
 
 FILTERS = {
-    "tanggal": tanggal, "hari": hari, "jam": jam, "waktu": waktu, "angka": angka,
-    "nip": nip, "register": register, "ukuran": ukuran, "inisial": inisial,
+    "tanggal": tanggal,
+    "hari": hari,
+    "jam": jam,
+    "waktu": waktu,
+    "angka": angka,
+    "nip": nip,
+    "register": register,
+    "ukuran": ukuran,
+    "inisial": inisial,
     "nama_isian": nama_isian,
 }
 

@@ -1,8 +1,8 @@
 """Indonesian is what the templates say; English comes from the ``en.po`` files, read at start."""
+
 from __future__ import annotations
 
 from functools import lru_cache
-from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
@@ -41,14 +41,14 @@ def english() -> Catalog:
 
 
 @lru_cache(maxsize=1)
-def _translations() -> GNUTranslations:
+def _translations() -> NullTranslations:
     compiled = BytesIO()
     write_mo(compiled, english())
     compiled.seek(0)
     return Translations(compiled)
 
 
-class Catalogues(Domain):  # type: ignore[misc]
+class Catalogues(Domain):
     """Translations from the ``.po`` files themselves: nothing to compile, nothing to forget."""
 
     def get_translations(self) -> NullTranslations:

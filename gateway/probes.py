@@ -1,4 +1,5 @@
 """``/live``, ``/ready``, ``/metrics``: what a supervisor and a monitor ask."""
+
 from __future__ import annotations
 
 import time

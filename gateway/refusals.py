@@ -1,4 +1,5 @@
 """What a page says when something cannot be done; every one carries an id that the logs know."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from gateway import session, typed
+from gateway.spoken import kata
 from services.contracts.errors import (
     Broken,
     Conflict,
@@ -24,7 +26,7 @@ from services.contracts.errors import (
     TooMany,
     Unavailable,
 )
-from services.contracts.profiles import NAMES, Profile
+from services.contracts.profiles import NAMES
 
 log = structlog.get_logger()
 
@@ -43,19 +45,29 @@ PAGES: dict[type[Refusal], Page] = {
     Unavailable: Page(
         _l("Layanan sedang tidak dapat dijangkau"),
         _l("Tunggu sebentar, lalu coba lagi. Tidak ada yang hilang."),
-        icon="cloud-off", again=True,
+        icon="cloud-off",
+        again=True,
     ),
-    Broken: Page(_l("Terjadi kesalahan"), _l("Kesalahan ini ada pada kami, bukan pada Anda. Kami sudah mencatatnya."), again=True),
+    Broken: Page(
+        _l("Terjadi kesalahan"), _l("Kesalahan ini ada pada kami, bukan pada Anda. Kami sudah mencatatnya."), again=True
+    ),
     Conflict: Page(
-        _l("Sudah diubah lebih dulu"), _l("Orang lain, atau Anda di jendela lain, sudah menyimpan lebih dulu."), again=False
+        _l("Sudah diubah lebih dulu"),
+        _l("Orang lain, atau Anda di jendela lain, sudah menyimpan lebih dulu."),
+        again=False,
     ),
     Forbidden: Page(_l("Anda tidak memiliki hak akses ke halaman ini"), "", icon="lock"),
-    NotFound: Page(_l("Halaman tidak ditemukan"), _l("Alamatnya salah, atau isinya di luar wilayah kerja Anda."), icon="search"),
+    NotFound: Page(
+        _l("Halaman tidak ditemukan"), _l("Alamatnya salah, atau isinya di luar wilayah kerja Anda."), icon="search"
+    ),
     NotLoggedIn: Page(_l("Sesi Anda sudah berakhir"), _l("Masuk lagi untuk melanjutkan."), icon="lock", again=True),
-    TooMany: Page(_l("Terlalu banyak percobaan"), _l("Tunggu sebentar sebelum mencoba lagi."), icon="clock", again=True),
+    TooMany: Page(
+        _l("Terlalu banyak percobaan"), _l("Tunggu sebentar sebelum mencoba lagi."), icon="clock", again=True
+    ),
     Invalid: Page(_l("Isian belum benar"), _l("Periksa kembali isian Anda."), again=True),
     Refusal: Page(_l("Permintaan tidak dapat dijalankan"), ""),
 }
+TOO_LARGE = 413
 _OF_STATUS: dict[int, type[Refusal]] = {404: NotFound, 403: Forbidden, 429: TooMany, 401: NotLoggedIn}
 
 
@@ -69,21 +81,28 @@ def show(refusal: Refusal) -> tuple[Any, int]:
     error_id = str(refusal.details.get("error_id") or uuid4().hex[:12])
     log.info("refused", kind=type(refusal).__name__, page=request.endpoint, error_id=error_id, status=refusal.status)
     if wants_json():
-        details = {name: refusal.details[name] for name in ("fields", "by", "at") if name in refusal.details}
-        body = {"refusal": type(refusal).__name__, "message": _(refusal.message), "error_id": error_id, **details}
+        body: dict[str, Any] = {
+            name: refusal.details[name] for name in ("fields", "by", "at") if name in refusal.details
+        }
+        body |= {"refusal": type(refusal).__name__, "message": kata(refusal.message), "error_id": error_id}
         return jsonify(body), refusal.status
     page = PAGES.get(type(refusal), PAGES[Refusal])
     return render_template(
         "refusal.html",
         page=page,
-        message=_(refusal.message) if refusal.message else "",
+        message=kata(refusal.message),
         details=refusal.details,
-        needs=[NAMES[Profile(code)] for code in refusal.details.get("needs", []) if code in Profile],
+        needs=[_profile(code) for code in refusal.details.get("needs", [])],
         error_id=error_id,
         retry=typed.again() if page.again else None,
         log_in=session.log_in_address(_here()) if isinstance(refusal, NotLoggedIn) else "",
         admin=request.path.startswith("/admin"),
     ), refusal.status
+
+
+def _profile(code: str) -> str:
+    known = {str(profile): name for profile, name in NAMES.items()}
+    return known.get(code, code)
 
 
 def _here() -> str:
@@ -103,9 +122,9 @@ def _stale_form(_error: CSRFError) -> Any:
 
 
 def _http(error: HTTPException) -> Any:
-    if error.code is None or error.code < 400:
+    if error.code is None or error.code < Refusal.status:
         return error
-    if error.code == 413:
+    if error.code == TOO_LARGE:
         return show(Invalid(_("Berkas terlalu besar. Paling besar 5 MB.")))
     kind = _OF_STATUS.get(error.code, Refusal)
     refusal = kind("")
@@ -115,7 +134,9 @@ def _http(error: HTTPException) -> Any:
 
 def _failure(error: Exception) -> Any:
     error_id = uuid4().hex[:12]
-    log.error("page_failed", page=request.endpoint, error_id=error_id, exc_info=(type(error), error, error.__traceback__))
+    log.error(
+        "page_failed", page=request.endpoint, error_id=error_id, exc_info=(type(error), error, error.__traceback__)
+    )
     if "who" not in g:
         g.who = None
     return show(Broken("", error_id=error_id))

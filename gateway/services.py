@@ -2,6 +2,7 @@
 
 A read is called; a write goes through ``.write(...)``, which adds the idempotency key of the form on the page.
 """
+
 from __future__ import annotations
 
 import json

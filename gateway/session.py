@@ -1,4 +1,5 @@
 """Who is logged in: an opaque token in a cookie, one for officials and one for civil servants."""
+
 from __future__ import annotations
 
 import time

@@ -1,4 +1,5 @@
 """What the gateway needs to know at start, from the environment only."""
+
 from __future__ import annotations
 
 import os
@@ -6,6 +7,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from services.chassis import environment
+
+_SECRET_LENGTH = 32
 
 
 @dataclass(frozen=True)
@@ -24,8 +27,10 @@ class Settings:
         if mode not in ("demo", "production"):
             raise environment.ConfigurationError(f"EPUPNS_MODE is {mode!r}; it is demo or production.")
         secret_key = environment.required("GATEWAY_SECRET_KEY")
-        if len(secret_key) < 32:
-            raise environment.ConfigurationError("GATEWAY_SECRET_KEY is too short; use at least 32 characters.")
+        if len(secret_key) < _SECRET_LENGTH:
+            raise environment.ConfigurationError(
+                f"GATEWAY_SECRET_KEY is too short; use at least {_SECRET_LENGTH} characters."
+            )
         proxies = os.environ.get("GATEWAY_TRUSTED_PROXIES", "0")
         if not proxies.isdigit():
             raise environment.ConfigurationError("GATEWAY_TRUSTED_PROXIES is not a number.")

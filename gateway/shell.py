@@ -1,4 +1,5 @@
 """What every template knows: the key of its forms, who is logged in, where it is, and the admin's menu."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

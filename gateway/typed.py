@@ -1,4 +1,5 @@
 """What a person typed is shown again, and can be sent again, when a page could not take it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Is this file a document?  Decided by its content, never by its name: it is opened as what it says it is."""
+
 from __future__ import annotations
 
 import re

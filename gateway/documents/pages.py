@@ -1,4 +1,5 @@
 """A document's pages as images: what a verifier sees beside the change."""
+
 from __future__ import annotations
 
 from collections import OrderedDict
@@ -19,7 +20,7 @@ _rendered: OrderedDict[tuple[str, int], bytes] = OrderedDict()
 _lock = Lock()  # pdfium is not safe in threads
 
 
-def page_image(document_id: str, digest: str, media_type: str, page: int) -> bytes:
+def page_image(document_id: str, digest: str, media_type: str, page: int) -> bytes:  # noqa: ARG001 - audited later
     """Page ``page`` (from 1) as WebP, at most ``WIDTH`` wide.  Raises ``NotFound``."""
     known = (digest, page)
     with _lock:

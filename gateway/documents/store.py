@@ -3,10 +3,12 @@
 A file is: magic, length and name of the key, 8 random bytes, then chunks.  Each chunk's nonce is those bytes and its
 number, and its last one says so: a file that was cut, or whose chunks were exchanged, does not open.
 """
+
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +23,7 @@ from services.contracts.errors import NotFound
 MAGIC = b"EPD1"
 CHUNK = 64 * 1024  # bytes of content in a chunk; 16 more on the disk
 _TAG = 16
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Store:
@@ -61,7 +64,7 @@ class Store:
         return content
 
     def _path(self, digest: str) -> Path:
-        if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+        if not _DIGEST.fullmatch(digest):
             raise ValueError("not a digest")
         return self._folder / digest[:2] / digest[2:4] / digest
 

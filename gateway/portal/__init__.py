@@ -1,4 +1,5 @@
 """Pages for civil servants: registering, the form, sending, and where it is."""
+
 from gateway.portal import about, form, help_desk, home, log_in, proof, register
 from gateway.portal.blueprint import bp
 

@@ -1,4 +1,5 @@
 """Pages that say what is done with personal data, and how the pages can be used by everybody."""
+
 from __future__ import annotations
 
 from flask import render_template

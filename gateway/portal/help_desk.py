@@ -1,4 +1,5 @@
 """Help: what stops a civil servant, whom to ask, and what happens then."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -26,18 +27,30 @@ _NAME_OF_IT = _l("NIP, dan nama yang tidak ditemukan persis seperti pada SK")
 
 PROBLEMS: dict[str, Problem] = {  # the slugs of data/helpdesk_kategori.csv, and two of the log-in
     "beda_nama": Problem(_l("Nama berbeda"), _REGION, _l("NIP, nama yang benar, dan SK yang memuatnya")),
-    "beda_instansi": Problem(_l("Instansi berbeda"), _REGION, _l("NIP dan SK pindah instansi atau SK kenaikan pangkat terakhir")),
-    "data_pensiun": Problem(_l("Tercatat sudah pensiun"), _l("Helpdesk Pensiun BKN"), _l("NIP dan surat keterangan pembatalan pensiun")),
-    "data_diberhentikan": Problem(_l("Tercatat sudah diberhentikan"), _BKN, _l("NIP dan SK yang menyatakan Anda masih aktif")),
-    "tidak_ada_database": Problem(_l("NIP tidak ada dalam data negara"), _BKN, _l("SK CPNS, SK PNS, dan kartu pegawai")),
+    "beda_instansi": Problem(
+        _l("Instansi berbeda"), _REGION, _l("NIP dan SK pindah instansi atau SK kenaikan pangkat terakhir")
+    ),
+    "data_pensiun": Problem(
+        _l("Tercatat sudah pensiun"), _l("Helpdesk Pensiun BKN"), _l("NIP dan surat keterangan pembatalan pensiun")
+    ),
+    "data_diberhentikan": Problem(
+        _l("Tercatat sudah diberhentikan"), _BKN, _l("NIP dan SK yang menyatakan Anda masih aktif")
+    ),
+    "tidak_ada_database": Problem(
+        _l("NIP tidak ada dalam data negara"), _BKN, _l("SK CPNS, SK PNS, dan kartu pegawai")
+    ),
     "ref_unor": Problem(_l("Unit organisasi tidak ditemukan"), _AGENCY, _NAME_OF_IT),
     "ref_lokasi": Problem(_l("Lokasi kerja tidak ditemukan"), _AGENCY, _NAME_OF_IT),
     "ref_pendidikan": Problem(_l("Pendidikan tidak ditemukan"), _BKN, _NAME_OF_IT),
     "ref_jft": Problem(_l("Jabatan fungsional tertentu tidak ditemukan"), _BKN, _NAME_OF_IT),
     "ref_jfu": Problem(_l("Jabatan fungsional umum tidak ditemukan"), _BKN, _NAME_OF_IT),
-    "turun_status": Problem(_l("Formulir sudah dikirim, tetapi perlu diperbaiki"), _AGENCY, _l("Nomor register dan alasan")),
+    "turun_status": Problem(
+        _l("Formulir sudah dikirim, tetapi perlu diperbaiki"), _AGENCY, _l("Nomor register dan alasan")
+    ),
     "lupa_sandi": Problem(_l("Lupa kata sandi"), _AGENCY, _l("NIP, kartu pegawai, dan KTP")),
-    "lupa_register": Problem(_l("Lupa nomor register"), _AGENCY, _l("NIP dan kartu pegawai; Anda juga dapat masuk dengan NIP")),
+    "lupa_register": Problem(
+        _l("Lupa nomor register"), _AGENCY, _l("NIP dan kartu pegawai; Anda juga dapat masuk dengan NIP")
+    ),
 }
 
 

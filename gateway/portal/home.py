@@ -1,4 +1,5 @@
 """The civil servant's home: what is left to do, or where the form is now and what was decided."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from datetime import UTC, datetime
 
 from flask import g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from gateway import formats
@@ -67,18 +69,20 @@ def _greeting(shown: Home) -> str:
     title = {"1": _("Bapak"), "2": _("Ibu")}.get(shown["nip"][14:15], "")
     hour = formats.salam(datetime.now(UTC))
     hello = {
-        "pagi": _("Selamat pagi"), "siang": _("Selamat siang"),
-        "sore": _("Selamat sore"), "malam": _("Selamat malam"),
+        "pagi": _("Selamat pagi"),
+        "siang": _("Selamat siang"),
+        "sore": _("Selamat sore"),
+        "malam": _("Selamat malam"),
     }[hour]
     return f"{hello}, {title} {shown['name']}".replace("  ", " ")
 
 
 def _hint(tab: TabState) -> str:
-    left = max(tab["total"] - tab["done"], 0)
+    changes = ngettext("%(num)d perubahan", "%(num)d perubahan", tab["changes"]) if tab["changes"] else ""
     if tab["state"] == "done":
-        return _("%(num)d perubahan", num=tab["changes"]) if tab["changes"] else _("Semua sudah benar")
-    parts = [_("%(num)d perubahan", num=tab["changes"])] if tab["changes"] else []
-    return ", ".join([*parts, _("%(done)d dari %(total)d sudah diperiksa", done=tab["total"] - left, total=tab["total"])])
+        return changes or _("Semua sudah benar")
+    checked = _("%(done)d dari %(total)d sudah diperiksa", done=min(tab["done"], tab["total"]), total=tab["total"])
+    return f"{changes}, {checked}" if changes else checked
 
 
 def _now(timeline: TimelineShown | None) -> LevelShown | None:

@@ -1,4 +1,5 @@
 """The civil servants' door: NIP or nomor register and password, and the way out."""
+
 from __future__ import annotations
 
 from flask import redirect, render_template, request
@@ -8,6 +9,7 @@ from werkzeug.wrappers import Response
 from gateway import session
 from gateway.portal.blueprint import bp
 from gateway.services import services
+from gateway.spoken import kata
 from services.contracts.errors import Invalid, NotLoggedIn, TooMany
 
 
@@ -30,7 +32,7 @@ def enter() -> Response | tuple[str, int]:
             kind="citizen", username=_plain(username), password=password, address=request.remote_addr or ""
         )
     except (NotLoggedIn, TooMany, Invalid) as refusal:
-        return _page({"nomor": _(refusal.message)}), refusal.status
+        return _page({"nomor": kata(refusal.message)}), refusal.status
     return session.begin(redirect(session.way_back("/"), 303), begun["token"])
 
 

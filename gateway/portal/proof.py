@@ -1,4 +1,5 @@
 """The proof of registration, to print: one half for the verifier, one for the civil servant."""
+
 from __future__ import annotations
 
 from flask import render_template

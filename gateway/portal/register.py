@@ -1,4 +1,5 @@
 """Registering: NIP and name, what the state holds, e-mail, phone and password, then the nomor register."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from gateway.portal.blueprint import bp
 from gateway.services import services
+from gateway.spoken import kata
 from services.contracts.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from services.contracts.registration.answers import PersonShown
 
@@ -68,7 +70,9 @@ def _who_errors() -> Errors:
     if not nip:
         errors["nip"] = _("Isi NIP.")
     elif len(nip) == NIK_LENGTH and nip.isdecimal():
-        errors["nip"] = _("Ini tampaknya NIK (16 angka, dari KTP). NIP terdiri atas 18 angka, lihat Karpeg atau SK Anda.")
+        errors["nip"] = _(
+            "Ini tampaknya NIK (16 angka, dari KTP). NIP terdiri atas 18 angka, lihat Karpeg atau SK Anda."
+        )
     elif not nip.isdecimal() or len(nip) != NIP_LENGTH:
         errors["nip"] = _("NIP terdiri atas 18 angka; yang ditulis %(count)d tanda.", count=len(nip))
     if not name:
@@ -92,7 +96,10 @@ def _finish() -> Page:
         return _details(_look_up(), errors), Invalid.status
     form = request.form
     receipt = services.registration.register.write(
-        **_typed_person(), email=form["email"].strip(), phone=digits(form["telepon"]), password=form["sandi"],
+        **_typed_person(),
+        email=form["email"].strip(),
+        phone=digits(form["telepon"]),
+        password=form["sandi"],
         notice_read=True,
     )
     session["terdaftar"] = {"number": receipt["register_number"], "name": receipt["name"], "state": receipt["state"]}
@@ -119,15 +126,15 @@ def _refused(refusal: Invalid) -> str:
     """A rule of the service: at its field when it is one of this page's, else as the page's message."""
     names = {"nip": "nip", "name": "nama", "email": "email", "phone": "telepon", "password": "sandi"}
     fields = refusal.details.get("fields", {})
-    errors = {names[name]: _(texts[0]) for name, texts in fields.items() if name in names and texts}
+    errors = {names[name]: kata(texts[0]) for name, texts in fields.items() if name in names and texts}
     if request.form.get("langkah") == "2" and not {"nip", "nama"} & errors.keys():
-        return _details(_look_up(), errors or {"email": _(refusal.message)})
-    return _ask(errors or {"nip": _(refusal.message)})
+        return _details(_look_up(), errors or {"email": kata(refusal.message)})
+    return _ask(errors or {"nip": kata(refusal.message)})
 
 
 def _stopped(refusal: Refusal) -> str:
     details = refusal.details
-    stop = Stop(_(refusal.message), details.get("code", ""), details.get("category", ""))
+    stop = Stop(kata(refusal.message), details.get("code", ""), details.get("category", ""))
     return render_template("portal/register.html", errors={}, stop=stop, form=request.form)
 
 

@@ -1,9 +1,10 @@
 """The gateway with services in memory, for pages without a broker."""
+
 from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def citizen(client: FlaskClient, fake: FakeServices) -> FlaskClient:
 
 
 @pytest.fixture
-def as_official(client: FlaskClient, fake: FakeServices):  # type: ignore[no-untyped-def]
+def as_official(client: FlaskClient, fake: FakeServices) -> Callable[..., FlaskClient]:
     """``as_official(Profile.VERIFIER_L1)``: a browser in which an official is logged in."""
 
     def log_in(*profiles: object, **more: str) -> FlaskClient:

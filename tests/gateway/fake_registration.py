@@ -1,4 +1,5 @@
 """The registration service in memory: one civil servant's form, with the rules that its pages show."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -7,7 +8,16 @@ from typing import Any
 
 from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.event import new_id
-from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS, FormField, Kind, Origin, Tab, fields_of
+from services.contracts.form_fields import (
+    FORM_FIELDS,
+    HISTORY_KINDS,
+    TAB_LABELS,
+    FormField,
+    Kind,
+    Origin,
+    Tab,
+    fields_of,
+)
 from services.contracts.registration.answers import (
     Attached,
     ChangeSent,
@@ -19,31 +29,9 @@ from services.contracts.registration.answers import (
     TabState,
     TodoItem,
 )
+from tests.gateway.fake_person import HELD, NAMES
 
-HELD = {
-    "nip_baru": "197503122000032901", "nama": "Ratna Purwandini", "gelar_belakang": "S.Pd.", "tempat_lahir": "3402",
-    "tanggal_lahir": "1957-03-12", "agama": "2", "jenis_kelamin": "2", "status_perkawinan": "1", "jumlah_anak": "2",
-    "tmt_cpns": "2000-03-01", "tmt_pns": "2001-04-01", "golongan": "41", "tmt_golongan": "2014-04-01",
-    "pendidikan_terakhir": "7", "tahun_lulus": "1998", "kedudukan_hukum": "01", "jenis_pegawai": "12",
-    "alamat": "Jl. Kaliurang KM 9 Ngaglik", "nik": "3404115203750007", "unit_organisasi": "u-1",
-    "lokasi_kerja": "3404", "jenis_jabatan": "2", "jabatan_fungsional_tertentu": "40132", "email": "ratna@contoh.go.id",
-    "nomor_hp": "081234567890",
-}
-NAMES = {
-    "agama": {"1": "Islam", "2": "Katolik", "3": "Kristen", "4": "Hindu", "5": "Buddha", "6": "Konghucu"},
-    "jenis_kelamin": {"1": "Laki-laki", "2": "Perempuan"},
-    "jenis_kawin": {"1": "Menikah", "2": "Cerai", "3": "Janda/Duda", "4": "Belum kawin"},
-    "golongan": {"31": "III/a", "32": "III/b", "33": "III/c", "34": "III/d", "41": "IV/a", "42": "IV/b"},
-    "kedudukan_hukum": {"01": "Aktif", "02": "CLTN"},
-    "jenis_pegawai": {"11": "PNS Pusat", "12": "PNS Daerah"},
-    "jenis_jabatan": {"1": "Jabatan Struktural", "2": "Jabatan Fungsional Tertentu"},
-    "jenis_kp": {"1": "Reguler", "2": "Pilihan"},
-    "lokasi": {"3402": "Kabupaten Bantul", "3404": "Kabupaten Sleman", "3471": "Kota Yogyakarta", "3310": "Kabupaten Klaten"},
-    "pendidikan": {"7": "S-1 Pendidikan Matematika"},
-    "unor": {"u-1": "SD Negeri Sardonoharjo 2", "u-2": "SD Negeri Sardonoharjo 1", "u-3": "UPT Pendidikan Ngaglik"},
-    "jft": {"40132": "Guru Madya", "40133": "Guru Muda"},
-    "jfu": {"50001": "Pengadministrasi Umum"},
-}
+Values = list[dict[str, str]]
 
 
 def label(of: FormField, value: str) -> str:
@@ -53,7 +41,7 @@ def label(of: FormField, value: str) -> str:
     return "-".join(reversed(value.split("-"))) if of.kind is Kind.DATE else value
 
 
-def search(list: str, q: str = "", within: str = "", limit: int = 20) -> "list_of[dict[str, str]]":  # noqa: A002
+def search(list: str, q: str = "", within: str = "", limit: int = 20) -> Values:
     """As ``reference.search``."""
     words = q.lower().split()
     found = [
@@ -62,9 +50,6 @@ def search(list: str, q: str = "", within: str = "", limit: int = 20) -> "list_o
         if all(word in name.lower() for word in words)
     ]
     return found[:limit]
-
-
-list_of = list
 
 
 @dataclass
@@ -87,14 +72,15 @@ class FakeRegistration:
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The methods by their full names."""
-        own = "home open_tab save_tab save_history attach_document detach_document review send".split()
+        own = ["home", "open_tab", "save_tab", "save_history", "attach_document", "detach_document", "review", "send"]
         return {
             **{f"registration.{name}": getattr(self, name) for name in own},
             "registration.document": self.document,
             "reference.values": lambda list: search(list, limit=100),  # noqa: A006
             "reference.search": search,
             "reference.unit_places": lambda unit_ids: [
-                {"unit_id": u, "path": [u], "names": [NAMES["unor"].get(u, u)], "agency": {"id": "ag-1"}} for u in unit_ids
+                {"unit_id": u, "path": [u], "names": [NAMES["unor"].get(u, u)], "agency": {"id": "ag-1"}}
+                for u in unit_ids
             ],
             "verification.timeline": {"state": "", "sent_at": "", "levels": [], "changes": []},
         }
@@ -105,18 +91,30 @@ class FakeRegistration:
         """As ``registration.home``."""
         todo = self._todo()
         return Home(
-            name="Ratna Purwandini", nip=HELD["nip_baru"], register_number="K7M4QX2P",
-            registered_at="2015-10-12T01:14:00+00:00", registrant_state="aktif", form_state=self.state,
-            version=self.version, saved_at=self.saved_at, sent_at="2015-10-20T04:05:00+00:00" if self.state == "sent" else "",
-            percent=100 if not todo else 84, todo=todo, tabs=[self._tab_state(tab, todo) for tab in Tab],
-            agency="Pemerintah Kabupaten Sleman", unit="SD Negeri Sardonoharjo 2",
+            name="Ratna Purwandini",
+            nip=HELD["nip_baru"],
+            register_number="K7M4QX2P",
+            registered_at="2015-10-12T01:14:00+00:00",
+            registrant_state="aktif",
+            form_state=self.state,
+            version=self.version,
+            saved_at=self.saved_at,
+            sent_at="2015-10-20T04:05:00+00:00" if self.state == "sent" else "",
+            percent=100 if not todo else 84,
+            todo=todo,
+            tabs=[self._tab_state(tab, todo) for tab in Tab],
+            agency="Pemerintah Kabupaten Sleman",
+            unit="SD Negeri Sardonoharjo 2",
         )
 
     def open_tab(self, tab: str) -> TabShown:
         """As ``registration.open_tab``."""
         kinds = HISTORY_KINDS if tab == Tab.RIWAYAT else {}
         return TabShown(
-            tab=tab, version=self.version, editable=self.state in ("draft", "returned"), saved_at=self.saved_at,
+            tab=tab,
+            version=self.version,
+            editable=self.state in ("draft", "returned"),
+            saved_at=self.saved_at,
             fields=[self._field(one) for one in fields_of(Tab(tab))],
             histories={kind: [self._row(kind, row_id) for row_id in {**self.rows, **self.edits}] for kind in kinds},
         )
@@ -129,7 +127,9 @@ class FakeRegistration:
         self.said = {name: value for name, value in self.said.items() if name not in confirmed}
         return self.open_tab(tab)
 
-    def save_history(self, kind: str, action: str, version: int, row_id: str = "", values: dict[str, str] | None = None) -> TabShown:
+    def save_history(
+        self, kind: str, action: str, version: int, row_id: str = "", values: dict[str, str] | None = None
+    ) -> TabShown:
         """As ``registration.save_history``."""
         self._write(version)
         if action == "undo" or (action == "delete" and row_id not in self.rows):
@@ -142,7 +142,7 @@ class FakeRegistration:
     def attach_document(self, change: str, **facts: Any) -> TabShown:
         """As ``registration.attach_document``."""
         self._write(self.version)
-        self.documents.setdefault(change, []).append(Attached(**facts))
+        self.documents.setdefault(change, []).append(Attached(**facts))  # type: ignore[typeddict-item]
         return self.open_tab(FORM_FIELDS[change].tab if change in FORM_FIELDS else Tab.RIWAYAT)
 
     def detach_document(self, change: str, document_id: str) -> TabShown:
@@ -155,7 +155,7 @@ class FakeRegistration:
         """As ``registration.document``."""
         for one in (one for documents in self.documents.values() for one in documents):
             if one["document_id"] == document_id:
-                return {name: one[name] for name in ("document_id", "name", "media_type", "digest", "pages")}  # type: ignore[literal-required]
+                return {name: one[name] for name in ("document_id", "name", "media_type", "digest", "pages")}
         raise NotFound("Dokumen ini tidak ditemukan.")
 
     def review(self) -> Review:
@@ -175,13 +175,21 @@ class FakeRegistration:
     def complete(self) -> None:
         """Everything confirmed: the form may be sent."""
         self.held |= {"jumlah_anak": "2"}
-        self.confirmed = {name for name, one in FORM_FIELDS.items() if one.origin is Origin.CHANGE and name in self.held}
+        self.confirmed = {
+            name for name, one in FORM_FIELDS.items() if one.origin is Origin.CHANGE and name in self.held
+        }
 
     def _write(self, version: int) -> None:
         if self.state not in ("draft", "returned"):
             raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
         if version != self.version:
-            raise Conflict("Formulir ini sudah disimpan dari tempat lain.", code="stale", version=self.version, at=self.saved_at, by="")
+            raise Conflict(
+                "Formulir ini sudah disimpan dari tempat lain.",
+                code="stale",
+                version=self.version,
+                at=self.saved_at,
+                by="",
+            )
         self.version += 1
         self.saved_at = "2015-10-19T03:42:00+00:00"
 
@@ -189,13 +197,19 @@ class FakeRegistration:
         of, value = FORM_FIELDS[name], self.said.get(name, "")
         if of.kind is Kind.DATE and value:
             month = [*value.split("-"), "", ""][1]
-            return "" if month.isdecimal() and 1 <= int(month) <= 12 else f"Bulan pada {of.label} harus angka 1 sampai 12."
+            return (
+                "" if month.isdecimal() and 1 <= int(month) <= 12 else f"Bulan pada {of.label} harus angka 1 sampai 12."
+            )
         if of.kind is Kind.DIGITS and value and len(value) != of.digits:
             return f"{of.label} harus {of.digits} angka; yang ditulis {len(value)} tanda."
         return ""
 
     def _changed(self) -> list[str]:
-        return [n for n, f in FORM_FIELDS.items() if f.origin is Origin.CHANGE and self.said.get(n, self.held.get(n, "")) != self.held.get(n, "")]
+        return [
+            n
+            for n, f in FORM_FIELDS.items()
+            if f.origin is Origin.CHANGE and self.said.get(n, self.held.get(n, "")) != self.held.get(n, "")
+        ]
 
     def _missing(self, name: str) -> str:
         of, value = FORM_FIELDS[name], self.said.get(name, self.held.get(name, ""))
@@ -208,7 +222,11 @@ class FakeRegistration:
         return "" if not value or name in self.said or name in self.confirmed else "answer"
 
     def _todo(self) -> list[TodoItem]:
-        words = {"value": "Isi {0}", "document": "Unggah dokumen pendukung {0}", "answer": "Periksa {0}: sudah benar atau perlu diubah"}
+        words = {
+            "value": "Isi {0}",
+            "document": "Unggah dokumen pendukung {0}",
+            "answer": "Periksa {0}: sudah benar atau perlu diubah",
+        }
         found = []
         for name, of in FORM_FIELDS.items():
             if problem := self._problem(name):
@@ -221,16 +239,27 @@ class FakeRegistration:
         here = [item for item in todo if item["tab"] == tab]
         state = "error" if any(item["what"] == "error" for item in here) else "doing" if here else "done"
         changes = sum(FORM_FIELDS[name].tab is tab for name in self._changed())
-        return TabState(tab=tab, label=TAB_LABELS[tab], state=state, changes=changes, total=13, done=13 - min(13, len(here)))
+        return TabState(
+            tab=tab, label=TAB_LABELS[tab], state=state, changes=changes, total=13, done=13 - min(13, len(here))
+        )
 
     def _field(self, of: FormField) -> FieldShown:
         held, said = self.held.get(of.name, ""), self.said.get(of.name)
         return FieldShown(
-            name=of.name, label=of.label, kind=of.kind, list=of.list, digits=of.digits, origin=of.origin,
+            name=of.name,
+            label=of.label,
+            kind=of.kind,
+            list=of.list,
+            digits=of.digits,
+            origin=of.origin,
             held="" if of.secret else held,
             held_label=(f"•••• {held[-4:]}" if held else "") if of.secret else label(of, held),
-            said=said, said_label=label(of, said) if said is not None else "", confirmed=of.name in self.confirmed,
-            documents=self.documents.get(of.name, []), error=self._problem(of.name), missing=self._missing(of.name),
+            said=said,
+            said_label=label(of, said) if said is not None else "",
+            confirmed=of.name in self.confirmed,
+            documents=self.documents.get(of.name, []),
+            error=self._problem(of.name),
+            missing=self._missing(of.name),
         )
 
     def _row(self, kind: str, row_id: str) -> RowShown:
@@ -239,16 +268,27 @@ class FakeRegistration:
         lacks = [c.label for c in HISTORY_KINDS[kind].columns if c.required and not values.get(c.name)]
         key = f"{kind}:{row_id}"
         return RowShown(
-            row_id=row_id, action=action, held=self.rows.get(row_id, {}), values=values,  # type: ignore[typeddict-item]
+            row_id=row_id,
+            action=action,
+            held=self.rows.get(row_id, {}),
+            values=values,  # type: ignore[typeddict-item]
             labels={c.name: label(c, values.get(c.name, "")) for c in HISTORY_KINDS[kind].columns},
-            documents=self.documents.get(key, []), error=f"Isi {lacks[0]}." if action and lacks else "",
+            documents=self.documents.get(key, []),
+            error=f"Isi {lacks[0]}." if action and lacks else "",
             missing="document" if action and not self.documents.get(key) else "",
         )
 
     def _change(self, name: str) -> ChangeSent:
         of = FORM_FIELDS[name]
         return ChangeSent(
-            key=name, tab=of.tab, label=of.label, action="edit", old=self.held.get(name, ""), new=self.said[name],
-            old_label=label(of, self.held.get(name, "")), new_label=label(of, self.said[name]), details=[],
+            key=name,
+            tab=of.tab,
+            label=of.label,
+            action="edit",
+            old=self.held.get(name, ""),
+            new=self.said[name],
+            old_label=label(of, self.held.get(name, "")),
+            new_label=label(of, self.said[name]),
+            details=[],
             documents=self.documents.get(name, []),
         )

@@ -1,4 +1,5 @@
 """Services in memory: what the gateway's tests talk to instead of a broker."""
+
 from __future__ import annotations
 
 import copy
@@ -34,9 +35,7 @@ class FakeServices:
     asked: list[Asked] = field(default_factory=list)
     away: bool = False
 
-    def call(
-        self, service: str, method: str, body: dict[str, Any], *, assertion: str, key: str | None = None
-    ) -> Any:
+    def call(self, service: str, method: str, body: dict[str, Any], *, assertion: str, key: str | None = None) -> Any:
         """As ``RpcClient.call``."""
         name = f"{service}.{method}"
         self.asked.append(Asked(name, body, assertion, key))
@@ -65,18 +64,28 @@ class FakeServices:
         self.sessions[token] = Who(**{**plain, "citizen": True, "grants": [], "assertions": {}, **more})  # type: ignore[typeddict-item]
         return token
 
-    def official(self, *profiles: Profile, token: str = "official-token", jurisdiction: str = "Kabupaten Sleman") -> str:
+    def official(
+        self, *profiles: Profile, token: str = "official-token", jurisdiction: str = "Kabupaten Sleman"
+    ) -> str:
         """An official who holds these profiles; the answer goes into the cookie."""
         grants = [
             GrantShown(
-                profile=profile, name=NAMES[profile], jurisdiction=jurisdiction, jurisdiction_kind="agency",
+                profile=profile,
+                name=NAMES[profile],
+                jurisdiction=jurisdiction,
+                jurisdiction_kind="agency",
                 jurisdiction_id="ag-1",
             )
             for profile in profiles
         ]
         self.sessions[token] = Who(
-            account_id="a-2", username="puji.kartika", name="Puji Kartikasari", citizen=False, person_id="p-2",
-            grants=grants, assertions={},
+            account_id="a-2",
+            username="puji.kartika",
+            name="Puji Kartikasari",
+            citizen=False,
+            person_id="p-2",
+            grants=grants,
+            assertions={},
         )
         return token
 

@@ -1,4 +1,5 @@
 """What a posted section says: values that were changed on this page, rows that are right, and what to do next."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

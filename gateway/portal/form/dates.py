@@ -1,4 +1,5 @@
 """A date as three boxes: what was typed stays as it was typed, also when it is no date."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,4 +1,5 @@
 """Riwayat: the rows that the state holds, and a page to add, edit, delete and take back each of them."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -132,13 +133,22 @@ def _newest(shown: TabShown, kind: str) -> str:
 
 
 def _row_page(
-    kind: HistoryKind, shown: TabShown, row: RowShown | None, *,
-    typed: dict[str, str] | None = None, refused: str = "", conflict: dict[str, Any] | None = None,
+    kind: HistoryKind,
+    shown: TabShown,
+    row: RowShown | None,
+    *,
+    typed: dict[str, str] | None = None,
+    refused: str = "",
+    conflict: dict[str, Any] | None = None,
 ) -> str:
     values = typed or (row["values"] if row else {})
     return render_template(
         "portal/form/history_row.html",
-        kind=kind, shown=shown, row=row, conflict=conflict, refused=refused,
+        kind=kind,
+        shown=shown,
+        row=row,
+        conflict=conflict,
+        refused=refused,
         cells=[Cell(column, values.get(column.name, "")) for column in kind.columns],
         at_fault=_at_fault(kind, row),
     )

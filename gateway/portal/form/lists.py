@@ -1,4 +1,5 @@
 """Reference lists on the form: small ones are offered whole, large ones answer while the person types."""
+
 from __future__ import annotations
 
 import time

@@ -1,14 +1,15 @@
 """Periksa jawaban and Kirim: every change once more, and what is missing with the way to it."""
+
 from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway.portal.blueprint import bp
 from gateway.portal.form.section import page_of
 from gateway.services import services
 from gateway.session import require_citizen
+from gateway.spoken import kata
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, Tab
 from services.contracts.registration.answers import Review, TodoItem
@@ -44,7 +45,7 @@ def send() -> Page:
     except (Invalid, Conflict) as refusal:
         if refusal.details.get("code") == "sent":
             return redirect(url_for("portal.home"), 303)
-        return _page(services.registration.review(), _(refusal.message)), refusal.status
+        return _page(services.registration.review(), kata(refusal.message)), refusal.status
     return redirect(url_for("portal.home", terkirim="1"), 303)
 
 

@@ -1,4 +1,5 @@
 """One row of a section as the page draws it: what the state holds, open or closed, and its control."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
@@ -7,19 +8,24 @@ from dataclasses import dataclass, field
 from gateway.portal.form import lists
 from gateway.portal.form.answers import Posted
 from gateway.portal.form.dates import DateParts
-from services.contracts.form_fields import FORM_FIELDS, Kind, Origin
+from services.contracts.form_fields import FORM_FIELDS, Kind, Origin, Tab
 from services.contracts.reference.answers import Value
 from services.contracts.registration.answers import FieldShown, TabShown
 
 AUTOCOMPLETE = {
-    "email": "email", "nomor_hp": "tel", "nomor_telepon": "tel", "alamat": "street-address", "kode_pos": "postal-code",
+    "email": "email",
+    "nomor_hp": "tel",
+    "nomor_telepon": "tel",
+    "alamat": "street-address",
+    "kode_pos": "postal-code",
 }
 
 
 @dataclass(frozen=True)
 class Row:
     """``value`` is what the control holds, ``before`` what it held when the page was made; ``text`` the name of a
-    value of a large list and ``known_name`` that of the saved one; ``candidates`` what a typed text may mean."""
+    value of a large list and ``known_name`` that of the saved one; ``candidates`` what a typed text may mean.
+    """
 
     shown: FieldShown
     open: bool
@@ -128,10 +134,11 @@ def _is_open(shown: FieldShown, overlay: Overlay) -> bool:
     if shown["name"] in overlay.opened or shown["name"] in overlay.errors:
         return True
     if shown["origin"] == Origin.DECLARED:
-        return not shown["held_label"] or is_change(shown) or bool(shown["error"])
+        asked = FORM_FIELDS[shown["name"]].tab is Tab.STAKEHOLDER and not shown["held_label"]
+        return asked or is_change(shown) or bool(shown["error"])
     return is_change(shown) or bool(shown["error"]) or shown["missing"] in ("value", "document")
 
 
-def overlay_of(posted: Posted, **more: Mapping[str, str]) -> Overlay:
+def overlay_of(posted: Posted) -> Overlay:
     """Nothing that was typed is lost: it stands in its field again."""
-    return Overlay(opened=posted.opened, typed=posted.typed, **more)
+    return Overlay(opened=posted.opened, typed=posted.typed)

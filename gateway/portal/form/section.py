@@ -1,4 +1,5 @@
 """One section of the form: shown, saved by its buttons, and saved by itself while the person pauses."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,6 +16,7 @@ from gateway.portal.form.rows import Overlay, Row, is_change, overlay_of, rows_o
 from gateway.refusals import wants_json
 from gateway.services import services
 from gateway.session import require_citizen
+from gateway.spoken import kata
 from services.contracts.errors import Conflict, NotFound
 from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, Tab
 from services.contracts.reference.answers import Value
@@ -55,7 +57,7 @@ def save(name: str) -> Page:
     if problems or refused:
         typed = {key: text for key, text in posted.typed.items() if key.partition(".")[0] in found}
         overlay = Overlay(posted.opened, typed, problems, refused, found)
-        return _page(shown, overlay), 422
+        return _page(shown, overlay, refused=True), 422
     return redirect(_next(name, posted, shown), 303)
 
 
@@ -97,7 +99,7 @@ def _conflict(name: str, posted: Posted, conflict: Conflict) -> Page:
 
 def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> Response:
     rows = {row.name: row for row in rows_of(shown, Overlay())}
-    errors = {name: _(rows[name].error) if rows[name].error else "" for name in posted.opened}
+    errors = {name: kata(rows[name].error) for name in posted.opened}
     errors |= {name: _not_found(posted.looked_up[name], values) for name, values in found.items()}
     return jsonify(
         versi=shown["version"],
@@ -112,15 +114,13 @@ def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> 
 def _next(name: str, posted: Posted, shown: TabShown) -> str:
     verb, subject = posted.action.partition(":")[0], posted.subject
     opened = [one for one in posted.opened if one not in (subject, *posted.answers)]
+    if verb in ("simpan", "lanjut") and any(field["error"] for field in shown["fields"]):
+        return url_for("portal.section", name=name, ubah=opened) + "#salah"
     if verb == "lanjut":
-        return url_for("portal.section", name=name) + "#salah" if _wrong(shown) else after(Tab(name))
+        return after(Tab(name))
     if verb == "ubah":
         return url_for("portal.section", name=name, ubah=[*opened, subject]) + f"#f-{subject}"
     return url_for("portal.section", name=name, ubah=opened) + (f"#f-{subject}" if subject else "")
-
-
-def _wrong(shown: TabShown) -> bool:
-    return any(field["error"] for field in shown["fields"])
 
 
 def after(tab: Tab) -> str:
@@ -140,16 +140,24 @@ def _counted(rows: list[Row]) -> str:
     return _("%(changed)d dari %(total)d isian diubah", changed=changed, total=len(mine))
 
 
-def _page(shown: TabShown, overlay: Overlay, conflict: dict[str, Any] | None = None) -> str:
+def _page(shown: TabShown, overlay: Overlay, *, conflict: dict[str, Any] | None = None, refused: bool = False) -> str:
     tab = Tab(shown["tab"])
     rows = rows_of(shown, overlay)
-    errors = [(row.anchor, _(row.error)) for row in rows if row.error]
+    errors = [(row.anchor, kata(row.error)) for row in rows if row.error]
     errors += [(f"berkas-{row.name}", row.document_error) for row in rows if row.document_error]
     later = ORDER[ORDER.index(tab) + 1 :]
     return render_template(
         "portal/form/section.html",
-        tab=tab, label=TAB_LABELS[tab], number=ORDER.index(tab) + 1, total=len(ORDER),
-        shown=shown, rows=rows, errors=errors, conflict=conflict, counted=_counted(rows),
+        tab=tab,
+        label=TAB_LABELS[tab],
+        number=ORDER.index(tab) + 1,
+        total=len(ORDER),
+        shown=shown,
+        rows=rows,
+        errors=errors,
+        refused=refused,
+        conflict=conflict,
+        counted=_counted(rows),
         unanswered=[row.name for row in rows if row.state == "unanswered" and not row.open],
         changed=sum(row.state == "changed" for row in rows),
         unit=next((row.shown["held"] for row in rows if row.name == "unit_organisasi"), ""),
@@ -159,6 +167,6 @@ def _page(shown: TabShown, overlay: Overlay, conflict: dict[str, Any] | None = N
 
 @bp.get("/formulir/<name>")
 @require_citizen
-def unknown(name: str) -> Page:
+def unknown(name: str) -> Page:  # noqa: ARG001 - the address names it
     """A section of the form that this campaign does not have."""
     raise NotFound(_("Bagian formulir ini tidak ada."))

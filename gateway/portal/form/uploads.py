@@ -1,4 +1,5 @@
 """Documents of a change: taken from the page, checked, kept, attached, shown and taken off again."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -15,6 +16,7 @@ from gateway.documents.check import NotADocument, checked
 from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.session import require_citizen
+from gateway.spoken import kata
 from services.contracts.errors import Invalid
 from services.contracts.registration.answers import Attached, TabShown
 
@@ -40,7 +42,7 @@ def attach_all(new_row: str = "") -> dict[str, str]:
         try:
             services.registration.attach_document.write(change=change, **_kept(change, file))
         except (NotADocument, Invalid) as error:
-            refused[change] = _(error.message)
+            refused[change] = kata(error.message)
     return refused
 
 
@@ -50,8 +52,12 @@ def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     store: Store = current_app.extensions["documents"]
     digest = store.save(found.content)
     return {
-        "document_id": str(uuid5(_NAMESPACE, f"{g.who['person_id']} {change} {digest}")), "name": found.name, "media_type": found.media_type, "size": len(found.content),
-        "digest": digest, "pages": found.pages,
+        "document_id": str(uuid5(_NAMESPACE, f"{g.who['person_id']} {change} {digest}")),
+        "name": found.name,
+        "media_type": found.media_type,
+        "size": len(found.content),
+        "digest": digest,
+        "pages": found.pages,
     }
 
 

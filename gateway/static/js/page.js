@@ -5,7 +5,7 @@
 
   const wrong = document.querySelector(".errsum[data-fokus]");
   const opened = document.querySelector(".fr[data-fokus] .fr-e :is(input:not([type=hidden]), select, textarea)");
-  if (wrong && !location.hash) wrong.focus();
+  if (wrong) wrong.focus();
   else if (opened) opened.focus({ preventScroll: true });
 
   document.addEventListener("click", function (event) {

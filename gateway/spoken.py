@@ -1,0 +1,52 @@
+"""What services say (labels, messages) in the language of the page; they speak Indonesian only.
+
+A message that names a field is known by its pattern: the field's label is translated, too.
+"""
+from __future__ import annotations
+
+import re
+
+from flask import Flask
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+PATTERNS = (
+    "Isi %(label)s",
+    "Isi %(label)s.",
+    "Periksa %(label)s: sudah benar atau perlu diubah",
+    "Unggah dokumen pendukung %(label)s",
+    "Bulan pada %(label)s harus angka 1 sampai 12.",
+    "Tanggal pada %(label)s tidak ada di kalender. Contoh yang benar: 27 3 1975.",
+    "Tahun pada %(label)s harus antara 1900 dan %(value)s.",
+    "%(label)s harus berupa angka.",
+    "%(label)s harus %(value)s angka; yang ditulis %(other)s tanda.",
+    "%(label)s memuat tanda yang tidak dapat dibaca. Ketik ulang tanpa menyalin.",
+    "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
+    "Paling banyak %(value)s dokumen untuk satu perubahan. Hapus satu lebih dulu.",
+    "Golongan %(value)s",
+)
+_PLACE = re.compile(r"%\((\w+)\)s")
+_KNOWN = [
+    (re.compile("".join(f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(pieces))), text)
+    for text in PATTERNS
+    for pieces in [_PLACE.split(text)]
+]
+
+
+def kata(message: str | None) -> str:
+    """The message as this page's reader understands it; an unknown one stays as it is."""
+    locale = get_locale()
+    if not message or locale is None or locale.language != "en":
+        return message or ""
+    translated: str = _(message)
+    if translated != message:
+        return translated
+    for pattern, text in _KNOWN:
+        if found := pattern.fullmatch(message):
+            return str(_(text, **{name: _(value) for name, value in found.groupdict().items()}))
+    return message
+
+
+def register(app: Flask) -> None:
+    """Give the filter to the templates."""
+    app.jinja_env.filters["kata"] = kata
