@@ -14,7 +14,7 @@ def find_chromium() -> str | None:
     return os.environ.get("EPUPNS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def ensure_chromium() -> str:
+def executable() -> str:
     """The browser's path, installed first where we may; else one sentence."""
     if found := find_chromium():
         return found

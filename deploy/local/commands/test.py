@@ -8,7 +8,7 @@ import time
 import click
 
 from deploy.local.assets import build_assets
-from deploy.local.chromium import ensure_chromium, find_chromium
+from deploy.local.chromium import executable, find_chromium
 from deploy.local.installation import Installation, open_installation
 from deploy.local.runs import python_module
 
@@ -37,9 +37,9 @@ def test(pytest_arguments: tuple[str, ...]) -> None:
 def _set_up(installation: Installation) -> str:
     if not find_chromium():
         with installation.progress.step("Installing Debian's Chromium for the browser tests (once)"):
-            ensure_chromium()
+            executable()
     build_assets(installation)
-    return ensure_chromium()
+    return executable()
 
 
 def _run(installation: Installation, name: str, command: list[str], browser: str) -> tuple[str, int, float]:
