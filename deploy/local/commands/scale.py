@@ -27,7 +27,7 @@ def scale(order: str) -> None:
             installation.progress.say(f"{process.name} will start {count} times at the next `./epupns up`")
             return
         with installation.progress.step(f"{process.name}: {count} running"):
-            _change(installation, process, count, kept)
+            change(installation, process, count, kept)
 
 
 def _read(order: str) -> tuple[Process, int]:
@@ -39,7 +39,8 @@ def _read(order: str) -> tuple[Process, int]:
     return scalable[name], int(count)
 
 
-def _change(installation: Installation, process: Process, count: int, kept: list[str]) -> None:
+def change(installation: Installation, process: Process, count: int, kept: list[str]) -> None:
+    """Stop the copies beyond `count`, start the missing ones, wait until all are ready; `kept` runs now."""
     wanted = instances(process, count)
     extra = [name for name in kept if name.startswith(f"{process.name}.") and name not in wanted]
     installation.supervised.stop(extra)
