@@ -38,12 +38,12 @@ def welcome(installation: Installation) -> None:
     home = address(installation)
     console.print(f"\n  e-PUPNS is ready:  {home}  (officials: {home}/admin/masuk)\n")
     if installation.settings.get("EPUPNS_MODE") != "production":
-        console.print(accounts_table(demo_accounts(installation)))
+        console.print(rows_as_table("Demo accounts", demo_accounts(installation)))
 
 
-def accounts_table(rows: list[dict[str, Any]]) -> Table:
+def rows_as_table(title: str, rows: list[dict[str, Any]]) -> Table:
     """Columns in the order of the first row's fields."""
-    table = Table(title="Demo accounts", title_justify="left", pad_edge=False, box=None, padding=(0, 2))
+    table = Table(title=title, title_justify="left", pad_edge=False, box=None, padding=(0, 2))
     columns = list(rows[0]) if rows else []
     for column in columns:
         table.add_column(column, overflow="fold")

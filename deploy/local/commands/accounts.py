@@ -1,22 +1,24 @@
-"""`./epupns accounts`: who can log in to the demo."""
+"""`./epupns accounts`: who can log in to the demo, and who can still register."""
 
 import json
 
 import click
 
+from deploy.local.demo_people import unregistered_people
 from deploy.local.installation import open_installation
 from deploy.local.progress import output
-from deploy.local.welcome import accounts_table, demo_accounts
+from deploy.local.welcome import demo_accounts, rows_as_table
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="A JSON list on standard output.")
-def accounts(*, as_json: bool) -> None:
+@click.option("--people", is_flag=True, help="NIP and name of civil servants who have not registered.")
+def accounts(*, as_json: bool, people: bool) -> None:
     """Show the demo accounts; refused in production."""
     installation = open_installation()
     installation.require_servers()
-    rows = demo_accounts(installation)
+    rows = unregistered_people(installation) if people else demo_accounts(installation)
     if as_json:
         print(json.dumps(rows, indent=1, ensure_ascii=False))
     else:
-        output().print(accounts_table(rows))
+        output().print(rows_as_table("Not registered yet" if people else "Demo accounts", rows))

@@ -49,7 +49,8 @@ def _all_there(installation: Installation) -> bool:
 def _undone_on_failure(installation: Installation) -> Iterator[None]:
     """What this start began does not stay half-way: stopped again on an error or Ctrl-C."""
     ran_before = installation.supervised.is_running()
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):  # a closed terminal is a Ctrl-C, too
+        signal.signal(number, _interrupt)
     try:
         yield
     except (SetupError, KeyboardInterrupt):
