@@ -15,7 +15,7 @@ import time
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, abort, request, send_file, url_for
+from flask import Blueprint, Flask, Response, abort, request, url_for
 
 from services.chassis.environment import ConfigurationError
 
@@ -98,7 +98,7 @@ def file(name: str) -> Response:
         abort(404)
     squeezed = bool(request.accept_encodings["gzip"])
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    response = send_file(BUILT / (f"{name}.gz" if squeezed else name), mimetype=kind, conditional=False)
+    response = Response((BUILT / (f"{name}.gz" if squeezed else name)).read_bytes(), mimetype=kind)
     response.headers["Cache-Control"] = A_YEAR
     response.headers["Vary"] = "Accept-Encoding"
     if squeezed:

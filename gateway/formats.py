@@ -136,7 +136,7 @@ def inisial(name: str) -> str:
 
 
 def nama_isian(name: str) -> str:
-    """The label of a form field, for showing again what was typed: ``tanggal_lahir.bln`` is Tanggal lahir."""
+    """The label of a form field, for showing again what was typed: ``tanggal_lahir.bulan`` is Tanggal lahir."""
     known = FORM_FIELDS.get(name.split(".", maxsplit=1)[0])
     return known.label if known else name.replace("_", " ").replace(".", " ").capitalize()
 

@@ -10,9 +10,9 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-PATTERNS = (
-    "Isi %(label)s",
+PATTERNS = (  # the first that fits is taken
     "Isi %(label)s.",
+    "Isi %(label)s",
     "Periksa %(label)s: sudah benar atau perlu diubah",
     "Unggah dokumen pendukung %(label)s",
     "Bulan pada %(label)s harus angka 1 sampai 12.",

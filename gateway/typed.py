@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from gateway.services import FORM_KEY
 
@@ -30,7 +31,10 @@ def again() -> Again | None:
     """The form of this request; None for a page that sent nothing."""
     if request.method != "POST":
         return None
-    sent = [(name, value) for name, values in request.form.lists() for value in values]
+    try:
+        sent = [(name, value) for name, values in request.form.lists() for value in values]
+    except RequestEntityTooLarge:  # a page that was refused for its size cannot be repeated
+        return None
     return Again(
         action=request.full_path.rstrip("?"),
         values=[(name, value) for name, value in sent if name not in SECRET],

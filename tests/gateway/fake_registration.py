@@ -269,9 +269,9 @@ class FakeRegistration:
         key = f"{kind}:{row_id}"
         return RowShown(
             row_id=row_id,
-            action=action,
+            action=action,  # type: ignore[typeddict-item]
             held=self.rows.get(row_id, {}),
-            values=values,  # type: ignore[typeddict-item]
+            values=values,
             labels={c.name: label(c, values.get(c.name, "")) for c in HISTORY_KINDS[kind].columns},
             documents=self.documents.get(key, []),
             error=f"Isi {lacks[0]}." if action and lacks else "",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-PARTS = ("tgl", "bln", "thn")
+PARTS = ("hari", "bulan", "tahun")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class DateParts:
 
     @classmethod
     def typed(cls, form: Mapping[str, str], name: str) -> Self:
-        """From the boxes ``name.tgl``, ``name.bln``, ``name.thn``."""
+        """From the boxes ``name.hari``, ``name.bulan``, ``name.tahun``."""
         return cls(*(form.get(f"{name}.{part}", "").strip() for part in PARTS))
 
     @property

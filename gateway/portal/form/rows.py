@@ -80,7 +80,7 @@ class Row:
         """Where a link to this row's problem leads: the control itself when it is open."""
         if not self.open:
             return f"f-{self.name}"
-        return f"{self.name}-bln" if self.control == "date" else self.name
+        return f"{self.name}-bulan" if self.control == "date" else self.name
 
     @property
     def autocomplete(self) -> str:

@@ -107,6 +107,7 @@ def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> 
         salah=errors,
         nilai={name: rows[name].before for name in posted.opened},
         nama={name: rows[name].text for name in posted.opened if rows[name].control == "lookup"},
+        benar=[name for name in posted.confirmed if name in rows],
         hitungan=_counted(list(rows.values())),
     )
 

@@ -27,7 +27,6 @@
       const known = body.get(name.replace(/\.teks$/, ".nama"));
       if (value.trim() !== known) body.set(name, known);
     }
-    body.delete("semua");
     body.set("do", "simpan");
     body.set("kunci", freshKey());
     return body;
@@ -55,6 +54,7 @@
       if (before) before.value = value;
     }
     for (const [name, message] of Object.entries(said.salah)) mark(name, message);
+    for (const name of said.benar) right(name);
     for (const place of document.querySelectorAll("[data-hitungan]")) place.textContent = said.hitungan;
     if (dirty) later(PAUSE); else copy.drop();
     say("", said.tersimpan);
@@ -82,6 +82,14 @@
     wait = Math.min(wait * 2, LONGEST_WAIT);
   }
 
+  /* A row that was confirmed with the whole section shows it, as the server draws it. */
+  function right(name) {
+    const place = document.querySelector("#f-" + name + " .fr-a");
+    if (!place || place.querySelector(".okchip")) return;
+    place.querySelectorAll("input[name=belum], .fr-ok").forEach(function (one) { one.remove(); });
+    place.prepend(document.getElementById("cap-benar").content.firstElementChild.cloneNode(true));
+  }
+
   /* The message above the control, as the server draws it; not while the person is still in the field. */
   function mark(name, message) {
     const row = document.getElementById("f-" + name);
@@ -107,7 +115,7 @@
     later(PAUSE);
   });
   form.addEventListener("change", function (event) {
-    if (event.target.name === "semua" && event.target.value === "ya") { form.requestSubmit(); return; }
+    if (event.target.name === "semua" && event.target.value === "ya") { dirty = true; later(0); return; }
     if (event.target.type !== "file" && dirty) later(200);
   });
   form.addEventListener("focusout", function () { if (dirty) later(400); });

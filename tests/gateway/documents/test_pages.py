@@ -1,0 +1,33 @@
+"""Page images: every page of every kind, no wider than a screen needs."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from PIL import Image
+
+from gateway.documents import Store, page_image
+from gateway.documents.pages import WIDTH
+from services.contracts.errors import NotFound
+from tests.gateway.papers import pdf, picture
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "page"),
+    [(pdf(3), "application/pdf", 3), (picture("JPEG", 3000, 4000), "image/jpeg", 1), (picture("PNG"), "image/png", 1)],
+    ids=["pdf", "jpeg", "png"],
+)
+def test_a_page_is_an_image_of_screen_width(app: Flask, content: bytes, media_type: str, page: int) -> None:
+    store: Store = app.extensions["documents"]
+    with app.app_context():
+        image = Image.open(BytesIO(page_image("d-1", store.save(content), media_type, page)))
+    assert image.format == "WEBP"
+    assert image.width <= WIDTH
+
+
+@pytest.mark.parametrize(("content", "media_type"), [(pdf(2), "application/pdf"), (picture("PNG"), "image/png")])
+@pytest.mark.parametrize("page", [0, 3])
+def test_a_page_that_is_not_there_is_not_found(app: Flask, content: bytes, media_type: str, page: int) -> None:
+    store: Store = app.extensions["documents"]
+    with app.app_context(), pytest.raises(NotFound):
+        page_image("d-1", store.save(content), media_type, page)

@@ -1,0 +1,94 @@
+"""Indonesian first, English complete: every text of the pages, every label, every message of the services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from flask import Flask
+from flask.testing import FlaskClient
+
+from gateway import languages, spoken
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
+from services.registration.domain.nip import MESSAGES
+from services.registration.domain.why_registration_stops import ADVICE
+from tests.gateway.pages import words_of
+
+KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
+PLACE = re.compile(r"%\(\w+\)[ds]|%%")
+
+
+def said(*, by_admin: bool) -> Iterator[str]:
+    """Every source text of the gateway, of the admin pages or of all others."""
+    methods = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+    for found in extract_from_dir(languages.CATALOGUES, methods, {"**/templates/**.html": {}}, KEYWORDS):
+        message = found[2]
+        if found[0].startswith("admin/") is by_admin:
+            yield message if isinstance(message, str) else message[0]
+
+
+def of_services() -> Iterator[str]:
+    """Labels and messages that services send."""
+    yield from (field.label for field in FORM_FIELDS.values())
+    yield from TAB_LABELS.values()
+    for kind in HISTORY_KINDS.values():
+        yield kind.label
+        yield from (column.label for column in kind.columns)
+    yield from spoken.PATTERNS
+    yield from MESSAGES.values()
+    yield from (advice.message for advice in ADVICE.values())
+
+
+def known() -> dict[str, str]:
+    """Source text to English, the singular where there are two."""
+    pairs = {}
+    for message in languages.english():
+        if message.id and message.string:
+            source = message.id if isinstance(message.id, str) else message.id[0]
+            pairs[source] = message.string if isinstance(message.string, str) else message.string[0]
+    return pairs
+
+
+@pytest.mark.parametrize("by_admin", [False, True], ids=["portal", "admin"])
+def test_every_text_of_the_pages_has_an_english_one(by_admin: bool) -> None:
+    missing = sorted(set(said(by_admin=by_admin)) - {text for text, english in known().items() if english})
+    assert missing == []
+
+
+def test_every_label_and_message_of_the_services_has_an_english_one() -> None:
+    missing = sorted(set(of_services()) - known().keys())
+    assert missing == []
+
+
+def test_no_translation_loses_a_value() -> None:
+    wrong = {text for text, english in known().items() if sorted(PLACE.findall(text)) != sorted(PLACE.findall(english))}
+    assert wrong == set()
+
+
+def test_a_choice_of_language_is_remembered_and_leads_back(client: FlaskClient) -> None:
+    answer = client.get("/bahasa/en?lanjut=/bantuan")
+    assert answer.location == "/bantuan"
+    assert "Who can help" in words_of(client.get("/bantuan"))
+    client.get("/bahasa/id?lanjut=/bantuan")
+    assert "Siapa yang dapat membantu" in words_of(client.get("/bantuan"))
+
+
+def test_the_browsers_language_does_not_choose(client: FlaskClient) -> None:
+    assert "Kata sandi" in words_of(client.get("/masuk", headers={"Accept-Language": "en-US"}))
+
+
+@pytest.mark.parametrize(
+    ("message", "english"),
+    [
+        ("Isi Nomor SK.", "Enter Decree number."),
+        ("NIK harus 16 angka; yang ditulis 3 tanda.", "NIK must have 16 digits; you wrote 3 characters."),
+        ("Sesuatu yang belum dikenal", "Sesuatu yang belum dikenal"),
+    ],
+)
+def test_a_message_that_names_a_field_is_translated_with_it(app: Flask, message: str, english: str) -> None:
+    with app.test_request_context("/", headers={"Cookie": "bahasa=en"}):
+        assert spoken.kata(message) == english
+    with app.test_request_context("/"):
+        assert spoken.kata(message) == message

@@ -1,0 +1,32 @@
+"""A first view of the portal costs a cheap phone at most 40 KB and 4 requests, compressed."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.gateway.fake_registration import FakeRegistration
+from tests.gateway.fake_services import FakeServices
+
+MOST_BYTES, MOST_REQUESTS = 40 * 1024, 4
+PAGES = (
+    "/", "/formulir/utama", "/formulir/posisi", "/formulir/riwayat", "/formulir/stakeholder", "/formulir/periksa",
+    "/formulir/riwayat/golongan/tambah", "/bukti", "/bantuan", "/daftar", "/masuk",
+)  # fmt: skip
+ASSET = re.compile(r'(?:href|src)="(/aset/[^"#]+)')
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_first_view(citizen: FlaskClient, fake: FakeServices, page: str) -> None:
+    form = FakeRegistration()
+    form.said |= dict.fromkeys(("alamat", "agama", "status_perkawinan", "gelar_depan", "kode_pos"), "1")
+    fake.answers.update(form.handlers())
+    html = citizen.get(page, headers={"Accept-Encoding": "identity"}).get_data(as_text=True)
+    needed = set(ASSET.findall(html))
+    sizes = [_size(citizen, address) for address in (page, *needed)]
+    assert sum(sizes) <= MOST_BYTES
+    assert len(sizes) <= MOST_REQUESTS
+
+
+def _size(client: FlaskClient, address: str) -> int:
+    return len(client.get(address, headers={"Accept-Encoding": "gzip"}).data)
