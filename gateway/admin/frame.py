@@ -31,7 +31,8 @@ def _menu() -> list[MenuGroup]:
     ]
     if held & VERIFIERS:
         groups[0].items.extend(_queue_items())
-        groups.append(MenuGroup(_("Akun"), [MenuItem(_("Pintasan papan tik"), "keys", KEYS, current=request.path == KEYS)]))
+        keys = MenuItem(_("Pintasan papan tik"), "keys", KEYS, current=request.path == KEYS)
+        groups.append(MenuGroup(_("Akun"), [keys]))
     return groups
 
 
@@ -43,8 +44,9 @@ def _item(item: Item) -> MenuItem:
 
 
 def _queue_items() -> list[MenuItem]:
+    here, counts = _other_queue(), _counts()
     return [
-        MenuItem(str(q.name), q.icon, f"{INBOX}?antrean={q.slug}", _counts().get(q.code), q.warns, _other_queue() == q.slug)
+        MenuItem(str(q.name), q.icon, f"{INBOX}?antrean={q.slug}", counts.get(q.code), q.warns, here == q.slug)
         for q in queues.IN_ORDER
         if q is not queues.DEFAULT
     ]

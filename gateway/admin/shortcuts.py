@@ -26,7 +26,7 @@ KEYS = (
     Key(("j", "k"), _("Baris berikutnya, baris sebelumnya")),
     Key(("x",), _("Setujui baris ini, atau lepaskan")),
     Key(("t",), _("Tolak baris ini")),
-    Key(("1", "5"), _("Alasan menolak nomor 1 sampai 5")),
+    Key(("1\u20135",), _("Alasan menolak nomor 1 sampai 5")),
     Key(("a",), _("Setujui semua")),
     Key(("d",), _("Buka dokumen baris ini")),
     Key(("s",), _("Simpan")),

@@ -10,6 +10,7 @@ from gateway.admin.statistics.funnel import WITH_CITIZEN, came_as_far_as
 from services.contracts.reporting.answers import AgencyCount
 
 PAGE = 50
+DEFAULT = "tertinggal"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Table:
 def table(agencies: Sequence[AgencyCount], q: str, order: str, page: int) -> Table:
     """``order`` is a key of ``ORDERS``; an unknown one and a page that is not there are mended silently."""
     rows = [_row(agency) for agency in agencies if q.casefold() in agency["agency"].casefold()]
-    rows.sort(key=ORDERS.get(order, ORDERS["tertinggal"])[1])
+    rows.sort(key=ORDERS.get(order, ORDERS[DEFAULT])[1])
     pages = max(1, -(-len(rows) // PAGE))
     page = min(max(1, page), pages)
     return Table(rows[(page - 1) * PAGE : page * PAGE], len(rows), page, pages)

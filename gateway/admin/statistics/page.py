@@ -4,7 +4,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from gateway.admin.blueprint import bp
-from gateway.admin.statistics.agencies import ORDERS, table
+from gateway.admin.statistics.agencies import DEFAULT, ORDERS, table
 from gateway.admin.statistics.funnel import bars
 from gateway.services import services
 from gateway.session import require_official
@@ -18,10 +18,16 @@ def progress() -> str:
     agency_id = request.args.get("instansi", "")[:36]
     shown: ProgressShown = services.reporting.progress(agency_id=agency_id)
     counts = {stage["stage"]: stage["count"] for stage in shown["stages"]}
-    order = request.args.get("urut", "tertinggal")
-    q = request.args.get("cari", "").strip()[:100]
+    order, q = request.args.get("urut", DEFAULT), request.args.get("cari", "").strip()[:100]
     return render_template(
-        "admin/statistics.html", as_of=shown["as_of"], counts=counts, bars=bars(counts), orders=ORDERS, order=order, q=q,
-        table=table(shown["agencies"], q, order, request.args.get("hal", 1, type=int)), agency_id=agency_id,
+        "admin/statistics.html",
+        as_of=shown["as_of"],
+        counts=counts,
+        bars=bars(counts),
+        orders=ORDERS,
+        order=order,
+        q=q,
+        table=table(shown["agencies"], q, order, request.args.get("hal", 1, type=int)),
+        agency_id=agency_id,
         agency=next((a["agency"] for a in shown["agencies"] if a["agency_id"] == agency_id), ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flask import flash, redirect, request
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
@@ -14,6 +15,7 @@ from gateway.admin.verification.decisions import Decision
 from gateway.admin.verification.inbox import open_next
 from gateway.admin.verification.register_number import desk_address
 from gateway.admin.verification.undo import RETURNED, SENT
+from gateway.formats import register
 from gateway.services import services
 from gateway.session import require_official
 from services.contracts.verification.answers import CaseShown
@@ -37,6 +39,7 @@ def release(register_number: str) -> Response:
     """Save the ticks and give the case back to the pool."""
     save_form(decisions.read(request.form))
     services.verification.release.write(**claimed_case())
+    flash(_("%(number)s dilepas; rekan Anda dapat mengambilnya.", number=register(register_number)), "ok")
     return redirect("/admin/verifikasi", 303)
 
 

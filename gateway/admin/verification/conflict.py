@@ -70,7 +70,9 @@ def unsaved_page(register_number: str, refusal: Refusal) -> tuple[str, int]:
     ), refusal.status
 
 
-def _or_unsaved(page: Callable[[str, Refusal], tuple[str, int]], register_number: str, refusal: Refusal) -> tuple[str, int]:
+def _or_unsaved(
+    page: Callable[[str, Refusal], tuple[str, int]], register_number: str, refusal: Refusal
+) -> tuple[str, int]:
     try:
         return page(register_number, refusal)
     except Refusal:  # the case cannot be shown, either

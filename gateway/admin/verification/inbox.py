@@ -42,7 +42,7 @@ def take_next() -> Response:
 
 
 def open_next(done: str = "", to: str = "") -> Response:
-    """The desk of the next case; ``done`` (``terkirim``, ``dikembalikan``) was just done ``to`` a case, for the undo bar."""
+    """The desk of the next case; ``done`` (``terkirim``, ``dikembalikan``) was done ``to`` a case: the undo bar."""
     register_number = canonical(services.verification.next.write()["register_number"])
     undo = f"?{done}={canonical(to)}" if done else ""
     if register_number:

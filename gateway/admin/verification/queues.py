@@ -10,7 +10,7 @@ from services.contracts.verification.requests import QUEUES
 
 @dataclass(frozen=True)
 class Queue:
-    """``code`` is verification's word, ``slug`` the word in the address; ``why_empty`` and ``next`` fill an empty one."""
+    """``code`` is verification's word, ``slug`` the address's; an empty one shows ``why_empty`` and ``what_comes``."""
 
     code: str
     slug: str

@@ -113,7 +113,11 @@ def sheet(case: CaseShown, mine: Mapping[str, Decision] | None = None, *, mine_s
 
     After a conflict the newer decision stands beside mine; with ``mine_stands`` nobody was faster, and mine is shown.
     """
-    rows = [_row(change, case["level"], (mine or {}).get(change["change_id"]), mine_stands) for change in case["changes"]]
+    typed = mine or {}
+    rows = [
+        _row(change, held(change, case["level"]), typed.get(change["change_id"]), mine_stands=mine_stands)
+        for change in case["changes"]
+    ]
     here = [row for row in rows if row.change["decidable"]]
     forms = [Form(tab, str(label), [row for row in here if row.change["tab"] == tab]) for tab, label in FORMS.items()]
     elsewhere = sorted((r for r in rows if not r.change["decidable"]), key=lambda row: row.change["decided_by"])
@@ -121,8 +125,7 @@ def sheet(case: CaseShown, mine: Mapping[str, Decision] | None = None, *, mine_s
     return Sheet(forms, folds)
 
 
-def _row(change: ChangeShown, level: int, mine: Decision | None, mine_stands: bool) -> Row:  # noqa: FBT001 - see sheet
-    newer = held(change, level)
+def _row(change: ChangeShown, newer: Decision, mine: Decision | None, *, mine_stands: bool) -> Row:
     old, new = difference(change["old_label"], change["new_label"])
     if mine_stands:
         return Row(change, mine or newer, None, old, new)

@@ -1,4 +1,5 @@
 """Cases for the admin pages: rich and nasty, typed as verification answers them."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
@@ -36,8 +37,12 @@ def at(minutes: float) -> str:
 
 def document(document_id: str, name: str, pages: int = 1) -> Attached:
     return {
-        "document_id": document_id, "name": name, "media_type": "application/pdf", "size": 180_000,
-        "digest": "d" * 64, "pages": pages,
+        "document_id": document_id,
+        "name": name,
+        "media_type": "application/pdf",
+        "size": 180_000,
+        "digest": "d" * 64,
+        "pages": pages,
     }
 
 
@@ -47,48 +52,109 @@ def finding(tone: str, text: str) -> Finding:
 
 def decision(level: int, verdict: str = "approve", reason: str = "", by: str = "Sri Wulandari") -> DecisionShown:
     return {
-        "level": level, "verdict": verdict, "reason": reason, "by": by, "office": OFFICES[level],
+        "level": level,
+        "verdict": verdict,
+        "reason": reason,
+        "by": by,
+        "office": OFFICES[level],
         "at": at(-1440 * (5 - level)),
     }
 
 
 def change(
-    key: str, tab: str, label: str, old: str, new: str, *, action: str = "", details: list[list[str]] | None = None,
-    documents: list[Attached] | None = None, findings: list[Finding] | None = None,
+    key: str,
+    tab: str,
+    label: str,
+    old: str,
+    new: str,
+    *,
+    action: str = "",
+    details: list[list[str]] | None = None,
+    documents: list[Attached] | None = None,
+    findings: list[Finding] | None = None,
 ) -> ChangeShown:
     """A decidable change without any decision."""
     return {
-        "change_id": f"c-{key}", "key": key, "tab": tab, "label": label, "action": action, "old_label": old,
-        "new_label": new, "details": details or [], "documents": documents or [], "decidable": True, "decided_by": "",
-        "draft": "", "draft_reason": "", "findings": findings or [], "decisions": [],
+        "change_id": f"c-{key}",
+        "key": key,
+        "tab": tab,
+        "label": label,
+        "action": action,
+        "old_label": old,
+        "new_label": new,
+        "details": details or [],
+        "documents": documents or [],
+        "decidable": True,
+        "decided_by": "",
+        "draft": "",
+        "draft_reason": "",
+        "findings": findings or [],
+        "decisions": [],
     }
 
 
 def ordinary_changes() -> list[ChangeShown]:
     """The case of the drawing: a bit of everything, religion included."""
     birth, rank, study = (
-        document("d-akta", "Akta kelahiran.pdf"), document("d-sk", "SK kenaikan pangkat.pdf", 2),
+        document("d-akta", "Akta kelahiran.pdf"),
+        document("d-sk", "SK kenaikan pangkat.pdf", 2),
         document("d-ijazah", "Ijazah.pdf", 2),
     )
     ok, warn, info = (
-        finding("ok", "Cocok dengan NIP 1975 03 12"), finding("warn", "2 th 11 bln sesudah III/d"),
+        finding("ok", "Cocok dengan NIP 1975 03 12"),
+        finding("warn", "2 th 11 bln sesudah III/d"),
         finding("info", "Ada di daftar JFT, kode 40132"),
     )
-    row = [["Golongan", "IV/a"], ["TMT golongan", "01-04-2014"], ["Nomor SK", "823.4/0117/2014"],
-           ["Tanggal SK", "17-03-2014"], ["Masa kerja", "14 tahun 1 bulan"], ["Jenis kenaikan pangkat", "Pilihan"]]
+    row = [
+        ["Golongan", "IV/a"],
+        ["TMT golongan", "01-04-2014"],
+        ["Nomor SK", "823.4/0117/2014"],
+        ["Tanggal SK", "17-03-2014"],
+        ["Masa kerja", "14 tahun 1 bulan"],
+        ["Jenis kenaikan pangkat", "Pilihan"],
+    ]
     return [
         change("tanggal_lahir", "utama", "Tanggal lahir", "12-03-1957", "12-03-1975", documents=[birth], findings=[ok]),
         change("nama", "utama", "Nama", "Ratna Purwandhini", "Ratna Purwandini", documents=[rank]),
         change("gelar_belakang", "utama", "Gelar belakang", "S.Pd.", "M.Pd.", documents=[study]),
         change("agama", "utama", "Agama", "Islam", "Kristen", documents=[document("d-kk", "Kartu keluarga.jpg")]),
-        change("alamat", "utama", "Alamat", "Jl. Kaliurang KM 9", "Jalan Kaliurang km 9, Sardonoharjo",
-               documents=[document("d-kk", "Kartu keluarga.jpg")]),
-        change("jabatan_fungsional_tertentu", "posisi", "Jabatan fungsional tertentu", "Guru Kelas", "Guru Matematika",
-               documents=[document("d-jab", "SK jabatan.pdf")], findings=[info]),
-        change("golongan:r1", "riwayat", "Golongan IV/a", "", "IV/a, TMT 01-04-2014", action="add", details=row,
-               documents=[rank], findings=[warn]),
-        change("golongan:r2", "riwayat", "Golongan III/d", "III/d, TMT 01-04-2010", "III/d, TMT 01-05-2011",
-               action="edit", documents=[rank]),
+        change(
+            "alamat",
+            "utama",
+            "Alamat",
+            "Jl. Kaliurang KM 9",
+            "Jalan Kaliurang km 9, Sardonoharjo",
+            documents=[document("d-kk", "Kartu keluarga.jpg")],
+        ),
+        change(
+            "jabatan_fungsional_tertentu",
+            "posisi",
+            "Jabatan fungsional tertentu",
+            "Guru Kelas",
+            "Guru Matematika",
+            documents=[document("d-jab", "SK jabatan.pdf")],
+            findings=[info],
+        ),
+        change(
+            "golongan:r1",
+            "riwayat",
+            "Golongan IV/a",
+            "",
+            "IV/a, TMT 01-04-2014",
+            action="add",
+            details=row,
+            documents=[rank],
+            findings=[warn],
+        ),
+        change(
+            "golongan:r2",
+            "riwayat",
+            "Golongan III/d",
+            "III/d, TMT 01-04-2010",
+            "III/d, TMT 01-05-2011",
+            action="edit",
+            documents=[rank],
+        ),
     ]
 
 
@@ -96,10 +162,13 @@ def levels(now: int, last: int = 4) -> list[LevelShown]:
     """Every level of a case that is at level ``now``; beyond ``last`` all are done."""
     return [
         {
-            "level": level, "name": LEVEL_NAMES[level], "office": OFFICES[level],
+            "level": level,
+            "name": LEVEL_NAMES[level],
+            "office": OFFICES[level],
             "state": "done" if level < now else "now" if level == now else "todo" if level <= last else "skipped",
             "since": at(-1440 * (6 - level)) if level <= now else "",
-            "done_at": at(-1440 * (5 - level)) if level < now else "", "by": "Sri Wulandari" if level < now else "",
+            "done_at": at(-1440 * (5 - level)) if level < now else "",
+            "by": "Sri Wulandari" if level < now else "",
         }
         for level in OFFICES
     ]
@@ -114,22 +183,42 @@ def case(register_number: str = "K7M4QX2P", level: int = 1, changes: list[Change
         last = 4 if one["key"] == "tanggal_lahir" else 2 if _excluded(one["key"]) else 3
         one["decided_by"] = ", ".join(list(LEVEL_NAMES.values())[:last])
     return {
-        "case_id": f"case-{register_number}", "version": 7, "register_number": register_number,
-        "nip": "197503122000032901", "name": "Ratna Purwandini", "unit": "SD Negeri Sardonoharjo 2",
-        "agency": "Pemerintah Kabupaten Sleman", "level": level, "state": "open", "claim": "mine",
-        "claimed_by": "Damar Pramudita", "claimed_until": at(13.7), "due_at": "", "levels": levels(level),
-        "changes": shown, "can_claim": False,
+        "case_id": f"case-{register_number}",
+        "version": 7,
+        "register_number": register_number,
+        "nip": "197503122000032901",
+        "name": "Ratna Purwandini",
+        "unit": "SD Negeri Sardonoharjo 2",
+        "agency": "Pemerintah Kabupaten Sleman",
+        "level": level,
+        "state": "open",
+        "claim": "mine",
+        "claimed_by": "Damar Pramudita",
+        "claimed_until": at(13.7),
+        "due_at": "",
+        "levels": levels(level),
+        "changes": shown,
+        "can_claim": False,
     }
 
 
 def crowded(register_number: str = "VX6P2KJD") -> CaseShown:
     """Forty changes, a name that goes on and on, words without a break."""
     changes = [
-        change(f"isian_{n}", ("utama", "posisi", "riwayat", "guru", "dokter")[n % 5], f"Isian dengan nama panjang nomor {n}",
-               f"Nilai lama {n} " + "pneumonoultramicroscopic" * (n % 3), f"Nilai baru {n} " + "silicovolcano" * (n % 4),
-               documents=[document(f"d-{n % 9}", f"Surat keputusan yang judulnya sangat panjang sekali nomor {n % 9}.pdf", 3)],
-               findings=[finding(("ok", "info", "warn")[n % 3], "Temuan pemeriksaan aturan yang ditulis dengan kalimat panjang")],
-               action=("add", "edit", "delete")[n % 3] if n % 5 == 2 else "")
+        change(
+            f"isian_{n}",
+            ("utama", "posisi", "riwayat", "guru", "dokter")[n % 5],
+            f"Isian dengan nama panjang nomor {n}",
+            f"Nilai lama {n} " + "pneumonoultramicroscopic" * (n % 3),
+            f"Nilai baru {n} " + "silicovolcano" * (n % 4),
+            documents=[
+                document(f"d-{n % 9}", f"Surat keputusan yang judulnya sangat panjang sekali nomor {n % 9}.pdf", 3)
+            ],
+            findings=[
+                finding(("ok", "info", "warn")[n % 3], "Temuan pemeriksaan aturan yang ditulis dengan kalimat panjang")
+            ],
+            action=("add", "edit", "delete")[n % 3] if n % 5 == 2 else "",
+        )
         for n in range(40)
     ]
     shown = case(register_number, 2, changes)
@@ -155,10 +244,20 @@ def _excluded(key: str) -> bool:
 def inbox_row(shown: CaseShown, age_days: int = 0) -> InboxRow:
     """The case in a list."""
     return {
-        "case_id": shown["case_id"], "register_number": shown["register_number"], "nip": shown["nip"], "name": shown["name"],
-        "unit": shown["unit"], "agency": shown["agency"], "level": shown["level"], "changes": len(shown["changes"]),
-        "labels": [change["label"] for change in shown["changes"]], "since": at(-1440 * age_days), "age_days": age_days,
-        "state": shown["state"], "claimed_by": shown["claimed_by"], "claimed_until": shown["claimed_until"],
+        "case_id": shown["case_id"],
+        "register_number": shown["register_number"],
+        "nip": shown["nip"],
+        "name": shown["name"],
+        "unit": shown["unit"],
+        "agency": shown["agency"],
+        "level": shown["level"],
+        "changes": len(shown["changes"]),
+        "labels": [change["label"] for change in shown["changes"]],
+        "since": at(-1440 * age_days),
+        "age_days": age_days,
+        "state": shown["state"],
+        "claimed_by": shown["claimed_by"],
+        "claimed_until": shown["claimed_until"],
         "cursor": shown["register_number"],
     }
 

@@ -1,4 +1,5 @@
 """Officials at their desks, with a verification service in memory."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from tests.gateway.fake_services import FakeServices
 def desk(fake: FakeServices) -> FakeVerification:
     """Verification with one case at level 1, held by who looks, and a second one that is free."""
     free = cases.case("R3WN8HTA")
-    free.update(claim="", claimed_by="", claimed_until="", can_claim=True)
+    free.update({"claim": "", "claimed_by": "", "claimed_until": "", "can_claim": True})
     verification = FakeVerification(cases.case("K7M4QX2P"), free)
     fake.answers |= verification.handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress

@@ -1,4 +1,5 @@
 """Progress of a campaign in memory: agencies large, small and with names that go on."""
+
 from __future__ import annotations
 
 from services.contracts.errors import NotFound
@@ -6,19 +7,24 @@ from services.contracts.reporting.answers import AgencyCount, ProgressShown
 from tests.gateway.admin.cases import at
 
 STAGES = ("registered", "sent", "level-1", "level-2", "level-3", "level-4", "returned", "completed", "done")
-NAMES = ("Pemerintah Kabupaten Sleman", "Kementerian Pendidikan dan Kebudayaan", "Pemerintah Kota Yogyakarta",
-         "Badan Pengembangan Infrastruktur Wilayah Suramadu dan Kawasan Perbatasan Negara Republik Indonesia",
-         "Pemerintah Provinsi Papua")
+NAMES = (
+    "Pemerintah Kabupaten Sleman",
+    "Kementerian Pendidikan dan Kebudayaan",
+    "Pemerintah Kota Yogyakarta",
+    "Badan Pengembangan Infrastruktur Wilayah Suramadu dan Kawasan Perbatasan Negara Republik Indonesia",
+    "Pemerintah Provinsi Papua",
+)
 
 
 def agencies(count: int = 120) -> list[AgencyCount]:
     """The first is the largest; every tenth has nobody yet."""
     return [
         {
-            "agency_id": f"ag-{number}", "agency": NAMES[number] if number < len(NAMES) else f"Pemerintah Kabupaten {number}",
-            "stages": {} if number % 10 == 9 else {
-                stage: (len(STAGES) - n) * (400 - number) % (997 - number) for n, stage in enumerate(STAGES)
-            },
+            "agency_id": f"ag-{number}",
+            "agency": NAMES[number] if number < len(NAMES) else f"Pemerintah Kabupaten {number}",
+            "stages": {}
+            if number % 10 == 9
+            else {stage: (len(STAGES) - n) * (400 - number) % (997 - number) for n, stage in enumerate(STAGES)},
         }
         for number in range(count)
     ]

@@ -1,4 +1,5 @@
 """A verification service in memory: claims, drafts, versions and conflicts as the real one answers them."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -36,8 +37,12 @@ class FakeVerification:
     def queues(self) -> Queues:
         waiting = len(self.inbox("unclaimed")["rows"])
         return {
-            "unclaimed": waiting, "mine": len(self._rows("mine")), "late": min(waiting, 9),
-            "returned": len(self._rows("returned")), "sent": len(self._rows("sent")), "levels": self.levels,
+            "unclaimed": waiting,
+            "mine": len(self._rows("mine")),
+            "late": min(waiting, 9),
+            "returned": len(self._rows("returned")),
+            "sent": len(self._rows("sent")),
+            "levels": self.levels,
             "office": cases.OFFICES[self.levels[0]],
         }
 
@@ -67,7 +72,7 @@ class FakeVerification:
 
     def release(self, case_id: str, version: int) -> dict[str, Any]:
         case = self._held(case_id, version)
-        case.update(claim="", claimed_by="", claimed_until="", can_claim=True)
+        case.update({"claim": "", "claimed_by": "", "claimed_until": "", "can_claim": True})
         return {}
 
     def save(self, case_id: str, version: int, decisions: list[dict[str, str]]) -> CaseShown:
@@ -82,7 +87,7 @@ class FakeVerification:
         if wrong:
             raise Invalid("Keputusan belum dapat disimpan.", fields=wrong)
         for made in decisions:
-            changes[made["change_id"]].update(draft=made["verdict"], draft_reason=made["reason"])
+            changes[made["change_id"]].update({"draft": made["verdict"], "draft_reason": made["reason"]})
         return case
 
     def send(self, case_id: str, version: int) -> Sent:
@@ -103,11 +108,11 @@ class FakeVerification:
         case = self._at(case_id, version)
         if case["state"] != "sending":
             raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
-        case.update(due_at="", version=version + 1, state="open")
+        case.update({"due_at": "", "version": version + 1, "state": "open"})
         return case
 
     def _schedule(self, case: CaseShown, to_level: int) -> Sent:
-        case.update(due_at=cases.at(self.take_back / 60), version=case["version"] + 1, state="sending")
+        case.update({"due_at": cases.at(self.take_back / 60), "version": case["version"] + 1, "state": "sending"})
         return {"case_id": case["case_id"], "version": case["version"], "due_at": case["due_at"], "to_level": to_level}
 
     def lose(self, register_number: str, to: str = "Sri Wulandari") -> None:
@@ -117,7 +122,7 @@ class FakeVerification:
         self.cases[register_number].update(claim if to else free)  # type: ignore[typeddict-item]
 
     def _take(self, case: CaseShown) -> CaseShown:
-        case.update(claim="mine", claimed_by=self.ME, claimed_until=cases.at(15), can_claim=False)
+        case.update({"claim": "mine", "claimed_by": self.ME, "claimed_until": cases.at(15), "can_claim": False})
         return case
 
     def _at(self, case_id: str, version: int) -> CaseShown:
@@ -138,7 +143,11 @@ class FakeVerification:
         return case
 
     def _queue(self, case: CaseShown) -> str:
-        by_state = {"sending": "sent", "returned": "returned", "open": {"mine": "mine", "": "unclaimed"}.get(case["claim"], "")}
+        by_state = {
+            "sending": "sent",
+            "returned": "returned",
+            "open": {"mine": "mine", "": "unclaimed"}.get(case["claim"], ""),
+        }
         return by_state.get(case["state"], "")
 
     def _rows(self, queue: str) -> list[InboxRow]:

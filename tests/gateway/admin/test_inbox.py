@@ -1,0 +1,107 @@
+"""The inbox: queues, search, pages, and the ways to take a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from gateway.admin.verification.age import NEARLY_LATE
+from services.contracts.profiles import Profile
+from services.verification.views.inbox import NEARLY_LATE as COUNTED_LATE
+from tests.gateway.admin import cases
+from tests.gateway.admin.fake_verification import FakeVerification
+from tests.gateway.fake_services import FakeServices
+
+
+def test_who_is_not_logged_in_is_led_to_the_officials_door_and_back(client: FlaskClient) -> None:
+    answer = client.get("/admin/verifikasi?antrean=tugas-saya")
+    assert answer.location == "/admin/masuk?lanjut=/admin/verifikasi?antrean%3Dtugas-saya"
+
+
+def test_every_queue_is_shown_with_its_count(verifier: FlaskClient) -> None:
+    page = verifier.get("/admin/verifikasi").text
+    for words in ("Tugas saya", "Belum diambil", "Hampir lewat", "Dikembalikan", "Dikirim hari ini"):
+        assert words in page
+    assert "Dinas Pendidikan Kabupaten Sleman" in page
+
+
+def test_an_empty_queue_says_why_and_what_comes(verifier: FlaskClient) -> None:
+    page = verifier.get("/admin/verifikasi?antrean=dikembalikan").text
+    assert "Tidak ada berkas yang menunggu perbaikan PNS." in page
+    assert "sampai PNS mengirimnya lagi" in page
+
+
+def test_a_search_without_result_leads_to_the_other_queues(verifier: FlaskClient) -> None:
+    page = verifier.get("/admin/verifikasi?cari=zzz").text
+    assert "Tidak ada yang cocok" in page
+    assert "/admin/verifikasi?antrean=tugas-saya&amp;cari=zzz" in page
+
+
+def test_a_long_queue_comes_in_pages(verifier: FlaskClient, desk: FakeVerification) -> None:
+    desk.rows = cases.many_rows(60)
+    first = verifier.get("/admin/verifikasi").text
+    assert first.count('<tr role="row"><th scope="row"') == 50
+    assert "/admin/verifikasi?antrean=belum-diambil&amp;setelah=00049" in first
+    second = verifier.get("/admin/verifikasi?setelah=00049").text
+    assert second.count('<tr role="row"><th scope="row"') == 10
+    assert "Dari awal" in second
+
+
+def test_age_is_told_in_words_of_working_days(verifier: FlaskClient, desk: FakeVerification) -> None:
+    desk.rows = [cases.inbox_row(cases.case(), days) for days in (0, 1, 4, 5)]
+    page = verifier.get("/admin/verifikasi").text
+    for words in ("Masuk hari ini", "1 hari kerja", "4 hari kerja", "Hampir lewat, 5 hari"):
+        assert words in page
+
+
+def test_the_page_calls_late_what_verification_counts_as_late() -> None:
+    assert NEARLY_LATE == COUNTED_LATE
+
+
+def test_who_has_taken_a_case_is_named_and_it_cannot_be_taken(verifier: FlaskClient, desk: FakeVerification) -> None:
+    row = cases.inbox_row(cases.case(), 1)
+    row.update({"claimed_by": "Sri Wulandari", "claimed_until": cases.at(9.5)})
+    desk.rows = [row]
+    page = verifier.get("/admin/verifikasi").text
+    assert "Sri Wulandari" in page
+    assert "9 mnt lagi" in page
+    assert "K7M4QX2P/ambil" not in page
+
+
+def test_take_next_claims_the_oldest_and_opens_the_desk(verifier: FlaskClient, desk: FakeVerification) -> None:
+    answer = verifier.post("/admin/verifikasi/berikutnya")
+    assert (answer.status_code, answer.location) == (303, "/admin/verifikasi/R3WN8HTA")
+    assert desk.cases["R3WN8HTA"]["claim"] == "mine"
+
+
+def test_take_next_on_an_empty_queue_says_so(verifier: FlaskClient) -> None:
+    verifier.post("/admin/verifikasi/berikutnya")
+    page = verifier.post("/admin/verifikasi/berikutnya", follow_redirects=True).text
+    assert "Tidak ada lagi berkas yang belum diambil" in page
+
+
+def test_the_search_of_the_header_opens_a_register_number_however_it_is_written(verifier: FlaskClient) -> None:
+    assert verifier.get("/admin/cari?q=k7m4+qx2p").location == "/admin/verifikasi/K7M4QX2P"
+    assert verifier.get("/admin/cari?q=ratna").location == "/admin/verifikasi?cari=ratna"
+
+
+def test_a_forbidden_page_names_the_profiles_that_may(verifier: FlaskClient, desk: FakeVerification) -> None:
+    desk.forbidden = True
+    answer = verifier.get("/admin/verifikasi")
+    assert answer.status_code == 403
+    assert "Verifikator Level 1, Verifikator Level 2" in answer.text
+
+
+def test_the_menu_shows_only_what_the_profile_may(
+    as_official: Callable[..., FlaskClient], desk: FakeVerification
+) -> None:
+    page = as_official(Profile.EXECUTIVE).get("/admin/statistik").text
+    assert 'href="/admin/statistik"' in page
+    assert 'href="/admin/verifikasi"' not in page
+
+
+def test_a_page_says_when_no_service_answers(verifier: FlaskClient, fake: FakeServices) -> None:
+    verifier.get("/admin/verifikasi")
+    fake.away = True
+    assert verifier.get("/admin/verifikasi").status_code == 503
