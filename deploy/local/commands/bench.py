@@ -17,9 +17,12 @@ from deploy.local.welcome import address
 @click.argument("name", required=False)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def bench(name: str | None, options: tuple[str, ...]) -> None:
-    """Run the measurement NAME; OPTIONS (--json, …) go to `python -m tests.benchmarks.NAME`."""
+    """Run the measurement NAME, or list them; OPTIONS (--json, …) go to `python -m tests.benchmarks.NAME`."""
     installation = open_installation()
     known = benchmarks(installation.places.checkout)
+    if name is None:
+        print("\n".join(known))
+        return
     if name not in known:
         message = f"bench takes one of: {', '.join(known) or 'none yet'}."
         raise SetupError(message)
