@@ -5,11 +5,13 @@ import importlib.util
 from deploy.local.child import Child
 from deploy.local.environment import environment, with_machine
 from deploy.local.installation import Installation
+from deploy.local.ports import LOOPBACK
 from deploy.local.processes import PROCESSES, Process, instances
 from deploy.local.production import refuse_demo_leftovers
 from deploy.local.readiness import wait_until_ready
 from deploy.local.runs import module_environment, python_module, run_quietly
 from deploy.local.seed import seed_demo
+from deploy.local.start_servers import write_environment
 
 
 def wanted_instances(installation: Installation) -> list[tuple[Process, str]]:
@@ -43,9 +45,20 @@ def declare_topology(installation: Installation, *arguments: str) -> str:
 def start_processes(installation: Installation) -> None:
     """Start every process that does not run yet and wait until all are ready."""
     wanted = wanted_instances(installation)
+    _hold_ports(installation, [name for _, name in wanted])
     with installation.progress.step(f"Starting {len(wanted)} processes and waiting until they are ready"):
         installation.supervised.start([as_child(installation, process, name) for process, name in wanted])
         wait_until_ready(installation, [name for _, name in wanted])
+
+
+def _hold_ports(installation: Installation, names: list[str]) -> None:
+    """Look once more, just before they are used: minutes may have passed since they were free."""
+    kept = {row["name"] for row in installation.supervised.children()}
+    for name in names:
+        if name not in kept:
+            host = installation.settings.get("GATEWAY_HOST", LOOPBACK) if name == "gateway" else LOOPBACK
+            installation.ports.claim(name, host=host)
+    write_environment(installation)
 
 
 def as_child(installation: Installation, process: Process, name: str) -> Child:

@@ -27,7 +27,7 @@ def start_servers(installation: Installation, meanwhile: Callable[[], None] = la
     if not kept & {"postgres", "broker"}:
         _choose_and_start(installation)
     _claim_process_ports(installation, kept)
-    _write_environment(installation)
+    write_environment(installation)
     marks = installation.state.marks
     title = "Making roles, databases and tables while the broker starts"
     with ThreadPoolExecutor(1) as pool, installation.progress.step(title):
@@ -63,7 +63,8 @@ def _wait(installation: Installation, name: str, check: Callable[[str], None], u
         raise SetupError(message) from error
 
 
-def _write_environment(installation: Installation) -> None:
+def write_environment(installation: Installation) -> None:
+    """The files in env/ as the installation is wired now."""
     write_environment_files(installation.wiring(), installation.state.scale)
     servers = {"AMQP_URL": installation.state.marks["broker-url"], "DATABASE_URL_ADMIN": installation.admin_url()}
     write_for_shell(installation.places.env / "servers.env", servers)
