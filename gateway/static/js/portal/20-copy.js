@@ -3,6 +3,7 @@ window.epupns.copy = (function () {
   "use strict";
   const form = window.epupns.form();
   const key = form ? "epupns:" + form.dataset.siapa + ":" + form.getAttribute("action") : "";
+  let leaving = false;
   const SKIPPED = /^(csrf_token|kunci|versi|unit|do|buka|belum|semua|semula\..*|berkas\..*)$/;
 
   function typed() {
@@ -12,6 +13,7 @@ window.epupns.copy = (function () {
   }
 
   function keep(reason) {
+    if (leaving) return;
     try { localStorage.setItem(key, JSON.stringify({ reason: reason, values: typed() })); } catch (error) { /* a full or closed store: the page still holds it */ }
   }
 
@@ -33,6 +35,7 @@ window.epupns.copy = (function () {
     if (found.reason === "gagal" && closed.length && !/[?&]pulih=1/.test(location.search)) {
       const opened = [...new Set(closed)].map(function (name) { return "ubah=" + encodeURIComponent(name); });
       location.replace(location.pathname + "?" + opened.join("&") + "&pulih=1" + location.hash);
+      return false;
     }
     if (!differs) drop();
     return differs;
@@ -41,6 +44,7 @@ window.epupns.copy = (function () {
   /* Who logs out leaves nothing in the browser. */
   document.addEventListener("submit", function (event) {
     if (event.target.getAttribute("action") !== "/keluar") return;
+    leaving = true;
     Object.keys(localStorage).filter(function (name) { return name.startsWith("epupns:"); })
       .forEach(function (name) { localStorage.removeItem(name); });
   });

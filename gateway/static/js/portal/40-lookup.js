@@ -35,7 +35,9 @@
       input.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
-    list.addEventListener("htmx:after:swap", function () { open(list.children.length > 0 && document.activeElement === input && input.value !== known.value); });
+    new MutationObserver(function () {
+      open(list.children.length > 0 && document.activeElement === input && input.value !== known.value);
+    }).observe(list, { childList: true });
     list.addEventListener("mousedown", function (event) {
       const option = event.target.closest("[role=option]");
       if (option) { event.preventDefault(); take(option); }

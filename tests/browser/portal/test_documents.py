@@ -1,0 +1,63 @@
+"""Documents while the page stays open."""
+
+import os
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import FilePayload, expect
+
+from tests.browser.portal.conftest import Portal, Visit
+from tests.gateway.papers import pdf, picture
+
+ADDRESS = "/formulir/utama?ubah=alamat"
+
+
+def test_a_document_is_sent_and_listed_without_leaving_the_page(portal: Portal, visit: Visit) -> None:
+    page = visit(ADDRESS)
+    page.fill("#alamat", "Jalan Melati 4")
+    page.set_input_files("#berkas-alamat", [FilePayload(name="KTP.pdf", mimeType="application/pdf", buffer=pdf(2))])
+    listed = page.locator("[data-dokumen=alamat] [data-daftar]")
+    expect(listed).to_contain_text("KTP.pdf")
+    expect(listed).to_contain_text("2 halaman")
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan 10.42")
+    assert portal.form.said == {"alamat": "Jalan Melati 4"}
+    assert [paper["name"] for paper in portal.form.documents["alamat"]] == ["KTP.pdf"]
+
+
+def test_two_documents_and_typing_do_not_overtake_each_other(portal: Portal, visit: Visit) -> None:
+    page = visit(ADDRESS)
+    for number in (1, 2):
+        paper = FilePayload(name=f"surat{number}.pdf", mimeType="application/pdf", buffer=pdf(number))
+        page.set_input_files("#berkas-alamat", [paper])
+    page.fill("#alamat", "Jalan Melati 4")
+    expect(page.locator("[data-dokumen=alamat] .up-f")).to_have_count(2)
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan 10.42")
+    assert portal.form.said == {"alamat": "Jalan Melati 4"}
+
+
+def test_a_large_photo_is_made_smaller_in_the_browser(portal: Portal, visit: Visit) -> None:
+    page = visit(ADDRESS)
+    noise = Image.frombytes("RGB", (3000, 2000), os.urandom(3000 * 2000 * 3))
+    written = BytesIO()
+    noise.save(written, "JPEG", quality=70)
+    assert written.tell() > 1_500_000
+    page.set_input_files(
+        "#berkas-alamat", [FilePayload(name="foto.jpg", mimeType="image/jpeg", buffer=written.getvalue())]
+    )
+    expect(page.locator("[data-dokumen=alamat] [data-daftar]")).to_contain_text("foto.jpg")
+    assert portal.form.documents["alamat"][0]["size"] < written.tell()
+
+
+def test_what_is_no_document_is_told_at_its_place(portal: Portal, visit: Visit) -> None:
+    page = visit(ADDRESS)
+    page.set_input_files("#berkas-alamat", [FilePayload(name="a.pdf", mimeType="application/pdf", buffer=b"MZ")])
+    expect(page.locator("[data-dokumen=alamat] .err")).to_contain_text("bukan PDF, JPEG, atau PNG")
+    assert portal.form.documents == {}
+
+
+def test_a_document_is_taken_off_again(portal: Portal, visit: Visit) -> None:
+    page = visit(ADDRESS)
+    page.set_input_files("#berkas-alamat", [FilePayload(name="KTP.png", mimeType="image/png", buffer=picture("PNG"))])
+    page.click("button[aria-label='Hapus KTP.png']")
+    expect(page.locator("[data-dokumen=alamat] .up-f")).to_have_count(0)
+    assert portal.form.documents["alamat"] == []

@@ -1,0 +1,82 @@
+"""Every page of the portal for everybody: axe finds nothing, and nothing is wider than a small phone."""
+
+import pytest
+
+from gateway.assets import ROOT
+from tests.browser.portal.conftest import DESK, PHONE, SMALLEST, Portal, Visit
+from tests.gateway.timeline import TIMELINE
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = {
+    "log-in": "/masuk",
+    "register": "/daftar",
+    "home": "/",
+    "main data": "/formulir/utama?ubah=tempat_lahir&ubah=nik",
+    "position": "/formulir/posisi?ubah=unit_organisasi",
+    "histories": "/formulir/riwayat",
+    "new row": "/formulir/riwayat/golongan/tambah",
+    "row": "/formulir/riwayat/golongan/r-1",
+    "stakeholder": "/formulir/stakeholder",
+    "check": "/formulir/periksa",
+    "proof": "/bukti",
+    "help": "/bantuan?kategori=beda_nama",
+    "personal data": "/data-pribadi",
+    "accessibility": "/aksesibilitas",
+    "not found": "/formulir/gaji",
+}
+SENT = {"home, sent": "/?terkirim=1", "main data, sent": "/formulir/utama"}
+LOOKS = {"desk": (DESK, False), "desk, dark": (DESK, True), "phone": (PHONE, False), "phone, dark": (PHONE, True)}
+VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+    .map(found => found.id + ': ' + found.nodes.map(node => node.target.join(' ')).join(', '))"""
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(autouse=True)
+def half_filled(portal: Portal) -> None:
+    """A form with a change, a mistake, a document and a new row: what there is to be drawn."""
+    form = portal.form
+    form.said |= {"alamat": "Jalan Kaliurang km 9", "tanggal_lahir": "1975-13-12", "gelar_belakang": "M.Pd."}
+    form.confirmed = {"nama", "agama"}
+    form.edits["r-9"] = ("add", {"golongan": "41", "tmt_golongan": "2014-04-01"})
+    form.attach_document(
+        "gelar_belakang", document_id="d-1", name="ijazah-s2.pdf", media_type="application/pdf", size=421_888,
+        digest="0" * 64, pages=2,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(portal: Portal, visit: Visit, look: str) -> None:
+    width, dark = LOOKS[look]
+    page = visit("/", width=width, dark=dark)
+    found = {}
+    for name, path in [*PAGES.items(), *SENT.items()]:
+        _turn(portal, name)
+        page.goto(portal.address + path)
+        page.evaluate(AXE.read_text())
+        if violations := page.evaluate(VIOLATIONS):
+            found[name] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [SMALLEST, PHONE, 720, 1024, DESK])
+def test_no_page_is_wider_than_its_screen(portal: Portal, visit: Visit, width: int) -> None:
+    page = visit("/", width=width)
+    found = {}
+    for name, path in [*PAGES.items(), *SENT.items()]:
+        _turn(portal, name)
+        page.goto(portal.address + path)
+        if too_wide := page.evaluate(TOO_WIDE):
+            found[name] = too_wide
+    assert found == {}
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Visit) -> None:
+    page = visit("/formulir/utama")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Langsung ke isi"
+
+
+def _turn(portal: Portal, name: str) -> None:
+    portal.form.state = "sent" if name in SENT else "draft"
+    portal.fake.answers["verification.timeline"] = TIMELINE

@@ -1,0 +1,47 @@
+"""A large list answers while the person types, with mouse and with keyboard."""
+
+from playwright.sync_api import expect
+
+from tests.browser.portal.conftest import Portal, Visit
+
+PLACE = "/formulir/posisi?ubah=lokasi_kerja"
+
+
+def test_what_fits_is_offered_and_taken_with_the_keyboard(portal: Portal, visit: Visit) -> None:
+    page = visit(PLACE)
+    field = page.locator("#lokasi_kerja")
+    field.fill("kab")
+    options = page.locator("#lokasi_kerja-pilihan [role=option]")
+    expect(options).to_have_count(3)
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    expect(field).to_have_value("Kabupaten Bantul")
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan 10.42")
+    assert portal.form.said == {"lokasi_kerja": "3402"}
+
+
+def test_a_choice_is_taken_with_the_mouse(portal: Portal, visit: Visit) -> None:
+    page = visit(PLACE)
+    page.fill("#lokasi_kerja", "yogya")
+    page.click("#lokasi_kerja-pilihan [role=option]")
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan 10.42")
+    assert portal.form.said == {"lokasi_kerja": "3471"}
+
+
+def test_escape_closes_the_list_and_a_half_typed_name_saves_nothing(portal: Portal, visit: Visit) -> None:
+    page = visit(PLACE)
+    page.fill("#lokasi_kerja", "kab")
+    expect(page.locator("#lokasi_kerja-pilihan")).to_be_visible()
+    page.press("#lokasi_kerja", "Escape")
+    expect(page.locator("#lokasi_kerja-pilihan")).to_be_hidden()
+    page.wait_for_timeout(1600)
+    assert portal.form.said == {}
+    assert page.input_value("#lokasi_kerja") == "kab"
+
+
+def test_a_name_that_nobody_knows_says_where_to_report_it(visit: Visit) -> None:
+    page = visit(PLACE)
+    page.fill("#lokasi_kerja", "atlantis")
+    expect(page.locator("#lokasi_kerja-pilihan a")).to_have_attribute("href", "/bantuan?kategori=ref_lokasi")
