@@ -44,7 +44,7 @@ class Browser:
     def press(self, words: str, step: str, values: dict[str, Any] | None = None, files: Files | None = None) -> Browser:
         """Press the button whose text begins with these words, after filling the form around it."""
         button = self._button(words)
-        form = next(f for f in self.page.forms if f.get("id") == button.get("form") or button in f.iter())
+        form = next(f for f in self.page.forms if button in f.iter() or f.get("id", "") == button.get("form"))
         data = [(name, value) for name, value in form.form_values() if name not in (values or {})]
         data += [(name, one) for name, value in (values or {}).items() for one in _several(value)]
         if button.get("name"):
@@ -65,7 +65,7 @@ class Browser:
 
     def _arrive(self, step: str, method: str, url: str, **content: Any) -> Browser:
         began = time.perf_counter()
-        answer = self._session.request(method, url, timeout=60, **content)
+        answer = self._session.request(method, url, timeout=30, **content)
         self._times.add(step, time.perf_counter() - began)
         self.page, self.url, self.status = lxml.html.fromstring(answer.content), answer.url, answer.status_code
         if answer.status_code >= 400:

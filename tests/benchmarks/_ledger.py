@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 import pika
@@ -16,6 +17,7 @@ FOREIGN = """
 DECIDED = """
     SELECT d.level, count(*), count(DISTINCT (d.case_id, d.round, d.change_id)) FROM decisions d
     JOIN cases c ON c.id = d.case_id WHERE c.person_id = ANY(%s::uuid[]) GROUP BY 1 ORDER BY 1"""
+COMPLETED = "SELECT id FROM cases WHERE state = 'done' AND since >= %s"
 CORRECTED = "SELECT count(*) FROM people WHERE id = ANY(%s::uuid[]) AND record->>'alamat' LIKE 'Jalan Uji Nomor %%'"
 
 
@@ -33,9 +35,13 @@ def drain_subscriber() -> list[dict[str, Any]]:
     return events
 
 
-def check(person_ids: list[str], events: list[dict[str, Any]]) -> dict[str, str]:
-    """Raises ``AssertionError`` where what happened is not what should have."""
-    assert Counter(event["subject"] for event in events) == Counter(person_ids), "not one event for each case"
+def check(person_ids: list[str], events: list[dict[str, Any]], began: datetime) -> dict[str, str]:
+    """Raises ``AssertionError`` where what happened since ``began`` is not what should have."""
+    heard = Counter(event["data"]["case_id"] for event in events)
+    with database("verification") as connection:
+        done = [str(row[0]) for row in connection.execute(COMPLETED, [began]).fetchall()]
+    assert heard == Counter(done), f"{len(done)} cases were completed, {heard.total()} events came"
+    assert set(person_ids) <= {event["subject"] for event in events}, "a form of ours has no event"
     sequence = [int(event["sequence"]) for event in events]
     assert sorted(sequence) == list(range(min(sequence), max(sequence) + 1)), "a gap in the sequence"
     with database("verification") as connection:
@@ -47,7 +53,7 @@ def check(person_ids: list[str], events: list[dict[str, Any]]) -> dict[str, str]
     assert all(number == different for _, number, different in decided), "a change was decided twice"
     assert corrected == len(person_ids), f"only {corrected} records have the new address"
     return {
-        "events = completed cases": f"{len(events)} = {len(person_ids)}",
+        "events = completed cases": f"{len(events)} = {len(done)}",
         "records with the new value": str(corrected),
         "decisions by level": ", ".join(f"{level}: {number}" for level, number, _ in decided),
     }

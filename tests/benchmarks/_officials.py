@@ -48,7 +48,7 @@ def official_of(times: Times, office: tuple[int, str, str]) -> Browser:
     if found is None:
         raise SystemExit(f"nobody decides for {office}; ./epupns seed --officials")
     desk = Browser(address(), times)
-    desk.open("/admin/masuk", "open log-in").press("Masuk", "log in", {"username": found[0], "sandi": PASSWORD})
+    desk.open("/admin/masuk", "open log-in").press("Masuk", "log in", {"username": found[0], "password": PASSWORD})
     return desk
 
 

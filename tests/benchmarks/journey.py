@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 from tests.benchmarks._browser import Times
 from tests.benchmarks._citizens import register_and_send, unregistered
@@ -22,14 +23,15 @@ from tests.benchmarks._report import machine, option, quantiles, tell
 def main() -> None:
     """The command."""
     forms, at_once = option("forms", 500), option("at-once", 8)
-    people, began = unregistered(forms), time.monotonic()
-    times, drained = Times(), drain_subscriber()
+    people, times = unregistered(forms), Times()
+    drained = drain_subscriber()
+    started, began = datetime.now(UTC), time.monotonic()
     with ThreadPoolExecutor(at_once) as pool:
         sent = list(pool.map(lambda numbered: register_and_send(times, *numbered), enumerate(people)))
     all_sent = time.monotonic() - began
     decide_all(times, sent, at_once)
     took = time.monotonic() - began
-    checked = check(sent, drain_subscriber())
+    checked = check(sent, drain_subscriber(), started)
     tell(
         {
             "forms": len(sent),

@@ -132,7 +132,7 @@ def decide(browser: Browser, system: RunningSystem, person: Person, level: int, 
     page.set_default_timeout(15_000)
     page.goto(f"{system.address}/admin/masuk")
     page.fill("[name=username]", official(system, person, level))
-    page.fill("[name=sandi]", OFFICIALS_PASSWORD)
+    page.fill("[name=password]", OFFICIALS_PASSWORD)
     page.click("main button:not(.vh)")
     number = waits_at(system, person, level)
     page.goto(f"{system.address}/admin/verifikasi/{number}")
@@ -175,7 +175,8 @@ def waits_at(system: RunningSystem, person: Person, level: int) -> str:
     def look() -> str:
         with psycopg.connect(url(system, "verification")) as connection:
             row = connection.execute(
-                "SELECT register_number FROM cases WHERE nip = %s AND level = %s AND state = 'open'", [person.nip, level]
+                "SELECT register_number FROM cases WHERE nip = %s AND level = %s AND state = 'open'",
+                [person.nip, level],
             ).fetchone()
         return row[0] if row else ""
 
