@@ -50,7 +50,7 @@ def test_religion_is_never_decided_by_bkn_and_a_birth_date_goes_to_level_4(
     record = record_of(running_system, person)
     assert (record["gelar_belakang"], record["agama"]) == ("M.Si.", religion_after(person))
     citizen.goto(f"{running_system.address}/")
-    expect(citizen.locator("main")).to_contain_text("Selesai")
+    expect(citizen.locator("main")).to_contain_text("BKN Status selesai")
 
 
 def test_a_form_without_a_birth_date_ends_after_level_3(running_system: RunningSystem, browser: Browser) -> None:
@@ -103,14 +103,16 @@ def send(page: Page, changes: dict[str, str]) -> None:
         with page.expect_response(re.compile("berkas|formulir|unggah")):
             page.set_input_files(f"#berkas-{name}", [document(name)])
         expect(page.locator(f"[data-dokumen={name}] [data-daftar]")).to_contain_text(f"{name}.png")
-    page.check("[name=semua][value=ya]", force=True)
-    page.click("button[value=lanjut]")
-    page.check("[name=semua][value=ya]", force=True)
-    page.click("button[value=lanjut]")
+    for label, following in (("Data Utama", "Data Posisi"), ("Data Posisi", "Data Riwayat")):
+        expect(page.locator("h1")).to_have_text(label)
+        page.check("[name=semua][value=ya]", force=True)
+        page.click("button[value=lanjut]")
+        expect(page.locator("h1")).to_have_text(following)
     page.goto(f"{base}/formulir/periksa")
     for name in changes:
         expect(page.locator("main")).to_contain_text(f"{name}.png")
     page.click("main form.sendbox button:not(.vh)")
+    expect(page.locator("h1")).not_to_have_text("Periksa jawaban")
     page.goto(f"{base}/")
     expect(page.locator("main")).to_contain_text("Level 1")
 
