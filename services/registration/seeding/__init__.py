@@ -1,0 +1,1 @@
+"""Plausible synthetic people over the imported agencies and units; nobody in here exists."""
