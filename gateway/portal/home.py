@@ -15,13 +15,27 @@ from gateway.portal.blueprint import bp
 from gateway.portal.form.review import way_to
 from gateway.portal.form.section import page_of
 from gateway.services import services
+from gateway.spoken import kata
 from services.contracts.errors import Broken, Unavailable
-from services.contracts.form_fields import Tab
-from services.contracts.registration.answers import Home, TabState
+from services.contracts.form_fields import TAB_LABELS, Tab
+from services.contracts.registration.answers import Home, TabState, TodoItem
 from services.contracts.verification.answers import ChangeShown, LevelShown, TimelineShown
 
 ICONS = {Tab.UTAMA: "user", Tab.POSISI: "briefcase", Tab.RIWAYAT: "history", Tab.STAKEHOLDER: "share"}
 WITH_THE_PERSON = ("draft", "returned")
+
+
+SINGLE = 3  # so many rows of one section are named one by one
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One line of what is left to do."""
+
+    message: str
+    way: str
+    what: str
+    section: str
 
 
 @dataclass(frozen=True)
@@ -48,11 +62,30 @@ def home() -> str | Response:
         greeting=_greeting(shown),
         timeline=timeline,
         sections=[(tab, page_of(Tab(tab["tab"])), ICONS[Tab(tab["tab"])], _hint(tab)) for tab in shown["tabs"]],
-        todo=[(item, way_to(item)) for item in shown["todo"]],
+        todo=_gathered(shown["todo"]),
+        left=len(shown["todo"]),
         now=_now(timeline),
         decided=[_decided(change) for change in timeline["changes"]] if timeline else [],
         just_sent="terkirim" in request.args,
     )
+
+
+def _gathered(todo: list[TodoItem]) -> list[Todo]:
+    """What is left; rows that only wait to be confirmed are one line for each section."""
+    unanswered: dict[str, list[TodoItem]] = {}
+    for item in todo:
+        if item["what"] == "answer":
+            unanswered.setdefault(item["tab"], []).append(item)
+    gathered = {tab for tab, items in unanswered.items() if len(items) > SINGLE}
+    lines = [
+        Todo(kata(item["message"]), way_to(item), item["what"], TAB_LABELS[Tab(item["tab"])])
+        for item in todo
+        if item["what"] != "answer" or item["tab"] not in gathered
+    ]
+    for tab in (tab for tab in Tab if tab in gathered):
+        text = _("Periksa %(num)d isian: sudah benar atau perlu diubah", num=len(unanswered[tab]))
+        lines.append(Todo(text, f"{page_of(tab)}#semua", "answer", TAB_LABELS[tab]))
+    return lines
 
 
 def _timeline() -> TimelineShown | None:
@@ -102,4 +135,4 @@ def _decided(change: ChangeShown) -> Decided:
 @bp.app_template_filter("langkah")
 def short_steps(levels: list[LevelShown]) -> list[tuple[str, str]]:
     """The levels as short steps: label and state."""
-    return [(_("Level %(level)d", level=level["level"]), level["state"]) for level in levels]
+    return [(kata(level["name"]), level["state"]) for level in levels]

@@ -30,6 +30,12 @@ def test_what_is_missing_links_to_the_very_field(citizen: FlaskClient, form: Fak
     assert "Bulan pada Tanggal lahir harus angka 1 sampai 12." in page
 
 
+def test_rows_that_only_wait_to_be_confirmed_are_one_line(citizen: FlaskClient, form: FakeRegistration) -> None:
+    page = text_of(citizen.get("/"))
+    assert '<a href="/formulir/utama#semua">Periksa 14 isian: sudah benar atau perlu diubah</a>' in page
+    assert "Periksa Agama" not in page
+
+
 def test_a_complete_form_leads_to_the_check(citizen: FlaskClient, form: FakeRegistration) -> None:
     form.complete()
     assert "Periksa dan kirim" in words_of(citizen.get("/"))

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from gateway import session
 from gateway.session import CITIZEN
 from services.contracts.errors import NotLoggedIn, TooMany
 from services.contracts.profiles import Profile
@@ -76,7 +77,11 @@ def test_what_was_typed_after_the_session_ended_is_kept_on_the_page(citizen: Fla
     assert 'name="alamat" value="Jalan Melati 4"' in text_of(answer)
 
 
-def test_a_page_asks_identity_once_in_two_seconds(citizen: FlaskClient, fake: FakeServices) -> None:
+def test_identity_is_asked_once_in_a_moment(
+    citizen: FlaskClient, fake: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.REMEMBERED <= 2, "an ended session must be over within 5 seconds everywhere"
+    monkeypatch.setattr(session, "REMEMBERED", 600)
     fake.answers.update(FakeRegistration().handlers())
     citizen.get("/formulir/posisi")
     citizen.get("/formulir/posisi")

@@ -98,3 +98,15 @@ def test_a_document_is_taken_off_and_what_was_typed_is_saved(citizen: FlaskClien
     assert form.documents["alamat"] == []
     assert form.said == {"alamat": "Jalan Melati 4"}
     assert answer.location.endswith("#f-alamat")
+
+
+def test_a_document_proves_another_change_too(citizen: FlaskClient, form: FakeRegistration) -> None:
+    citizen.post(UTAMA, data={"versi": "1", "berkas.alamat": (BytesIO(png()), "KTP.png")})
+    page = text_of(citizen.get(f"{UTAMA}?ubah=agama"))
+    document_id = form.documents["alamat"][0]["document_id"]
+    assert f'value="pakai:agama|{document_id}"' in page
+    answer = citizen.post(UTAMA, data={"versi": "2", "buka": "agama", "do": f"pakai:agama|{document_id}"})
+    assert [paper["name"] for paper in form.documents["agama"]] == ["KTP.png"]
+    assert form.documents["agama"][0]["document_id"] != document_id
+    assert answer.location.endswith("#f-agama")
+    assert f'value="pakai:agama|{document_id}"' not in text_of(citizen.get(answer.location))

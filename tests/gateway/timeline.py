@@ -23,10 +23,10 @@ TIMELINE = TimelineShown(
     state="open",
     sent_at="2015-10-20T04:05:00+00:00",
     levels=[
-        _level(1, "Verifikasi Level 1", "UPT Pendidikan Ngaglik", "done"),
-        _level(2, "Verifikasi Level 2", "BKD Kabupaten Sleman", "now"),
-        _level(3, "Verifikasi BKN", "Kantor Regional I BKN", "todo"),
-        _level(4, "Verifikasi BKN Status", "BKN Pusat", "todo"),
+        _level(1, "Level 1", "UPT Pendidikan Ngaglik", "done"),
+        _level(2, "Level 2", "BKD Kabupaten Sleman", "now"),
+        _level(3, "BKN", "Kantor Regional I BKN", "todo"),
+        _level(4, "BKN Status", "BKN Pusat", "todo"),
     ],
     changes=[
         _change("tanggal_lahir", "Tanggal lahir", "12-03-1957", "12-03-1975", "approve"),

@@ -88,6 +88,7 @@ def save_history_row(kind: str, row_id: str = "") -> Page:
     row = _row(shown, kind, row_id or _newest(shown, kind))
     refused = "; ".join(uploads.attach_all(f"{kind}:{row['row_id']}").values())
     uploads.detach_pressed(request.form.get("do", ""))
+    uploads.reuse_pressed(request.form.get("do", ""), shown)
     if refused:
         shown = services.registration.open_tab(tab=Tab.RIWAYAT)
         return _row_page(of, shown, _row(shown, kind, row["row_id"]), refused=refused), 422
@@ -149,6 +150,7 @@ def _row_page(
         row=row,
         conflict=conflict,
         refused=refused,
+        others=uploads.other_documents(shown, f"{kind.name}:{row['row_id']}") if row else [],
         cells=[Cell(column, values.get(column.name, "")) for column in kind.columns],
         at_fault=_at_fault(kind, row),
     )

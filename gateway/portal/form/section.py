@@ -49,6 +49,7 @@ def save(name: str) -> Page:
         return _conflict(name, posted, conflict)
     refused = uploads.attach_all()
     uploads.detach_pressed(posted.action)
+    uploads.reuse_pressed(posted.action, shown)
     if refused or uploads.sent():
         shown = services.registration.open_tab(tab=name)
     if wants_json():
@@ -155,6 +156,7 @@ def _page(shown: TabShown, overlay: Overlay, *, conflict: dict[str, Any] | None 
         total=len(ORDER),
         shown=shown,
         rows=rows,
+        others={row.name: uploads.other_documents(shown, row.name) for row in rows if row.open},
         errors=errors,
         refused=refused,
         conflict=conflict,

@@ -52,7 +52,7 @@ def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     store: Store = current_app.extensions["documents"]
     digest = store.save(found.content)
     return {
-        "document_id": str(uuid5(_NAMESPACE, f"{g.who['person_id']} {change} {digest}")),
+        "document_id": _id_of(change, digest),
         "name": found.name,
         "media_type": found.media_type,
         "size": len(found.content),
@@ -92,6 +92,32 @@ def detach_pressed(action: str) -> None:
     if verb == "lepas":
         change, _sep, document_id = subject.rpartition("|")
         services.registration.detach_document.write(change=change, document_id=document_id)
+
+
+def reuse_pressed(action: str, shown: TabShown) -> None:
+    """Attach a document that already proves another change: ``pakai:alamat|<document id>``."""
+    verb, _sep, subject = action.partition(":")
+    change, _sep, document_id = subject.rpartition("|")
+    found = [one for one in _all_documents(shown) if one["document_id"] == document_id]
+    if verb == "pakai" and found:
+        same = {**found[0], "document_id": _id_of(change, found[0]["digest"])}
+        services.registration.attach_document.write(change=change, **same)
+
+
+def other_documents(shown: TabShown, change: str) -> list[Attached]:
+    """The documents of the section's other changes, each content once."""
+    here = {one["digest"] for one in documents_of(shown, change)}
+    return list({one["digest"]: one for one in _all_documents(shown) if one["digest"] not in here}.values())
+
+
+def _all_documents(shown: TabShown) -> list[Attached]:
+    rows = [row for rows in shown["histories"].values() for row in rows]
+    return [one for holder in (*shown["fields"], *rows) for one in holder["documents"]]
+
+
+def _id_of(change: str, digest: str) -> str:
+    """The same content for the same change is the same document, however often it is sent."""
+    return str(uuid5(_NAMESPACE, f"{g.who['person_id']} {change} {digest}"))
 
 
 def _drawn(shown: TabShown, change: str) -> BaseResponse:
