@@ -2,7 +2,7 @@
 from marshmallow import fields, validate
 
 from services.contracts.form_fields import HISTORY_KINDS, Tab
-from services.contracts.request import Nothing, Request, one_of, text
+from services.contracts.request import VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = [
     "AttachDocument",
@@ -50,7 +50,7 @@ class SaveTab(Request):
     """
 
     tab = one_of(*Tab)
-    version = fields.Int(required=True)
+    version = VERSION
     answers = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=2000)), load_default=dict)
     confirmed = fields.List(fields.Str(), load_default=list)
 
@@ -61,7 +61,7 @@ class SaveHistory(Request):
     kind = one_of(*HISTORY_KINDS)
     action = one_of("add", "edit", "delete", "undo")
     row_id = text(36, required=False, load_default="")
-    version = fields.Int(required=True)
+    version = VERSION
     values = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=500)), load_default=dict)
 
 
@@ -69,7 +69,7 @@ class AttachDocument(Request):
     """A stored file becomes the proof of one change; ``change`` is a field name or ``<kind>:<row id>``."""
 
     change = text(80)
-    document_id = text(36)
+    document_id = identifier()
     name = text(200)
     media_type = one_of("application/pdf", "image/jpeg", "image/png")
     size = fields.Int(required=True, validate=validate.Range(1, 20_000_000))
@@ -81,22 +81,22 @@ class DetachDocument(Request):
     """Takes a document off a change."""
 
     change = text(80)
-    document_id = text(36)
+    document_id = identifier()
 
 
 class Document(Request):
     """The facts of one document, for whom may see it."""
 
-    document_id = text(36)
+    document_id = identifier()
 
 
 class Send(Request):
     """Kirim: the form as it was at ``version``."""
 
-    version = fields.Int(required=True)
+    version = VERSION
 
 
 class Submissions(Request):
     """Sent forms by id, for verification's intake."""
 
-    submission_ids = fields.List(fields.Str(), required=True, validate=validate.Length(max=500))
+    submission_ids = fields.List(identifier(), required=True, validate=validate.Length(max=500))

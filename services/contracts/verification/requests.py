@@ -1,7 +1,7 @@
 """What the verification service can be asked."""
 from marshmallow import fields, validate
 
-from services.contracts.request import PAGE_SIZE, Nothing, Request, one_of, text
+from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = ["CaseByNumber", "ClaimedCase", "Inbox", "Nothing", "SaveDecisions", "Timeline"]
 
@@ -26,12 +26,12 @@ class CaseByNumber(Request):
 class ClaimedCase(Request):
     """A case as the page showed it: ``version`` guards against a stale page."""
 
-    case_id = text(36)
-    version = fields.Int(required=True)
+    case_id = identifier()
+    version = VERSION
 
 
 class _Decision(Request):
-    change_id = text(36)
+    change_id = identifier()
     verdict = one_of("approve", "reject", "")
     reason = fields.Str(load_default="", validate=validate.Length(max=1000))
 
@@ -45,4 +45,4 @@ class SaveDecisions(ClaimedCase):
 class Timeline(Request):
     """Where the own form is."""
 
-    person_id = text(36)
+    person_id = identifier()
