@@ -18,7 +18,8 @@ from services.verification.tables import cases
 def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None:
     """Open the work of a batch of cases, in one transaction; a message that is late or double changes nothing."""
     fresh = uow.claim(f"level.{level}", *(message.event_id for message in messages))
-    wanted = {message.case_id: message.version for message in messages if message.event_id in fresh}
+    fresh_ones = [message for message in messages if message.event_id in fresh]
+    wanted = {m.case_id: m.version for m in sorted(fresh_ones, key=lambda m: m.version)}  # the newest of each case
     found = uow.session.execute(
         sa.select(cases)
         .where(cases.c.id.in_(wanted), cases.c.state == "queued", cases.c.level == level)
