@@ -13,10 +13,14 @@ from services.verification.casework import load_one
 from services.verification.handlers.moving import Move, move
 from services.verification.tables import cases, public_events, subscribers
 
+WAITS = "completed"  # for the record; in any other state the answer has come before
+
 
 def applied(uow: UnitOfWork, event: RecordApplied) -> None:
     """Publish ``verification.completed`` once for each subscriber, with its own sequence."""
     work = load_one(uow, cases.c.id == event.case_id, to_write=True)
+    if work.case.state != WAITS:
+        return
     move(uow, [Move(work.case, "done", work.case.level)])
     uow.session.execute(
         sa.update(cases).where(cases.c.id == event.case_id).values(record_version=event.record_version)
@@ -36,4 +40,5 @@ def applied(uow: UnitOfWork, event: RecordApplied) -> None:
 def conflicted(uow: UnitOfWork, event: RecordConflicted) -> None:
     """The record changed meanwhile: the case waits for level 2 to look."""
     work = load_one(uow, cases.c.id == event.case_id, to_write=True)
-    move(uow, [Move(work.case, "record_conflict", 2)])
+    if work.case.state == WAITS:
+        move(uow, [Move(work.case, "record_conflict", 2)])
