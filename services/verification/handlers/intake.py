@@ -1,7 +1,6 @@
 """A sent form becomes a case, or the next round of one; its facts are pulled once and kept."""
 from __future__ import annotations
 
-import hashlib
 import json
 from datetime import datetime
 from typing import Any
@@ -16,7 +15,7 @@ from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.answers import ChangeSent, Submission
 from services.contracts.registration.events import FormSent
 from services.verification.handlers.moving import Move, move
-from services.verification.secrets import sealed_change
+from services.verification.secrets import sealed_change, sealer
 from services.verification.tables import cases, changes, level1_units
 
 FIRST_LEVEL = 1
@@ -60,10 +59,10 @@ def _change(case_id: str, facts: Submission, position: int, change: ChangeSent) 
 
 
 def digest(change: ChangeSent) -> str:
-    """What a decision is bound to: the new value and the documents, not their labels."""
+    """What a decision is bound to: the values and the documents, not their labels; keyed, for a NIK can be guessed."""
     proof = sorted(document["digest"] for document in change["documents"])
     text = json.dumps([change["key"], change["action"], change["old"], change["new"], proof], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sealer().digest(text)
 
 
 def note_flag(uow: UnitOfWork, event: Level1UnitFlagged) -> None:
