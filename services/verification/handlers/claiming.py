@@ -9,11 +9,20 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Forbidden, NotFound
+from services.contracts.profiles import NAMES
 from services.verification.casework import Work, load_one
+from services.verification.domain.levels import LEVELS
 from services.verification.domain.who_may_decide import offices_of, who, why_not
-from services.verification.tables import cases, transitions
+from services.verification.tables import cases, decisions, transitions
 
 LEASE = timedelta(minutes=15)
+
+
+def may_verify(actor: Actor) -> None:
+    """Raises ``Forbidden`` with the profiles that open these pages."""
+    if not offices_of(actor):
+        needs = [NAMES[level.profile] for level in LEVELS.values()]
+        raise Forbidden("Halaman ini untuk verifikator.", needs=needs)
 
 
 def in_my_offices(actor: Actor) -> sa.ColumnElement[bool]:
@@ -28,9 +37,9 @@ def free() -> sa.ColumnElement[bool]:
 
 
 def by_others(actor: Actor) -> sa.ColumnElement[bool]:
-    """Not the actor's own form, and not decided by the same person at another level of this round."""
+    """Not the actor's own form, and not decided by the same person at another level, in this round or an earlier."""
     mine_before = sa.exists().where(
-        transitions.c.case_id == cases.c.id, transitions.c.round == cases.c.round, transitions.c.who == who(actor)
+        decisions.c.case_id == cases.c.id, decisions.c.level != cases.c.level, decisions.c.who == who(actor)
     )
     own = cases.c.person_id == actor.person_id if actor.person_id else sa.false()
     return sa.and_(sa.not_(own), sa.not_(mine_before))
@@ -38,6 +47,7 @@ def by_others(actor: Actor) -> sa.ColumnElement[bool]:
 
 def next_case(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
     """Ambil berikutnya: claim the oldest free case in the actor's inboxes; "" when there is none."""
+    may_verify(actor)
     oldest = (
         sa.select(cases.c.id, cases.c.register_number)
         .where(cases.c.state == "open", in_my_offices(actor), free(), by_others(actor))
@@ -60,7 +70,8 @@ def claim(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
 
 
 def release(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> dict[str, Any]:
-    """Give a claimed case back to the pool."""
+    """Give a claimed case back to the pool; one that is no longer the actor's stays where it is."""
+    seen_by(uow, actor, case_id)
     mine = (cases.c.id == case_id, cases.c.version == version, cases.c.claimed_by == actor.account_id)
     nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
     uow.session.execute(sa.update(cases).where(*mine, cases.c.state == "open").values(nobody))
@@ -73,15 +84,36 @@ def lease(uow: UnitOfWork, actor: Actor, case_id: str) -> None:
     uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(held))
 
 
+def seen_by(uow: UnitOfWork, actor: Actor, case_id: str) -> Work:
+    """A case that lies, or lay, in an inbox of the actor, held until the end.  Raises ``NotFound`` for any other."""
+    work = load_one(uow, cases.c.id == case_id, to_write=True)
+    if not (here(actor, work) or was_here(uow, actor, work)):
+        raise NotFound("Berkas ini tidak ditemukan di kantor Anda.")
+    return work
+
+
+def here(actor: Actor, work: Work) -> bool:
+    """True when the case lies in an inbox of the actor."""
+    return (work.case.level, work.case.office_kind, work.case.office_id) in offices_of(actor)
+
+
+def was_here(uow: UnitOfWork, actor: Actor, work: Work) -> bool:
+    """True for an office that had this case before, and for who decided it."""
+    if not offices_of(actor):
+        return False
+    place = sa.tuple_(transitions.c.level, transitions.c.office_kind, transitions.c.office_id)
+    known = sa.or_(place.in_(offices_of(actor)), transitions.c.who == who(actor))
+    mine = sa.select(sa.literal(1)).where(transitions.c.case_id == work.case.id, known).limit(1)
+    return uow.session.scalar(mine) is not None
+
+
 def workable(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Work:
     """An open case of the actor's inboxes at the version that the page showed, held until the end."""
-    work = load_one(uow, cases.c.id == case_id, to_write=True)
+    work = seen_by(uow, actor, case_id)
     case = work.case
-    if (case.level, case.office_kind, case.office_id) not in offices_of(actor):
-        raise _gone(uow, actor, work)
-    if case.version != version or case.state != "open":
-        raise _stale(uow, work)
-    if reason := why_not(actor, person_id=case.person_id, decided_by=_decided_by(uow, work)):
+    if not here(actor, work) or case.version != version or case.state != "open":
+        raise _stale(uow, work, version)
+    if reason := why_not(actor, person_id=case.person_id, decided_by=decided_elsewhere(uow, work)):
         raise Forbidden(reason, needs=[])
     return work
 
@@ -97,9 +129,10 @@ def held(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Work:
     return work
 
 
-def _decided_by(uow: UnitOfWork, work: Work) -> set[str]:
-    mine = (transitions.c.case_id == work.case.id, transitions.c.round == work.case.round, transitions.c.who != "")
-    return set(uow.session.scalars(sa.select(transitions.c.who).where(*mine)))
+def decided_elsewhere(uow: UnitOfWork, work: Work) -> set[str]:
+    """Who decided this form at another level, in any round: an approval of an earlier round still stands."""
+    mine = (decisions.c.case_id == work.case.id, decisions.c.level != work.case.level)
+    return set(uow.session.scalars(sa.select(decisions.c.who).where(*mine).distinct()))
 
 
 def _refuse_if_held_by_another(actor: Actor, work: Work) -> None:
@@ -109,24 +142,17 @@ def _refuse_if_held_by_another(actor: Actor, work: Work) -> None:
         raise Conflict(text, code="claimed", by=case.claimed_name, at=case.claimed_until.isoformat())
 
 
-def _stale(uow: UnitOfWork, work: Work) -> Conflict:
-    last = _last_by_people(uow, work)
-    text = f"Berkas ini sudah diputuskan oleh {last.name}." if last else "Berkas ini sudah berpindah."
-    return Conflict(text, code="decided", by=last.name if last else "", at=last.at.isoformat() if last else "")
-
-
-def _gone(uow: UnitOfWork, actor: Actor, work: Work) -> NotFound | Conflict:
-    """A case that was in this actor's office tells who moved it on; any other is not found."""
-    office_before = sa.select(sa.literal(1)).where(
-        transitions.c.case_id == work.case.id, transitions.c.state == "open",
-        sa.tuple_(transitions.c.level, transitions.c.office_kind, transitions.c.office_id).in_(offices_of(actor)),
-    )
-    known = bool(offices_of(actor)) and uow.session.scalar(office_before.limit(1)) is not None
-    return _stale(uow, work) if known else NotFound("Berkas ini tidak ditemukan di kantor Anda.")
-
-
-def _last_by_people(uow: UnitOfWork, work: Work) -> sa.Row[Any] | None:
-    mine = (transitions.c.case_id == work.case.id, transitions.c.who != "")
-    return uow.session.execute(
-        sa.select(transitions).where(*mine).order_by(transitions.c.version.desc()).limit(1)
+def _stale(uow: UnitOfWork, work: Work, version: int) -> Conflict:
+    """Who moved the case on since the page was made, and when."""
+    case = work.case
+    if case.state == "sending":
+        by, at = case.outcome_by["name"], (case.claimed_until - LEASE).isoformat()  # Kirim began the lease anew
+        return Conflict(f"Berkas ini sudah dikirim oleh {by}.", code="decided", by=by, at=at)
+    newer = (transitions.c.case_id == case.id, transitions.c.who != "", transitions.c.version > version)
+    last = uow.session.execute(
+        sa.select(transitions).where(*newer).order_by(transitions.c.version.desc()).limit(1)
     ).one_or_none()
+    if last is None:
+        return Conflict("Berkas ini sudah berubah sejak halaman Anda dibuka.", code="stale", by="", at="")
+    text = f"Berkas ini sudah diputuskan oleh {last.name}."
+    return Conflict(text, code="decided", by=last.name, at=last.at.isoformat())

@@ -18,7 +18,7 @@ from services.verification.casework import Work, load, load_one
 from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
 from services.verification.handlers.arriving import pass_on
-from services.verification.handlers.claiming import held
+from services.verification.handlers.claiming import held, seen_by
 from services.verification.handlers.moving import Move, move
 from services.verification.tables import cases, decisions, drafts
 
@@ -85,13 +85,12 @@ def _schedule(uow: UnitOfWork, actor: Actor, case_id: str, version: int, outcome
 
 def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
     """Urungkan: take back what was sent less than 10 seconds ago."""
-    mine = (
-        cases.c.id == case_id, cases.c.version == version, cases.c.state == "sending",
-        cases.c.claimed_by == actor.account_id, cases.c.due_at > sa.func.now(),
-    )
-    back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}
-    if uow.session.execute(sa.update(cases).where(*mine).values(back)).rowcount == 0:  # type: ignore[attr-defined]
+    case = seen_by(uow, actor, case_id).case
+    mine = case.state == "sending" and case.version == version and case.claimed_by == actor.account_id
+    if not mine or case.due_at <= datetime.now(UTC):
         raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
+    back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}
+    uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(back))
 
 
 def complete_due(uow: UnitOfWork) -> int:
@@ -119,15 +118,21 @@ def _make_final(uow: UnitOfWork, work: Work) -> None:
         uow.session.execute(sa.delete(drafts).where(drafts.c.change_id.in_([row["change_id"] for row in rows])))
     signature = (by["who"], by["name"], by["office"])
     if case.outcome == "return":
-        reasons = {row["key"]: row["reason"] for row in rows if row["verdict"] == "reject"}
         move(uow, [Move(case, "returned", case.level, by=signature)])
         uow.publish(
             CaseReturned(
-                case_id=case.id, submission_id=case.submission_id, person_id=case.person_id, reasons=reasons
+                case_id=case.id, submission_id=case.submission_id, person_id=case.person_id,
+                reasons=_reasons(uow, case.id, case.round),
             )
         )
     else:
         pass_on(uow, load(uow, [load_one(uow, cases.c.id == case.id).case]), by=signature)
+
+
+def _reasons(uow: UnitOfWork, case_id: str, round: int) -> dict[str, str]:
+    """Why changes were rejected in this round, also at the levels before: all of them can be mended now."""
+    mine = (decisions.c.case_id == case_id, decisions.c.round == round, decisions.c.verdict == "reject")
+    return {row.key: row.reason for row in uow.session.execute(sa.select(decisions).where(*mine))}
 
 
 def _drafts(uow: UnitOfWork, work: Work) -> dict[str, sa.Row[Any]]:

@@ -32,8 +32,10 @@ def _level_shown(work: Work, number: int, steps: Sequence[sa.Row[Any]]) -> Level
     passed = work.case.level > number or work.case.state in FINISHED
     if work.case.level == number and not passed:
         state = "now"
+    elif left is not None and left.who:  # also where a conflict of the record led back to level 2
+        state = "done"
     elif passed:
-        state = "done" if left is not None and left.who else "skipped"
+        state = "skipped"
     else:
         state = "todo" if needs_people(LEVELS[number], work.changes, work.decisions, work.case.round) else "skipped"
     return LevelShown(
@@ -47,13 +49,19 @@ def _level_shown(work: Work, number: int, steps: Sequence[sa.Row[Any]]) -> Level
     )
 
 
-def changes_shown(uow: UnitOfWork, work: Work, *, decidable: bool, tell_names: bool = True) -> list[ChangeShown]:
-    """Every change of this round; only those that this level still has to decide are decidable."""
+def changes_shown(
+    uow: UnitOfWork, work: Work, *, decidable: bool, drafts_too: bool = False, tell_names: bool = True
+) -> list[ChangeShown]:
+    """Every change of this round; only those that this level still has to decide are decidable.
+
+    Drafts are the business of the office that works on the case, nobody else's.
+    """
     mine = (changes.c.case_id == work.case.id, changes.c.round == work.case.round)
     rows = uow.session.execute(sa.select(changes).where(*mine).order_by(changes.c.position)).all()
     made = uow.session.execute(sa.select(decisions).where(decisions.c.case_id == work.case.id)).all()
     at_level = (drafts.c.level == work.case.level, drafts.c.change_id.in_([row.id for row in rows]))
-    ticked = {row.change_id: row for row in uow.session.execute(sa.select(drafts).where(*at_level))}
+    ticks = uow.session.execute(sa.select(drafts).where(*at_level)) if drafts_too else ()
+    ticked = {row.change_id: row for row in ticks}
     here = {change.id for change in work.left} if decidable else set()
 
     def decided(row: sa.Row[Any]) -> list[DecisionShown]:

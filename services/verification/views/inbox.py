@@ -3,29 +3,22 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden
-from services.contracts.profiles import NAMES
+from services.contracts.errors import Invalid
 from services.contracts.verification.answers import InboxPage, InboxRow, Queues
 from services.verification.domain.levels import LEVELS
-from services.verification.domain.who_may_decide import levels_of, offices_of, who
+from services.verification.domain.who_may_decide import levels_of, who
 from services.verification.domain.working_days import between, days_before
-from services.verification.handlers.claiming import by_others, free, in_my_offices
+from services.verification.handlers.claiming import by_others, free, in_my_offices, may_verify
 from services.verification.tables import cases, transitions
 
 NEARLY_LATE = 4  # working days in one office
 COUNTED = 1000  # a person does not need the exact length of a longer queue
-
-
-def may_verify(actor: Actor) -> None:
-    """Raises ``Forbidden`` with the profiles that open these pages."""
-    if not offices_of(actor):
-        needs = [NAMES[level.profile] for level in LEVELS.values()]
-        raise Forbidden("Halaman ini untuk verifikator.", needs=needs)
 
 
 def _queue(name: str, actor: Actor) -> list[sa.ColumnElement[bool]]:
@@ -68,12 +61,21 @@ def inbox(uow: UnitOfWork, actor: Actor, queue: str, q: str, after: str, limit: 
     if q:
         statement = statement.where(_matches(q))
     if after:
-        since, _, case_id = after.partition("|")
-        place = sa.tuple_(sa.literal(datetime.fromisoformat(since)), sa.cast(sa.literal(case_id), cases.c.id.type))
-        statement = statement.where(sa.tuple_(cases.c.since, cases.c.id) > place)
+        statement = statement.where(sa.tuple_(cases.c.since, cases.c.id) > _place(after))
     rows = uow.session.execute(statement).all()
     shown = [_row(row) for row in rows[:limit]]
     return InboxPage(rows=shown, next=shown[-1]["cursor"] if len(rows) > limit else "")
+
+
+def _place(cursor: str) -> sa.Tuple:
+    """Where the page before ended.  Raises ``Invalid`` for what no page has said."""
+    since, _, case_id = cursor.partition("|")
+    try:
+        row = (sa.literal(datetime.fromisoformat(since)), sa.literal(str(UUID(case_id)), cases.c.id.type))
+    except ValueError as error:
+        text = "Halaman lanjutan ini tidak dikenal. Mulai lagi dari halaman pertama."
+        raise Invalid(text, fields={"after": [text]}) from error
+    return sa.tuple_(*row)
 
 
 def _matches(q: str) -> sa.ColumnElement[bool]:
