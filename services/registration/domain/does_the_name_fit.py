@@ -9,10 +9,15 @@ _TITLE = re.compile(
 )
 
 
+def letters(name: str) -> str:
+    """Letters and single spaces, upper case, without accents."""
+    apart = unicodedata.normalize("NFKD", name)
+    return " ".join("".join(c if c.isalpha() else " " for c in apart if not unicodedata.combining(c)).upper().split())
+
+
 def plain(name: str) -> str:
-    """Letters and single spaces, upper case, without titles and accents."""
-    letters = unicodedata.normalize("NFKD", _TITLE.sub(" ", name))
-    return " ".join("".join(c if c.isalpha() else " " for c in letters if not unicodedata.combining(c)).upper().split())
+    """The same without titles."""
+    return letters(_TITLE.sub(" ", name))
 
 
 def edits(a: str, b: str) -> int:
@@ -26,8 +31,14 @@ def edits(a: str, b: str) -> int:
 
 
 def fits(typed: str, held: str) -> bool:
-    """True when at most two letters differ, or one in a very short name."""
-    a, b = plain(typed), plain(held)
-    if not a or abs(len(a) - len(b)) > MOST_EDITS:
+    """True when at most two letters differ, or one in a very short name.
+
+    A title looks like the short form of a name (Moh., St.), so each name is read both ways.
+    """
+    return any(_close(a, b) for a in {plain(typed), letters(typed)} for b in {plain(held), letters(held)})
+
+
+def _close(a: str, b: str) -> bool:
+    if not (a and b) or abs(len(a) - len(b)) > MOST_EDITS:
         return False
     return edits(a, b) <= (MOST_EDITS if len(b) > SHORT else 1)

@@ -26,13 +26,15 @@ def _date(field: FormField, value: str, today: date) -> str:
         moment = date(int(year), int(month), int(day))
     except ValueError:
         return f"Tanggal pada {field.label} tidak ada di kalender. Contoh yang benar: 27 3 1975."
+    if value != moment.isoformat():
+        return f"{field.label} ditulis sebagai tahun-bulan-tanggal. Contoh: 1975-03-27."
     if moment.year < 1900 or moment > today.replace(year=today.year + 1, day=1):
         return f"Tahun pada {field.label} harus antara 1900 dan {today.year + 1}."
     return ""
 
 
 def _number(field: FormField, value: str, today: date) -> str:
-    if not value.replace(".", "", 1).replace(",", "", 1).isdecimal():
+    if not (value.isascii() and value.replace(".", "", 1).replace(",", "", 1).isdecimal()):
         return f"{field.label} harus berupa angka."
     return ""
 

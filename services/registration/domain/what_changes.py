@@ -48,6 +48,10 @@ def row_changes(rows: Mapping[str, Mapping[str, str]], edits: Mapping[str, Edit]
     for row_id, edit in edits.items():
         old = dict(rows[row_id]) if row_id in rows else None
         new = None if edit.action == "delete" else edit.values
-        if old != new:
+        if _filled(old) != _filled(new):
             changes.append(Change(f"{edit.kind}:{row_id}", Tab.RIWAYAT, edit.action, old, new))
     return changes
+
+
+def _filled(row: Mapping[str, str] | None) -> dict[str, str] | None:
+    return None if row is None else {name: value for name, value in row.items() if value}
