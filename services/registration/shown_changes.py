@@ -62,6 +62,17 @@ def _row_shown(change: Change, labels: dict[Code, str]) -> Shown:
     return heading, summary(change.old), summary(change.new), details
 
 
+def not_in_lists(change: Change, labels: dict[Code, str]) -> list[str]:
+    """What to say of each new value whose code no reference list holds."""
+    values = change.new or {} if change.history else {change.key: change.new}
+    fields = HISTORY_KINDS[change.history].columns if change.history else (FORM_FIELDS[change.key],)
+    return [
+        f"{field.label} tidak ada dalam daftar. Pilih dari daftar."
+        for field in fields
+        if field.kind is Kind.REF and (code := values.get(field.name)) and (field.list, code) not in labels
+    ]
+
+
 def sealed_change(change: ChangeSent) -> ChangeSent:
     """The change as the database keeps it."""
     return _with_secrets(change, sealer().seal)

@@ -19,25 +19,42 @@ from services.registration.tables import forms, people, person_histories, record
 def apply(uow: UnitOfWork, event: CaseCompleted) -> None:
     """Take the approved values, or say which fields no longer hold what the verifiers saw."""
     person = uow.session.execute(sa.select(people).where(people.c.id == event.person_id).with_for_update()).one()
+    if (known := _applied_before(uow, event)) is not None:
+        uow.publish(known)
+        return
     facts = uow.session.scalars(sa.select(submissions.c.facts).where(submissions.c.id == event.submission_id)).one()
     approved = [opened_change(c) for c in facts["changes"] if c["key"] in set(event.approved)]
     fields = [c for c in approved if ":" not in c["key"]]
     rows = [c for c in approved if ":" in c["key"]]
-    record = {**opened(person.record), "nama": person.name}
-    if conflicts := _conflicts(record, fields) + _row_conflicts(uow, rows):
+    held = {**opened(person.record), "nama": person.name}
+    if conflicts := _conflicts(held, fields) + _row_conflicts(uow, rows):
         uow.publish(RecordConflicted(case_id=event.case_id, person_id=person.id, fields=conflicts))
         return
-    record |= {change["key"]: change["new"] for change in fields}
     for change in rows:
         _apply_row(uow, person.id, change)
-    record |= _declared(uow, person.id) | _derived(uow, person.id)
-    version = person.record_version + 1
-    _store(uow, person.id, record, version)
-    changed = [change["key"] for change in approved]
-    history = {"person_id": person.id, "record_version": version, "case_id": event.case_id, "changed": changed}
+    following = _declared(uow, person.id) | (_derived(uow, person.id) if rows else {})
+    _store(uow, person.id, held | {c["key"]: c["new"] for c in fields} | following, person.record_version + 1)
+    changed = [c["key"] for c in approved]
+    changed += [name for name, value in following.items() if value != held.get(name, "")]
+    _remember(uow, event, person.record_version + 1, changed)
+
+
+def _applied_before(uow: UnitOfWork, event: CaseCompleted) -> RecordApplied | None:
+    """What was said when the record took this case: asked once more, the answer is the same."""
+    mine = sa.select(record_changes).where(record_changes.c.case_id == event.case_id)
+    row = uow.session.execute(mine).one_or_none()
+    return None if row is None else _answer(event, row.record_version, row.changed)
+
+
+def _answer(event: CaseCompleted, version: int, changed: list[str]) -> RecordApplied:
+    return RecordApplied(case_id=event.case_id, person_id=event.person_id, record_version=version, changed=changed)
+
+
+def _remember(uow: UnitOfWork, event: CaseCompleted, version: int, changed: list[str]) -> None:
+    history = {"person_id": event.person_id, "record_version": version, "case_id": event.case_id, "changed": changed}
     uow.session.execute(sa.insert(record_changes).values(history))
-    uow.session.execute(sa.update(forms).where(forms.c.person_id == person.id).values(state="done"))
-    uow.publish(RecordApplied(case_id=event.case_id, person_id=person.id, record_version=version, changed=changed))
+    uow.session.execute(sa.update(forms).where(forms.c.person_id == event.person_id).values(state="done"))
+    uow.publish(_answer(event, version, changed))
 
 
 def _conflicts(record: dict[str, str], changes: list[ChangeSent]) -> list[str]:

@@ -1,6 +1,7 @@
 """Kirim: the form is frozen as a submission and goes to verification; a return opens it again."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import cast
 
@@ -16,8 +17,8 @@ from services.contracts.registration.events import FormSent
 from services.contracts.verification.events import CaseReturned
 from services.registration.form import Form, codes_of
 from services.registration.handlers.filling import open_to_write
-from services.registration.labels import Names
-from services.registration.shown_changes import change_sent, opened_change, sealed_change
+from services.registration.labels import Code, Names
+from services.registration.shown_changes import change_sent, not_in_lists, opened_change, sealed_change
 from services.registration.tables import forms, submissions
 
 
@@ -25,10 +26,12 @@ def send(uow: UnitOfWork, actor: Actor, names: Names, version: int) -> dict[str,
     """Send the own form.  Raises ``Invalid`` that names each missing item."""
     form = open_to_write(uow, actor, version)
     if form.missing:
-        items = {item.key: [item.message] for item in form.missing}
-        raise Invalid("Formulir belum lengkap.", fields=items)
+        raise Invalid("Formulir belum lengkap.", fields=_by_key((item.key, item.message) for item in form.missing))
+    labels = names.of(codes_of(form))
+    if unknown := [(change.key, text) for change in form.changes for text in not_in_lists(change, labels)]:
+        raise Invalid("Ada isian yang tidak ada dalam daftar.", fields=_by_key(unknown))
     submission_id, now = new_id(), datetime.now(UTC)
-    facts = _facts(form, names, submission_id, now)
+    facts = _facts(form, names, labels, submission_id, now)
     row = {"id": submission_id, "person_id": form.person.id, "round": facts["round"], "facts": facts, "sent_at": now}
     uow.session.execute(sa.insert(submissions).values(row))
     sent = {"state": "sent", "sent_at": now, "round": facts["round"], "version": form.form.version + 1, "reasons": {}}
@@ -42,9 +45,15 @@ def send(uow: UnitOfWork, actor: Actor, names: Names, version: int) -> dict[str,
     return {"submission_id": submission_id}
 
 
-def _facts(form: Form, names: Names, submission_id: str, now: datetime) -> Submission:
+def _by_key(problems: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, message in problems:
+        found.setdefault(key, []).append(message)
+    return found
+
+
+def _facts(form: Form, names: Names, labels: dict[Code, str], submission_id: str, now: datetime) -> Submission:
     place = _claimed_place(form, names)
-    labels = names.of(codes_of(form))
     agency = place["agency"]
     return Submission(
         submission_id=submission_id,
