@@ -65,6 +65,7 @@ def home() -> str | Response:
         todo=_gathered(shown["todo"]),
         left=len(shown["todo"]),
         now=_now(timeline),
+        returned=_returned(timeline),
         decided=[_decided(change) for change in timeline["changes"]] if timeline else [],
         just_sent="terkirim" in request.args,
     )
@@ -116,6 +117,17 @@ def _hint(tab: TabState) -> str:
         return changes or _("Semua sudah benar")
     checked = _("%(done)d dari %(total)d sudah diperiksa", done=min(tab["done"], tab["total"]), total=tab["total"])
     return f"{changes}, {checked}" if changes else checked
+
+
+def _returned(timeline: TimelineShown | None) -> list[Todo]:
+    """The changes that a verifier rejected: each with its reason, and the way to its field."""
+    found = []
+    for change in timeline["changes"] if timeline else []:
+        reasons = [one["reason"] for one in change["decisions"] if one["verdict"] == "reject"]
+        if reasons:
+            place = TodoItem(tab=change["tab"], anchor=change["key"], message="", what="error")
+            found.append(Todo(reasons[-1], way_to(place), "error", kata(change["label"])))
+    return found
 
 
 def _now(timeline: TimelineShown | None) -> LevelShown | None:

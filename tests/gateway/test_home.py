@@ -73,7 +73,12 @@ def test_without_verification_the_page_stands_and_says_so(
 
 def test_a_returned_form_is_in_the_persons_hands_again(citizen: FlaskClient, form: FakeRegistration) -> None:
     form.state = "returned"
-    assert "Formulir dikembalikan kepada Anda." in words_of(citizen.get("/"))
+    citizen.application.extensions["services"].caller.answers["verification.timeline"] = TIMELINE
+    answer = citizen.get("/")
+    assert "Formulir dikembalikan kepada Anda." in words_of(answer)
+    way = "/formulir/utama?ubah=status_perkawinan#f-status_perkawinan"
+    assert f'<a href="{way}">Status perkawinan</a>' in text_of(answer)
+    assert "Akta nikah tidak terbaca." in words_of(answer)
 
 
 def test_the_proof_shows_the_registration_in_two_halves(citizen: FlaskClient, form: FakeRegistration) -> None:

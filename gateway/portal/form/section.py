@@ -116,7 +116,7 @@ def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> 
 def _next(name: str, posted: Posted, shown: TabShown) -> str:
     verb, subject = posted.action.partition(":")[0], posted.subject
     opened = [one for one in posted.opened if one not in (subject, *posted.answers)]
-    if verb in ("simpan", "lanjut") and any(field["error"] for field in shown["fields"]):
+    if verb in ("simpan", "lanjut") and any(f["error"] for f in shown["fields"] if f["name"] in posted.answers):
         return url_for("portal.section", name=name, ubah=opened) + "#salah"
     if verb == "lanjut":
         return after(Tab(name))
