@@ -7,6 +7,7 @@ import unicodedata
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Semaphore
 
 import pikepdf
 import puremagic
@@ -17,6 +18,7 @@ from services.contracts.errors import Invalid
 LARGEST = 5 * 1024 * 1024  # bytes
 MOST_PAGES = 100
 MOST_PIXELS = 60_000_000  # a phone's camera makes 50 million at most
+_decoding = Semaphore(2)  # large pictures at a time: each may need 180 MB
 _SUFFIX = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 _FORMAT = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
@@ -74,7 +76,7 @@ def _pdf_pages(content: bytes) -> int:
 
 def _picture(content: bytes, media_type: str) -> int:
     try:
-        with warnings.catch_warnings():
+        with _decoding, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=[_FORMAT[media_type]]) as picture:
                 if picture.width * picture.height > MOST_PIXELS:

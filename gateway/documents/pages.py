@@ -14,6 +14,7 @@ from gateway.documents.store import Store
 from services.contracts.errors import NotFound
 
 WIDTH = 1100  # pixels: an A4 page at 133 dpi, letters of 8 points are readable
+LONGEST = 4 * WIDTH
 _QUALITY = 74
 _REMEMBERED = 64  # page images
 _rendered: OrderedDict[tuple[str, int], bytes] = OrderedDict()
@@ -46,17 +47,24 @@ def _of_pdf(content: bytes, page: int) -> Image.Image:
         if not 1 <= page <= len(document):
             raise NotFound(f"Dokumen ini tidak memiliki halaman {page}.")
         sheet = document[page - 1]
-        picture: Image.Image = sheet.render(scale=min(WIDTH / sheet.get_width(), 4)).to_pil()
+        picture: Image.Image = sheet.render(scale=_scale(*sheet.get_size())).to_pil()
         return picture
     finally:
         document.close()
 
 
+def _scale(width: float, height: float) -> float:
+    """So wide as a screen needs; a sheet of a strange shape stays small enough to hold in memory."""
+    return min(WIDTH / max(width, 1), LONGEST / max(height, 1), 4)
+
+
 def _of_image(content: bytes, page: int) -> Image.Image:
     if page != 1:
         raise NotFound(f"Dokumen ini tidak memiliki halaman {page}.")
-    picture = ImageOps.exif_transpose(Image.open(BytesIO(content)))
-    picture.thumbnail((WIDTH, WIDTH * 4))
+    opened = Image.open(BytesIO(content))
+    opened.draft("RGB", (WIDTH, WIDTH))  # a JPEG is decoded no larger than needed
+    picture = ImageOps.exif_transpose(opened)
+    picture.thumbnail((WIDTH, LONGEST))
     return picture
 
 

@@ -2,12 +2,13 @@
 
 from io import BytesIO
 
+import pikepdf
 import pytest
 from flask import Flask
 from PIL import Image
 
 from gateway.documents import Store, page_image
-from gateway.documents.pages import WIDTH
+from gateway.documents.pages import LONGEST, WIDTH
 from services.contracts.errors import NotFound
 from tests.gateway.papers import pdf, picture
 
@@ -31,3 +32,14 @@ def test_a_page_that_is_not_there_is_not_found(app: Flask, content: bytes, media
     store: Store = app.extensions["documents"]
     with app.app_context(), pytest.raises(NotFound):
         page_image("d-1", store.save(content), media_type, page)
+
+
+def test_a_sheet_of_a_strange_shape_stays_small(app: Flask) -> None:
+    strip = BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page(page_size=(275, 14400))
+        document.save(strip)
+    store: Store = app.extensions["documents"]
+    with app.app_context():
+        image = Image.open(BytesIO(page_image("d-2", store.save(strip.getvalue()), "application/pdf", 1)))
+    assert image.height <= LONGEST
