@@ -17,6 +17,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn
 
 LIFETIME = 60  # seconds
+CLOCKS_DIFFER = 30  # seconds that the signer's clock may be ahead
 SPEAKS_OF_PEOPLE = "identity"
 _ALGORITHM = "Ed25519"
 
@@ -78,12 +79,17 @@ class Verifier:
         raise NotLoggedIn("Permintaan ini tidak ditandatangani oleh layanan yang dikenal.")
 
     def _checked(self, issuer: str, claims: dict[str, Any]) -> Actor:
-        now = time.time()
         if claims.get("iss") != issuer or claims.get("aud") != self.audience:
             raise NotLoggedIn("Tanda tangan ini bukan untuk layanan ini.")
-        if not claims["iat"] - 30 <= now < min(claims["exp"], claims["iat"] + LIFETIME):
+        try:
+            now, begun, ends = time.time(), float(claims["iat"]), float(claims["exp"])
+            actor = Actor.from_claims(claims["act"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise NotLoggedIn("Tanda tangan ini tidak lengkap.") from error
+        if not begun - CLOCKS_DIFFER <= now < min(ends, begun + LIFETIME):
             raise NotLoggedIn("Tanda tangan sudah kedaluwarsa. Ulangi tindakan Anda.")
-        actor = Actor.from_claims(claims["act"])
-        if issuer != SPEAKS_OF_PEOPLE and actor != Actor(account_id="", service=issuer):
+        speaks_for_itself = actor == Actor(account_id="", service=issuer)
+        speaks_of_a_person = issuer == SPEAKS_OF_PEOPLE and actor.service == ""
+        if not (speaks_for_itself or speaks_of_a_person):
             raise NotLoggedIn("Layanan ini tidak boleh berbicara atas nama orang.")
         return actor

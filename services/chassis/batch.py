@@ -4,43 +4,33 @@ A batch that fails is retried one by one, so that one poison message harms nobod
 """
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol, Self
+from typing import Any
 
-import eventlet
 import structlog
 from kombu import Queue
 from kombu.message import Message
 from nameko.extensions import Entrypoint
 
-from services.chassis.failure import LONGEST_WAIT, is_transient, waits
+from services.chassis.dead_letters import DeadLetters
+from services.chassis.failure import is_transient, pauses
+from services.chassis.handling import Handling, Readable, Unreadable
 from services.chassis.listener import Listener
-from services.chassis.metrics import HANDLED, RETRIED
-from services.chassis.parking import park
-from services.chassis.subscribe import delivery
-from services.chassis.work import Work
-from services.contracts.event import UnknownEvent
+from services.chassis.metrics import RETRIED
+from services.chassis.suspects import Suspects
 
 log = structlog.get_logger()
 SIZE = 200
 LINGER = 0.05  # seconds that a message waits for company
 
 
-class Readable(Protocol):
-    """A message class that knows its own wire format."""
-
-    @classmethod
-    def from_wire(cls, body: object) -> Self:
-        """Raises ``UnknownEvent`` for anything else."""
-
-
 class Batches(Entrypoint):
     """A level worker's way to its queue: one batch at a time, acknowledged after the commit."""
 
     listener = Listener()
+    suspects = Suspects()
 
     def __init__(self, queue: Queue, message: type[Readable], size: int = SIZE, **kwargs: Any) -> None:
         self.queue, self.message, self.size = queue, message, size
@@ -52,7 +42,9 @@ class Batches(Entrypoint):
 
     def setup(self) -> None:
         """Take this queue's messages."""
+        self._handling = Handling(self.container, self.listener, self.queue.name, self.message, self._handle_alone)
         self.listener.register(self)
+        self.listener.register(DeadLetters(self._handling))
 
     def stop(self) -> None:
         """Finish the running batch and give back the rest."""
@@ -60,9 +52,15 @@ class Batches(Entrypoint):
 
     def take(self, message: Message) -> None:
         """Collect; ``tick`` starts the batch."""
+        if self.suspects.admit(message, self._handling):
+            return
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(message)
+
+    def lost(self) -> None:
+        """The connection is gone, and with it what waited here: it will come again."""
+        self._waiting.clear()
 
     def tick(self) -> None:
         """Start the next batch when it is full or has lingered; when stopping, give back what waits."""
@@ -84,51 +82,44 @@ class Batches(Entrypoint):
             self._busy = False
 
     def _settle_together(self, batch: list[Message]) -> None:
-        try:
-            self._handle([self.message.from_wire(json.loads(message.body)) for message in batch])
-        except Exception as error:  # noqa: BLE001 - every failure is sorted out one by one below
-            log.warning("batch_failed", queue=self.queue.name, size=len(batch), error=type(error).__name__)
-            for message in batch:
-                self._settle_alone(message)
-            return
-        HANDLED.labels(self.queue.name, "done").inc(len(batch))
-        for message in batch:
-            self.listener.settle(message)
-
-    def _settle_alone(self, message: Message) -> None:
-        for pause in [*waits(), *[LONGEST_WAIT] * 10_000]:
+        """One transaction for all; while something is away all wait together, and poison is found one by one."""
+        for pause in pauses():
+            batch = [message for message in batch if self.listener.holds(message)]
             try:
-                self._handle([self.message.from_wire(json.loads(message.body))])
-                outcome = "done"
-            except (ValueError, UnknownEvent) as error:
-                outcome = self._park(message, error)
-            except Exception as error:  # noqa: BLE001
-                outcome = "" if is_transient(error) else self._park(message, error)
-            if outcome:
-                HANDLED.labels(self.queue.name, outcome).inc()
-                self.listener.settle(message)
+                self._handle([self._handling.read(message) for message in batch])
+            except Unreadable:
+                break
+            except Exception as error:  # noqa: BLE001 - a handler may raise anything
+                log.warning("batch_failed", queue=self.queue.name, size=len(batch), error=type(error).__name__)
+                if not is_transient(error):
+                    break
+            else:
+                self._handling.done(batch)
                 return
             RETRIED.labels(self.queue.name).inc()
+            self.listener.pause(pause)
             if self.listener.stopping:
-                self.listener.forget(message)
+                for message in batch:
+                    self.listener.forget(message)
                 return
-            eventlet.sleep(pause)
+        self._settle_one_by_one(batch)
 
-    def _handle(self, messages: list[Readable]) -> None:
+    def _settle_one_by_one(self, batch: list[Message]) -> None:
+        """Who must wait for something waits beside the next batches, not in front of them."""
+        for message in batch:
+            if self.listener.holds(message) and not self._handling.attempt(message):
+                self.container.spawn_managed_thread(partial(self._handling.finish, message))
+
+    def _handle_alone(self, message: Any) -> None:
+        self._handle([message])
+
+    def _handle(self, messages: list[Any]) -> None:
+        if not messages:
+            return
         service = self.container.service_cls()
         for dependency in self.container.dependencies:
             setattr(service, dependency.attr_name, dependency.get_dependency(None))
         getattr(service, self.method_name)(messages)
-
-    def _park(self, message: Message, error: BaseException) -> str:
-        work: Work = next(d.work for d in self.container.dependencies if hasattr(d, "work"))
-        try:
-            work.do(park, delivery(self.queue.name, message), error)
-        except Exception as failure:  # noqa: BLE001 - it stays unacknowledged and is tried again
-            log.warning("parking_failed", queue=self.queue.name, error=type(failure).__name__)
-            return ""
-        log.error("parked", queue=self.queue.name, error=type(error).__name__)
-        return "parked"
 
 
 def batches(queue: Queue, message: type[Readable], size: int = SIZE) -> Callable[..., Any]:

@@ -2,84 +2,93 @@
 from __future__ import annotations
 
 import json
-import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from amqp import Message
-from kombu import Connection
+from amqp.exceptions import AccessRefused, ChannelError, NotFound
+
+from services.chassis.broker import let_go, open_connection
+from services.chassis.confirms import Confirms
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One message: ``id`` becomes the AMQP message id."""
+    """One message: ``id`` becomes the AMQP message id; a body that is no text yet becomes JSON."""
 
     id: str
     exchange: str
     routing_key: str
-    body: dict[str, Any]
+    body: dict[str, Any] | str | bytes
+    properties: dict[str, Any] = field(default_factory=lambda: {"delivery_mode": 2})
 
 
 class ConfirmedPublisher:
     """A connection of its own, made when needed; on any error throw it away with ``discard``."""
 
     def __init__(self, url: str, *, timeout: float = 5.0) -> None:
+        """``timeout``: seconds without any sign of the broker after which ``publish`` raises."""
         self._url, self._timeout = url, timeout
-        self._connection: Connection | None = None
+        self._connection: Any = None
         self._channel: Any = None
-        self._published = 0
-        self._open: dict[int, str] = {}
+        self._confirms: Confirms[str]
         self._refused: set[str] = set()
 
-    def publish(self, batch: list[Outgoing]) -> set[str]:
+    def publish(self, batch: Sequence[Outgoing]) -> set[str]:
         """Send all, wait for all confirms; the ids that a queue has taken.  Raises what the connection raises."""
+        try:
+            return self._publish_together(batch)
+        except ChannelError:
+            return self._publish_one_by_one(batch)
+
+    def discard(self) -> None:
+        """Forget the connection, whatever state it is in."""
+        connection, self._connection, self._channel = self._connection, None, None
+        if connection is not None:
+            let_go(connection)
+
+    def _publish_together(self, batch: Sequence[Outgoing]) -> set[str]:
         channel = self._ready_channel()
         self._refused.clear()
         for outgoing in batch:
+            body = outgoing.body
             message = Message(
-                json.dumps(outgoing.body, separators=(",", ":")),
+                json.dumps(body, separators=(",", ":")) if isinstance(body, dict) else body,
                 content_type="application/json",
                 content_encoding="utf-8",
-                delivery_mode=2,
                 message_id=outgoing.id,
+                **outgoing.properties,
             )
-            self._published += 1
-            self._open[self._published] = outgoing.id
             channel.basic_publish(message, outgoing.exchange, outgoing.routing_key, mandatory=True)
-        self._wait_for_confirms(channel)
+            self._confirms.published(outgoing.id)
+        while self._confirms:  # each answer renews the time limit: a slow broker is not a dead one
+            self._connection.drain_events(timeout=self._timeout)
         return {outgoing.id for outgoing in batch} - self._refused
 
-    def discard(self) -> None:
-        """Forget the connection, whatever state it is in, within two seconds."""
-        connection, self._connection, self._channel = self._connection, None, None
-        if connection is not None:
-            connection.collect(socket_timeout=2)
+    def _publish_one_by_one(self, batch: Sequence[Outgoing]) -> set[str]:
+        """The broker closed the channel over one of them, and does not say which: no such exchange, or too large."""
+        taken: set[str] = set()
+        closed: set[str] = set()
+        self.discard()
+        for outgoing in batch:
+            if outgoing.exchange in closed:
+                continue
+            try:
+                taken |= self._publish_together([outgoing])
+            except ChannelError as error:
+                self.discard()
+                if isinstance(error, NotFound | AccessRefused):
+                    closed.add(outgoing.exchange)
+        return taken
 
     def _ready_channel(self) -> Any:
-        if self._channel is None:
-            options = {"confirm_publish": False, "read_timeout": self._timeout, "write_timeout": self._timeout}
-            self._connection = Connection(self._url, connect_timeout=self._timeout, transport_options=options)
-            self._connection.ensure_connection(max_retries=1)
+        if self._connection is None:
+            self._connection = open_connection(self._url, timeout=self._timeout)
             self._channel = self._connection.channel()
-            self._channel.confirm_select()
-            self._published, self._open = 0, {}
-            self._channel.events["basic_ack"].add(self._settled)
-            self._channel.events["basic_nack"].add(self._nacked)
+            self._confirms = Confirms(self._channel, self._refused.add)
             self._channel.events["basic_return"].add(self._returned)
         return self._channel
-
-    def _wait_for_confirms(self, channel: Any) -> None:
-        deadline = time.monotonic() + self._timeout
-        while self._open:
-            channel.connection.drain_events(timeout=max(deadline - time.monotonic(), 0.001))
-
-    def _settled(self, tag: int, multiple: bool) -> None:  # noqa: FBT001 - amqp calls it so
-        for known in [t for t in self._open if t == tag or (multiple and t < tag)]:
-            del self._open[known]
-
-    def _nacked(self, tag: int, multiple: bool) -> None:  # noqa: FBT001 - amqp calls it so
-        self._refused.update(name for t, name in self._open.items() if t == tag or (multiple and t < tag))
-        self._settled(tag, multiple)
 
     def _returned(self, _error: Any, _exchange: str, _routing_key: str, message: Any) -> None:
         self._refused.add(message.properties["message_id"])

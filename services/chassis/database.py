@@ -7,11 +7,30 @@ from sqlalchemy.orm import Session, sessionmaker
 from services.chassis.environment import ConfigurationError, required
 from services.chassis.work import Work
 
+# libpq notices a server that vanished without a word within half a minute (seconds; tcp_user_timeout in milliseconds)
+VIGILANT = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+
 
 def create_engine(url: str | None = None, *, pool_size: int = 10) -> sa.Engine:
-    """An engine on ``DATABASE_URL``; it checks a pooled connection before it hands it out."""
-    url = url or required("DATABASE_URL")
-    return sa.create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True)
+    """An engine on ``DATABASE_URL``; it checks a pooled connection before it hands it out.
+
+    Errors do not quote parameters: those are people's data, and errors are logged.
+    """
+    return sa.create_engine(
+        url or required("DATABASE_URL"),
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=10,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args=VIGILANT,
+    )
 
 
 def assert_reachable(engine: sa.Engine) -> None:

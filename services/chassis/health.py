@@ -8,11 +8,12 @@ from typing import Any
 
 import eventlet
 import eventlet.wsgi
-import sqlalchemy as sa
 from nameko.containers import ServiceContainer
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from services.chassis.environment import ConfigurationError
 from services.chassis.listener import Listener
+from services.chassis.nameko import Database
 
 
 def checks(container: ServiceContainer) -> dict[str, bool]:
@@ -21,17 +22,9 @@ def checks(container: ServiceContainer) -> dict[str, bool]:
     for extension in container.extensions:
         if isinstance(extension, Listener):
             found["broker"] = extension.ready
-        if hasattr(extension, "engine"):
-            found["database"] = _answers(extension.engine)
+        if isinstance(extension, Database):
+            found["database"] = extension.answers()
     return found
-
-
-def _answers(engine: sa.Engine) -> bool:
-    try:
-        with eventlet.Timeout(2), engine.connect() as connection:
-            return bool(connection.scalar(sa.text("SELECT 1")))
-    except (sa.exc.SQLAlchemyError, eventlet.Timeout):
-        return False
 
 
 def serve(container: ServiceContainer) -> None:
@@ -50,4 +43,8 @@ def serve(container: ServiceContainer) -> None:
         start_response(status, [("Content-Type", "application/json")])
         return [json.dumps(found).encode()]
 
-    eventlet.spawn(eventlet.wsgi.server, eventlet.listen(("127.0.0.1", port)), application, log_output=False)
+    try:
+        listening = eventlet.listen(("127.0.0.1", port))
+    except OSError as error:
+        raise ConfigurationError(f"HEALTH_PORT {port} cannot be used: {error.strerror}.") from error
+    eventlet.spawn(eventlet.wsgi.server, listening, application, log_output=False)

@@ -4,26 +4,27 @@ nameko's own ``QueueConsumer`` skips the acknowledgements of running work when i
 """
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import Any, Protocol
 
-import eventlet
 import structlog
-from amqp.exceptions import AMQPError, PreconditionFailed
+from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, PreconditionFailed
 from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
-from kombu import Connection, Consumer, Queue
-from kombu.exceptions import OperationalError
+from kombu import Consumer, Queue
 from kombu.message import Message
 from nameko.extensions import SharedExtension
 
+from services.chassis.broker import let_go, open_connection, say_goodbye
 from services.chassis.environment import ConfigurationError
-from services.chassis.failure import LONGEST_WAIT, waits
-from services.chassis.queues import dead_letter_queue
+from services.chassis.failure import pauses
 
 log = structlog.get_logger()
 TICK = 0.05  # seconds between two looks at what entrypoints want
-LONGEST_DRAIN = 60.0  # seconds a stop waits for running work
+HEARTBEAT = 10  # seconds; a silent broker is given up after two of them
+LONGEST_AWAY = 2.0  # seconds between two tries to reach the broker
+LONGEST_DRAIN = 25.0  # seconds a stop waits for running work; the supervisor waits 30
 
 
 class Taker(Protocol):
@@ -33,10 +34,13 @@ class Taker(Protocol):
     prefetch: int
 
     def take(self, message: Message) -> None:
-        """A message has come; settle it later with ``ack``."""
+        """A message has come; settle it later.  May not block and may not raise."""
 
     def tick(self) -> None:
         """Called about every ``TICK`` seconds and after each message."""
+
+    def lost(self) -> None:
+        """The connection is gone: the broker delivers again what was not settled."""
 
 
 class Listener(SharedExtension):
@@ -44,16 +48,24 @@ class Listener(SharedExtension):
 
     def __init__(self) -> None:
         self.takers: list[Taker] = []
-        self.ready = False
         self.stopping = False
+        self._consuming = False
         self._in_flight: set[Message] = set()
         self._write = Semaphore()
-        self._connection: Connection | None = None
+        self._broken = ""
+        self._stop_wanted = Signal()
         self._stopped = Signal()
         self._started = False
 
+    @property
+    def ready(self) -> bool:
+        """True while the broker has confirmed all consumers and we want to work."""
+        return self._consuming and not self.stopping
+
     def register(self, taker: Taker) -> None:
         """Add a taker; called from an entrypoint's ``setup``."""
+        if any(known.queue.name == taker.queue.name for known in self.takers):
+            raise ConfigurationError(f"Two entrypoints of one service take from queue {taker.queue.name}.")
         self.takers.append(taker)
 
     def start(self) -> None:
@@ -64,63 +76,76 @@ class Listener(SharedExtension):
 
     def drain(self) -> None:
         """Take nothing more, and return when all that was taken is settled."""
-        self.stopping = True
+        if not self.stopping:
+            self.stopping = True
+            self._stop_wanted.send(None)
         if self._started:
             self._stopped.wait()
 
+    def pause(self, seconds: float) -> None:
+        """Sleep; a stop cuts it short."""
+        self._stop_wanted.wait(timeout=seconds)
+
+    def holds(self, message: Message) -> bool:
+        """False when the message was settled, or is gone with its connection."""
+        return message in self._in_flight
+
     def settle(self, message: Message, *, multiple: bool = False) -> None:
-        """Acknowledge what is done; on a connection that is gone the broker delivers it again."""
+        """Acknowledge what is done; what its connection took away is delivered again."""
         with self._write:
-            if message.channel is not None and message.channel.connection is self._current():
+            if self.holds(message):
+                self._in_flight.discard(message)
                 try:
                     message.ack(multiple=multiple)
-                except (OSError, AttributeError):
-                    log.warning("ack_lost", queue=message.delivery_info.get("routing_key"))
-        self.forget(message)
+                except Exception as error:  # noqa: BLE001 - whatever it was, the connection is of no use
+                    self._broken = type(error).__name__
 
     def forget(self, message: Message) -> None:
-        """The message is no longer ours: settled, or given back with the connection."""
+        """The message is given back with the connection."""
         self._in_flight.discard(message)
 
-    def _current(self) -> Any:
-        return None if self._connection is None else self._connection.connection
-
     def _run(self) -> None:
-        pauses = iter(waits())
+        try:
+            self._keep_consuming()
+        finally:
+            self._stopped.send(None)
+
+    def _keep_consuming(self) -> None:
+        waits = pauses()
         while not self.stopping:
             try:
                 self._consume_on_one_connection()
-                pauses = iter(waits())
-            except PreconditionFailed as error:
-                text = f"A queue exists with other arguments; run ./epupns topology: {error}"
-                raise ConfigurationError(text) from error
-            except (OSError, AMQPError, OperationalError) as error:
+            except (PreconditionFailed, AccessRefused, NotAllowed) as error:
+                raise ConfigurationError(_refusal(error)) from error
+            except (OSError, AMQPError, AttributeError) as error:  # py-amqp stumbles over what was just closed
                 log.warning("broker_away", error=type(error).__name__)
-            finally:
-                self.ready = False
-                self._connection = None
-                self._in_flight.clear()
+            if self._consuming:
+                waits = pauses()
+            self._forget_all()
             if not self.stopping:
-                eventlet.sleep(next(pauses, LONGEST_WAIT))
-        self._stopped.send(None)
+                self.pause(min(next(waits), LONGEST_AWAY))
+
+    def _forget_all(self) -> None:
+        self._consuming, self._broken = False, ""
+        self._in_flight.clear()
+        for taker in self.takers:
+            taker.lost()
 
     def _consume_on_one_connection(self) -> None:
-        url = self.container.config["AMQP_URI"]
-        connection = Connection(url, heartbeat=10, connect_timeout=5, transport_options={"confirm_publish": False})
+        connection = open_connection(self.container.config["AMQP_URI"], heartbeat=HEARTBEAT)
         try:
-            connection.ensure_connection(max_retries=1)
-            self._connection = connection
             consumers = [self._consumer(connection, taker) for taker in self.takers]
-            self.ready = True
-            self._drain_events(connection, consumers)
+            self._consuming = True
+            while not self.stopping:
+                self._one_tick(connection)
+            self._finish_what_runs(connection, consumers)
+            say_goodbye(connection)
         finally:
-            connection.collect(socket_timeout=2)
+            let_go(connection)
 
-    def _consumer(self, connection: Connection, taker: Taker) -> Consumer:
+    def _consumer(self, connection: Any, taker: Taker) -> Consumer:
         channel = connection.channel()
         taker.queue(channel).declare()
-        if taker.queue.queue_arguments:
-            dead_letter_queue(taker.queue.name)(channel).declare()
 
         def on_message(message: Message) -> None:
             self._in_flight.add(message)
@@ -131,9 +156,7 @@ class Listener(SharedExtension):
         consumer.consume()
         return consumer
 
-    def _drain_events(self, connection: Connection, consumers: list[Consumer]) -> None:
-        while not self.stopping:
-            self._one_tick(connection)
+    def _finish_what_runs(self, connection: Any, consumers: list[Consumer]) -> None:
         for consumer in consumers:
             consumer.cancel()
         give_up = time.monotonic() + LONGEST_DRAIN
@@ -142,11 +165,18 @@ class Listener(SharedExtension):
         if self._in_flight:
             log.warning("drain_gave_up", in_flight=len(self._in_flight))
 
-    def _one_tick(self, connection: Connection) -> None:
-        try:
+    def _one_tick(self, connection: Any) -> None:
+        with contextlib.suppress(TimeoutError):
             connection.drain_events(timeout=TICK)
-        except TimeoutError:
-            with self._write:
-                connection.heartbeat_check()
+        with self._write:
+            connection.heartbeat_tick()
         for taker in self.takers:
             taker.tick()
+        if self._broken:
+            raise ConnectionError(self._broken)
+
+
+def _refusal(error: AMQPError) -> str:
+    if isinstance(error, PreconditionFailed):
+        return f"A queue exists with other arguments; run ./epupns topology: {error}"
+    return f"The broker of AMQP_URL refuses us: {error}"

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import eventlet
+import sqlalchemy as sa
 import structlog
 from nameko.extensions import DependencyProvider
 
@@ -12,12 +13,13 @@ from services.chassis import relay as relaying
 from services.chassis.assertion import Signer
 from services.chassis.confirmed_publisher import ConfirmedPublisher
 from services.chassis.database import assert_reachable, create_engine, open_work
-from services.chassis.failure import LONGEST_WAIT, waits
+from services.chassis.failure import pauses
 from services.chassis.rpc_client import RpcClient, Services
 from services.chassis.work import Work
 
 log = structlog.get_logger()
 IDLE, STANDBY, TIDY = 0.05, 1.0, 300.0  # seconds
+LONGEST_AWAY = 2.0  # seconds between two tries while broker or database is away
 
 
 class Database(DependencyProvider):
@@ -28,10 +30,20 @@ class Database(DependencyProvider):
         self.engine = create_engine()
         assert_reachable(self.engine)
         self.work = open_work(self.engine)
+        self._probe = create_engine(pool_size=1)  # of its own: a pool that is busy is not a database that is away
 
     def stop(self) -> None:
-        """Close the pool."""
+        """Close the pools."""
         self.engine.dispose()
+        self._probe.dispose()
+
+    def answers(self) -> bool:
+        """True when the database answers within two seconds."""
+        try:
+            with eventlet.Timeout(2), self._probe.connect() as connection:
+                return bool(connection.scalar(sa.text("SELECT 1")))
+        except (sa.exc.SQLAlchemyError, eventlet.Timeout):
+            return False
 
     def get_dependency(self, _worker_ctx: Any) -> Work:
         """The units of work."""
@@ -60,18 +72,18 @@ class Relay(DependencyProvider):
         """Handlers never speak to the relay."""
 
     def _run(self) -> None:
-        pauses, tidied = iter(waits()), time.monotonic()
+        waits, tidied = pauses(), time.monotonic()
         while not self._stopping:
             try:
                 sent = self._relay.step()
-                pauses = iter(waits())
+                waits = pauses()
                 if time.monotonic() - tidied > TIDY:
                     self._relay.tidy()
                     tidied = time.monotonic()
             except Exception as error:  # noqa: BLE001 - whatever it was, both connections are suspect
                 log.warning("relay_starts_over", error=type(error).__name__)
                 self._relay.discard()
-                eventlet.sleep(min(next(pauses, LONGEST_WAIT), 2.0))
+                eventlet.sleep(min(next(waits), LONGEST_AWAY))
                 continue
             eventlet.sleep(STANDBY if sent < 0 else 0 if sent else IDLE)
         self._relay.discard()

@@ -1,13 +1,22 @@
 """The parking table: a message that no retry can mend waits there for an operator, once."""
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
+import sqlalchemy as sa
+from kombu.message import Message
 from sqlalchemy.dialects.postgresql import insert
 
-from services.chassis import tables
+from services.chassis.tables import parked
 from services.chassis.work import UnitOfWork
+
+REPLAY_OF = "epupns-replay-of"  # header of a replayed message: the row that it came from
+LONGEST_ERROR = 500  # characters
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # PostgreSQL takes neither NUL nor half a character
 
 
 @dataclass(frozen=True)
@@ -19,14 +28,66 @@ class Delivery:
     body: bytes
     headers: dict[str, Any]
 
+    @property
+    def fingerprint(self) -> str:
+        """The same for every delivery of one message, different for any other."""
+        return hashlib.sha256(self.message_id.encode("utf-8", "replace") + b"\0" + self.body).hexdigest()
 
-def park(uow: UnitOfWork, delivery: Delivery, error: BaseException) -> None:
-    """Keep the message with the kind of its error; parking it again changes nothing."""
-    row = {
-        "queue": delivery.queue,
-        "message_id": delivery.message_id,
-        "body": delivery.body,
-        "headers": delivery.headers,
-        "error": f"{type(error).__name__}: {error}"[:2000],
+
+def delivery(queue: str, message: Message) -> Delivery:
+    """The message as the parking table keeps it; headers of the broker itself are left out."""
+    body = message.body.encode("utf-8", "surrogateescape") if isinstance(message.body, str) else bytes(message.body)
+    known = {name: value for name, value in (message.headers or {}).items() if isinstance(value, str | int)}
+    headers = {
+        _storable(name): _storable(value) if isinstance(value, str) else value
+        for name, value in known.items()
+        if not name.startswith("x-")
     }
-    uow.session.execute(insert(tables.parked).values(row).on_conflict_do_nothing(constraint="parked_once"))
+    return Delivery(queue, _storable(str(message.properties.get("message_id") or "")), body, headers)
+
+
+def park(uow: UnitOfWork, message: Delivery, error: BaseException) -> None:
+    """Keep the message with the kind of its error; parking it again changes nothing, unless it was a replay."""
+    reason = described(error)
+    if reopened(uow, message, reason):
+        return
+    row = {
+        "queue": message.queue,
+        "fingerprint": message.fingerprint,
+        "message_id": message.message_id,
+        "body": message.body,
+        "headers": message.headers,
+        "error": reason,
+    }
+    uow.session.execute(insert(parked).values(row).on_conflict_do_nothing(constraint="parked_once"))
+
+
+def reopened(uow: UnitOfWork, message: Delivery, reason: str) -> bool:
+    """A replay that failed again: its row is open again, and its history says so."""
+    original = message.headers.get(REPLAY_OF)
+    if not isinstance(original, int):
+        return False
+    failed = history_entry("", "failed again", reason)
+    changed = (
+        sa.update(parked)
+        .where(parked.c.id == original, parked.c.queue == message.queue, parked.c.settled_at.is_not(None))
+        .values(settled_at=None, error=reason, history=parked.c.history + failed)
+    )
+    known = sa.select(parked.c.id).where(parked.c.id == original, parked.c.queue == message.queue)
+    return uow.session.execute(changed.returning(parked.c.id)).first() is not None or bool(uow.session.scalar(known))
+
+
+def history_entry(who: str, did: str, reason: str) -> sa.ColumnElement[Any]:
+    """One line of a row's history, ready to be appended."""
+    entry = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "by": who, "did": did, "reason": reason}
+    return sa.cast(sa.literal([entry], parked.c.history.type), parked.c.history.type)
+
+
+def described(error: BaseException) -> str:
+    """The kind of an error and its first line: what follows may quote a person's data."""
+    first = next(iter(str(error).strip().splitlines()), "")
+    return _storable(f"{type(error).__name__}: {first}")[:LONGEST_ERROR]
+
+
+def _storable(text: str) -> str:
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 import structlog
 
-from services.chassis import outbox
+from services.chassis import faults, outbox
 from services.chassis.confirmed_publisher import ConfirmedPublisher, Outgoing
 from services.chassis.metrics import OUTBOX_AGE, PUBLISHED, UNROUTABLE
 
@@ -35,6 +35,7 @@ class Relay:
         if not rows:
             return 0
         taken = self._publisher.publish([Outgoing(str(r.id), r.exchange, r.routing_key, r.body) for r in rows])
+        faults.at("after-confirm-before-mark")
         if len(taken) < len(rows):
             UNROUTABLE.inc(len(rows) - len(taken))
             log.error("unroutable", routing_keys=sorted({r.routing_key for r in rows if str(r.id) not in taken}))

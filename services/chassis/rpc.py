@@ -14,12 +14,14 @@ from kombu.message import Message
 from marshmallow import ValidationError
 from nameko.extensions import Entrypoint, SharedExtension
 
+from services.chassis import faults
 from services.chassis.assertion import Verifier
 from services.chassis.failure import is_transient
 from services.chassis.listener import Listener
-from services.chassis.metrics import RPC_SECONDS
+from services.chassis.metrics import RPC_EXPIRED, RPC_SECONDS
 from services.chassis.queues import rpc_queue
-from services.chassis.replies import ReplyPublisher
+from services.chassis.replies import Reply, ReplySender
+from services.chassis.rpc_headers import ASSERTION, KEY, seconds_left
 from services.contracts.actor import Actor
 from services.contracts.errors import Broken, Invalid, NotFound, NotLoggedIn, Refusal, Unavailable, to_wire
 from services.contracts.request import Request
@@ -37,6 +39,16 @@ class Call:
     method: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A request as it came, and until when (monotonic seconds) its caller waits."""
+
+    message: Message
+    method: str
+    at: float
+    until: float
+
+
 class RpcServer(SharedExtension):
     """The queue of a service's requests: finds the method, answers."""
 
@@ -50,64 +62,81 @@ class RpcServer(SharedExtension):
         """Take the service's requests from nameko's queue."""
         self.queue = rpc_queue(self.container.service_name)
         self.verifier = Verifier.from_environment(self.container.service_name)
-        self.replies = ReplyPublisher(self.container.config["AMQP_URI"])
+        self.replies = ReplySender(self.container, self.container.config["AMQP_URI"])
         self.listener.register(self)
+
+    def stop(self) -> None:
+        """All replies are out: the entrypoints have drained."""
+        self.replies.close()
 
     def tick(self) -> None:
         """Nothing to do between requests."""
 
-    def take(self, message: Message) -> None:
-        """Run the method in a worker, or answer at once why not."""
-        name = message.delivery_info["routing_key"].rpartition(".")[2]
-        started = time.monotonic()
-        try:
-            call = self._call(name, message)
-        except Refusal as refusal:
-            self.answer(message, name, started, None, refusal)
-            return
-        done = partial(self._done, message, name, started)
-        self.container.spawn_worker(self.methods[name], (call,), {}, context_data={}, handle_result=done)
+    def lost(self) -> None:
+        """Nothing is kept here: requests that were running come again, or have expired."""
 
-    def _call(self, name: str, message: Message) -> Call:
-        if name not in self.methods:
-            raise NotFound(f"Layanan ini tidak mengenal {name}.")
-        headers = message.headers or {}
+    def take(self, message: Message) -> None:
+        """Run the method in a worker, or answer at once why not; what nobody waits for is not run."""
+        now, left = time.monotonic(), seconds_left(message)
+        asked = Asked(message, message.delivery_info["routing_key"].rpartition(".")[2], now, now + left)
+        if left <= 0:
+            RPC_EXPIRED.inc()
+            self.listener.settle(message)
+            return
+        try:
+            call = self._call(asked)
+        except Exception as error:  # noqa: BLE001 - whatever came in, it gets an answer
+            self._answer(asked, None, _refusal(asked.method, error))
+            return
+        done = partial(self._done, asked)
+        self.container.spawn_worker(self.methods[asked.method], (call,), {}, context_data={}, handle_result=done)
+
+    def _call(self, asked: Asked) -> Call:
+        if asked.method not in self.methods:
+            raise NotFound(f"Layanan ini tidak mengenal {asked.method}.")
+        headers = asked.message.headers or {}
         actor = self.verifier.actor(_assertion(headers))
         try:
-            arguments = json.loads(message.body)["kwargs"]
-            body = self.methods[name].schema().load(arguments)
+            arguments = json.loads(asked.message.body)["kwargs"]
+            body = self.methods[asked.method].schema().load(arguments)
         except ValidationError as error:
             raise Invalid("Isian belum benar.", fields=error.messages) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except Exception as error:
             raise Invalid("Permintaan tidak dapat dibaca.", fields={}) from error
-        return Call(actor, body, headers.get("nameko.key"), name)
+        return Call(actor, body, headers.get(KEY), asked.method)
 
-    def _done(self, message: Message, name: str, started: float, _ctx: Any, result: Any, exc_info: Any) -> Any:
-        refusal = None if exc_info is None else _refusal(name, exc_info[1])
-        self.answer(message, name, started, result, refusal)
+    def _done(self, asked: Asked, _ctx: Any, result: Any, exc_info: Any) -> Any:
+        self._answer(asked, result, None if exc_info is None else _refusal(asked.method, exc_info[1]))
         return result, exc_info
 
-    def answer(self, message: Message, name: str, started: float, result: Any, refusal: Refusal | None) -> None:
-        """Send the reply, then acknowledge the request."""
-        error = None
-        if refusal is not None:
-            kind = type(refusal).__name__
-            error = {"exc_type": kind, "exc_args": [refusal.message], "value": refusal.message, **to_wire(refusal)}
-        self._reply(message, json.dumps({"result": result if refusal is None else None, "error": error}))
+    def _answer(self, asked: Asked, result: Any, refusal: Refusal | None) -> None:
+        """Send the reply; the request is settled when the broker has it."""
+        faults.at("before-reply")
+        try:
+            body = _payload(result, refusal)
+        except (TypeError, ValueError) as error:
+            refusal = _refusal(asked.method, error)
+            body = _payload(None, refusal)
         outcome = "ok" if refusal is None else type(refusal).__name__
-        RPC_SECONDS.labels(f"{self.container.service_name}.{name}", outcome).observe(time.monotonic() - started)
-        self.listener.settle(message)
+        method = asked.method if asked.method in self.methods else "unknown"  # callers do not name our metrics
+        RPC_SECONDS.labels(f"{self.container.service_name}.{method}", outcome).observe(time.monotonic() - asked.at)
+        properties = asked.message.properties
+        if properties.get("reply_to"):
+            to, name = properties["reply_to"], properties.get("correlation_id", "")
+            self.replies.send(Reply(body, to, name, asked.until, partial(self._answered, asked.message)))
+        else:
+            self.listener.settle(asked.message)
 
-    def _reply(self, message: Message, payload: str) -> None:
-        reply_to = message.properties.get("reply_to")
-        if reply_to:
-            self.replies.send(payload, reply_to, message.properties.get("correlation_id", ""))
+    def _answered(self, message: Message) -> None:
+        faults.at("after-reply-before-ack")
+        self.listener.settle(message)
 
 
 class Rpc(Entrypoint):
     """One method of a service, reached as ``<service>.<method>``."""
 
     server = RpcServer()
+    logs_itself = True
 
     def __init__(self, schema: type[Request], **kwargs: Any) -> None:
         self.schema = schema
@@ -122,8 +151,16 @@ class Rpc(Entrypoint):
         self.server.listener.drain()
 
 
+def _payload(result: Any, refusal: Refusal | None) -> str:
+    if refusal is None:
+        return json.dumps({"result": result, "error": None})
+    kind = type(refusal).__name__
+    error = {"exc_type": kind, "exc_args": [refusal.message], "value": refusal.message, **to_wire(refusal)}
+    return json.dumps({"result": None, "error": error})
+
+
 def _assertion(headers: dict[str, Any]) -> str:
-    assertion = headers.get("nameko.assertion")
+    assertion = headers.get(ASSERTION)
     if not isinstance(assertion, str):
         raise NotLoggedIn("Permintaan ini tidak ditandatangani.")
     return assertion
@@ -133,11 +170,10 @@ def _refusal(name: str, error: BaseException) -> Refusal:
     if isinstance(error, Refusal):
         return error
     error_id = uuid4().hex[:12]
-    trace = (type(error), error, error.__traceback__)
     if is_transient(error):
         log.warning("rpc_unavailable", method=name, error=type(error).__name__, error_id=error_id)
         return Unavailable("Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.", error_id=error_id)
-    log.error("rpc_failed", method=name, error_id=error_id, exc_info=trace)
+    log.error("rpc_failed", method=name, error_id=error_id, exc_info=error)
     return Broken("Terjadi kesalahan pada layanan.", error_id=error_id)
 
 

@@ -17,7 +17,7 @@ import psycopg.waiting  # noqa: E402
 import structlog  # noqa: E402
 from nameko.containers import ServiceContainer  # noqa: E402
 
-from services.chassis import health, logs  # noqa: E402
+from services.chassis import faults, health, logs  # noqa: E402
 from services.chassis.environment import ConfigurationError, required  # noqa: E402
 
 MAX_WORKERS = 1000  # never the limit: what is taken at once is bounded by each entrypoint's prefetch
@@ -36,14 +36,32 @@ def main(module_name: str) -> None:
     log = structlog.get_logger()
     if psycopg.waiting.wait is not psycopg.waiting.wait_select:
         raise ConfigurationError("PSYCOPG_WAIT_FUNC must be wait_select in a nameko process.")
+    faults.arm(os.environ.get("EPUPNS_MODE", "demo"))
     container = ServiceContainer(service, {"AMQP_URI": required("AMQP_URL"), "max_workers": MAX_WORKERS})
-    signal.signal(signal.SIGTERM, lambda *_: eventlet.spawn_n(container.stop))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stop_on_sigterm(container)
     health.serve(container)
     container.start()
     log.info("started")
-    container.wait()
+    try:
+        container.wait()
+    except ConfigurationError:
+        raise
+    except Exception as error:
+        log.critical("died", exc_info=error)
+        sys.exit(1)
     log.info("stopped")
+
+
+def stop_on_sigterm(container: ServiceContainer) -> None:
+    """The first SIGTERM drains; Ctrl-C reaches the supervisor, which sends SIGTERM in its order."""
+    stopping: list[Any] = []
+
+    def stop(*_: Any) -> None:
+        if not stopping:
+            stopping.append(eventlet.spawn(container.stop))
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -1,40 +1,29 @@
 """``@subscribe(SomeEvent)``: acknowledged after the commit, retried while something is away, parked when poison."""
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import eventlet
-import structlog
+from eventlet.event import Event as Signal
 from kombu.message import Message
 from nameko.extensions import Entrypoint
 
-from services.chassis.failure import LONGEST_WAIT, is_transient, waits
+from services.chassis.dead_letters import DeadLetters
+from services.chassis.handling import Handling
 from services.chassis.listener import Listener
-from services.chassis.metrics import HANDLED, RETRIED
-from services.chassis.parking import Delivery, park
 from services.chassis.queues import subscription_queue
-from services.chassis.work import Work
-from services.contracts.event import Event, UnknownEvent
-
-log = structlog.get_logger()
-
-
-def delivery(queue: str, message: Message) -> Delivery:
-    """The message as the parking table keeps it."""
-    body = message.body.encode() if isinstance(message.body, str) else bytes(message.body)
-    message_id = message.properties.get("message_id") or f"{queue}:{message.delivery_tag}:{hash(body)}"
-    headers = {name: value for name, value in (message.headers or {}).items() if isinstance(value, str | int)}
-    return Delivery(queue, message_id, body, headers)
+from services.chassis.suspects import Suspects
+from services.contracts.event import Event
 
 
 class Subscription(Entrypoint):
     """One handler of one kind of event, on a queue of its own."""
 
     listener = Listener()
+    suspects = Suspects()
     prefetch = 16
+    logs_itself = True
 
     def __init__(self, event: type[Event], **kwargs: Any) -> None:
         self.event = event
@@ -43,7 +32,9 @@ class Subscription(Entrypoint):
     def setup(self) -> None:
         """Take this event's messages."""
         self.queue = subscription_queue(self.container.service_name, self.event)
+        self._handling = Handling(self.container, self.listener, self.queue.name, self.event, self._handle)
         self.listener.register(self)
+        self.listener.register(DeadLetters(self._handling))
 
     def stop(self) -> None:
         """Finish what runs, take nothing more."""
@@ -52,50 +43,26 @@ class Subscription(Entrypoint):
     def tick(self) -> None:
         """Nothing to do between messages."""
 
+    def lost(self) -> None:
+        """Nothing is kept here: what runs finds out by itself."""
+
     def take(self, message: Message) -> None:
-        """Run the handler in a worker; poison goes to the parking table."""
-        try:
-            event = self.event.from_wire(json.loads(message.body))
-        except (ValueError, UnknownEvent) as error:
-            self.container.spawn_managed_thread(partial(self._park, message, error))
-            return
-        self._spawn(message, event, iter(waits()))
+        """Handle it beside the others."""
+        if not self.suspects.admit(message, self._handling):
+            self.container.spawn_managed_thread(partial(self._handling.finish, message))
 
-    def _spawn(self, message: Message, event: Event, pauses: Any) -> None:
-        done = partial(self._done, message, event, pauses)
-        self.container.spawn_worker(self, (event,), {}, context_data={}, handle_result=done)
+    def _handle(self, event: Event) -> None:
+        """Run the method in a nameko worker; raises what it raises."""
+        finished = Signal()
 
-    def _done(self, message: Message, event: Event, pauses: Any, _ctx: Any, result: Any, exc_info: Any) -> Any:
-        if exc_info is None:
-            HANDLED.labels(self.queue.name, "done").inc()
-            self.listener.settle(message)
-        elif is_transient(exc_info[1]):
-            self.container.spawn_managed_thread(partial(self._again, message, event, pauses))
-        else:
-            log.error("handler_failed", queue=self.queue.name, event_id=event.event_id, exc_info=exc_info)
-            self._park(message, exc_info[1])
-        return result, exc_info
+        def tell(_context: Any, result: Any, exc_info: Any) -> Any:
+            finished.send(exc_info)
+            return result, exc_info
 
-    def _again(self, message: Message, event: Event, pauses: Any) -> None:
-        RETRIED.labels(self.queue.name).inc()
-        eventlet.sleep(next(pauses, LONGEST_WAIT))
-        if self.listener.stopping:
-            self.listener.forget(message)  # unacknowledged: the broker gives it to the next process
-        else:
-            self._spawn(message, event, pauses)
-
-    def _park(self, message: Message, error: BaseException) -> None:
-        work: Work = next(d.work for d in self.container.dependencies if hasattr(d, "work"))
-        for pause in [*waits(), *[LONGEST_WAIT] * 100]:
-            try:
-                work.do(park, delivery(self.queue.name, message), error)
-            except Exception as failure:  # noqa: BLE001 - whatever keeps us from parking, the message must stay
-                log.warning("parking_failed", queue=self.queue.name, error=type(failure).__name__)
-                eventlet.sleep(pause)
-            else:
-                HANDLED.labels(self.queue.name, "parked").inc()
-                self.listener.settle(message)
-                return
+        self.container.spawn_worker(self, (event,), {}, context_data={}, handle_result=tell)
+        exc_info = finished.wait()
+        if exc_info is not None:
+            raise exc_info[1]
 
 
 def subscribe(event: type[Event]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

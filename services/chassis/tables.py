@@ -42,12 +42,27 @@ parked = sa.Table(
     metadata,
     sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
     sa.Column("queue", sa.Text, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False, comment="of message id and body: a redelivery has the same"),
     sa.Column("message_id", sa.Text, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.Column("headers", JSONB, nullable=False),
     sa.Column("error", sa.Text, nullable=False),
     sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
-    sa.Column("settled_at", sa.TIMESTAMP(timezone=True)),
-    sa.UniqueConstraint("queue", "message_id", name="parked_once"),
+    sa.Column("settled_at", sa.TIMESTAMP(timezone=True), comment="replayed or discarded"),
+    sa.Column(
+        "history", JSONB, nullable=False, server_default="[]", comment="what was done with it: when, who, what, why"
+    ),
+    sa.UniqueConstraint("queue", "fingerprint", name="parked_once"),
+    sa.Index("parked_open", "id", postgresql_where=sa.text("settled_at IS NULL")),
     comment="messages that no retry can mend, kept for an operator",
+)
+
+suspects = sa.Table(
+    "suspects",
+    metadata,
+    sa.Column("queue", sa.Text, primary_key=True),
+    sa.Column("fingerprint", sa.Text, primary_key=True),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    comment="messages on trial: how often the process began one alone and did not live to finish it",
 )

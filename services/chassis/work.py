@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, sessionmaker
 
-from services.chassis import tables
+from services.chassis import faults, tables
 from services.contracts.actor import Actor
 from services.contracts.event import Event
 
@@ -57,6 +57,7 @@ class Work:
         """A transaction: committed at the end of the block, rolled back when it raises."""
         with self._sessions.begin() as session:
             yield UnitOfWork(session)
+            faults.at("before-commit")
 
     def do(self, handler: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """``handler(uow, ...)`` in one transaction."""
