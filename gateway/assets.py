@@ -26,7 +26,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {  # what a page loads: the files that mak
     "portal.css": ("gateway/static/css/[1-5]*.css", "gateway/static/css/[89]*.css"),  # without the desk
     "epupns.css": ("gateway/static/css/*.css", "gateway/admin/static/*.css"),
     "icons.svg": ("gateway/static/icons.svg",),
-    "mark.svg": ("gateway/static/mark.svg",),
     "portal.js": ("node_modules/htmx.org/dist/htmx.min.js", "gateway/static/js/*.js", "gateway/static/js/portal/*.js"),
     "page.js": ("gateway/static/js/*.js",),
     "admin.js": ("node_modules/htmx.org/dist/htmx.min.js", "gateway/static/js/*.js", "gateway/admin/static/*.js"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
@@ -16,19 +17,27 @@ from services.contracts.reference.answers import Value
 LARGE = frozenset({"lokasi", "pendidikan", "jft", "jfu", "unor"})
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
 REMEMBERED = 60.0  # seconds
-_values: dict[str, tuple[float, list[Value]]] = {}
+MOST = 10_000
+_remembered: dict[tuple[str, str], tuple[float, Any]] = {}
 _lock = Lock()
 
 
 def values(name: str) -> list[Value]:
     """All values of a small list, remembered for a minute."""
+    found: list[Value] = _remember(("values", name), lambda: services.reference.values(list=name))
+    return found
+
+
+def _remember(key: tuple[str, str], ask: Callable[[], Any]) -> Any:
     with _lock:
-        until, known = _values.get(name, (0.0, []))
+        until, known = _remembered.get(key, (0.0, None))
     if until > time.monotonic():
         return known
-    fresh: list[Value] = services.reference.values(list=name)
+    fresh = ask()
     with _lock:
-        _values[name] = (time.monotonic() + REMEMBERED, fresh)
+        if len(_remembered) >= MOST:
+            _remembered.clear()
+        _remembered[key] = (time.monotonic() + REMEMBERED, fresh)
     return fresh
 
 
@@ -40,9 +49,13 @@ def search(name: str, typed: str, unit: str = "") -> list[Value]:
 
 
 def agency_of(unit: str) -> str:
-    """The id of the agency to which an org unit belongs, or ""."""
-    places = services.reference.unit_places(unit_ids=[unit])
-    return str(places[0]["agency"]["id"]) if places and places[0] else ""
+    """The id of the agency to which an org unit belongs, or ""; remembered while the person types."""
+
+    def ask() -> str:
+        places = services.reference.unit_places(unit_ids=[unit])
+        return str(places[0]["agency"]["id"]) if places and places[0] else ""
+
+    return str(_remember(("agency", unit), ask))
 
 
 def the_one(found: list[Value], typed: str) -> Value | None:
