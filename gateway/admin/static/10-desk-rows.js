@@ -78,6 +78,8 @@
       verify.closest("[data-row]").querySelector(".ask").classList.toggle("open");
     }
   });
-  if (!location.hash) setTimeout(() => desk.take(rows.find((row) => !verdict(row)) || rows[0], true));
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!location.hash) desk.take(rows.find((row) => !verdict(row)) || rows[0], true);
+  });
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 })();

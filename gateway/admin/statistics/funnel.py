@@ -1,38 +1,43 @@
-"""The funnel: from counts of forms by stage to how many have come at least that far."""
+"""The funnel: from reporting's counts by stage to how many people have come at least that far.
+
+Reporting counts everybody who ever registered, and each form in the stage in which it stands now.
+"""
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flask_babel import lazy_gettext as _
 
-IN_ORDER = ("registered", "sent", "level-1", "level-2", "level-3", "level-4", "completed", "done")
-WITH_CITIZEN = "returned"  # a returned form has to be sent again: it counts among the registered only
+REGISTERED = "registered"
+STANDING = ("sent", "level-1", "level-2", "level-3", "level-4", "completed", "done")
+WITH_CITIZEN = "returned"  # has to be sent again: counts as registered, not as sent
 
 
 @dataclass(frozen=True)
 class Step:
-    """One bar: forms that reached ``from_stage`` or a later one; ``waits`` names those that stand before the next."""
+    """One bar: forms that reached ``stage`` or a later one; ``waits`` names those that stop before the next bar."""
 
     name: str
-    from_stage: str
-    waiting_in: tuple[str, ...]
+    stage: str
     waits: str
+    at_a_level: bool = True
 
 
 STEPS = (
-    Step(_("Terdaftar"), "registered", ("registered", WITH_CITIZEN), _("belum mengirim")),
-    Step(_("Terkirim"), "sent", ("sent", "level-1"), _("menunggu di SKPD dan UPT")),
-    Step(_("Lulus Level 1"), "level-2", ("level-2",), _("menunggu di BKD dan biro")),
-    Step(_("Lulus Level 2"), "level-3", ("level-3",), _("menunggu di BKN dan kanreg")),
-    Step(_("Lulus BKN"), "level-4", ("level-4",), _("menunggu tanggal lahir")),
-    Step(_("Selesai"), "completed", ("completed",), _("menunggu masuk data negara")),
+    Step(_("Terdaftar"), REGISTERED, _("belum mengirim"), at_a_level=False),
+    Step(_("Terkirim"), "sent", _("menunggu di SKPD dan UPT")),
+    Step(_("Lulus Level 1"), "level-2", _("menunggu di BKD dan biro")),
+    Step(_("Lulus Level 2"), "level-3", _("menunggu di BKN dan kanreg")),
+    Step(_("Lulus BKN"), "level-4", _("menunggu tanggal lahir")),
+    Step(_("Selesai"), "completed", _("menunggu masuk data negara"), at_a_level=False),
 )
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A step with its numbers; ``waiting`` stand between it and the next bar, ``hot`` where most of them stand."""
+    """A step with its numbers; ``share`` is of the registered, ``hot`` marks the level where most forms wait."""
 
     name: str
     count: int
@@ -43,21 +48,19 @@ class Bar:
 
 
 def came_as_far_as(stage: str, counts: Mapping[str, int]) -> int:
-    """How many forms stand in ``stage`` or after it."""
-    reached = sum(counts.get(later, 0) for later in IN_ORDER[IN_ORDER.index(stage) :])
-    return reached + (counts.get(WITH_CITIZEN, 0) if stage == IN_ORDER[0] else 0)
+    """How many people came to ``stage`` or further."""
+    if stage == REGISTERED:
+        return counts.get(REGISTERED, 0)
+    return sum(counts.get(later, 0) for later in STANDING[STANDING.index(stage) :])
 
 
 def bars(counts: Mapping[str, int]) -> list[Bar]:
-    """The six bars; shares are of the registered.  ``hot`` is the level at which most forms wait."""
-    whole = came_as_far_as(IN_ORDER[0], counts)
-    waiting = [sum(counts.get(stage, 0) for stage in step.waiting_in) for step in STEPS]
-    most = max(waiting[1:-1])
-    return [_bar(step, counts, whole, waits, most) for step, waits in zip(STEPS, waiting, strict=True)]
-
-
-def _bar(step: Step, counts: Mapping[str, int], whole: int, waiting: int, most: int) -> Bar:
-    reached = came_as_far_as(step.from_stage, counts)
-    at_a_level = step not in (STEPS[0], STEPS[-1])
-    hot = at_a_level and 0 < waiting == most
-    return Bar(str(step.name), reached, reached / whole if whole else 0.0, waiting, str(step.waits), hot)
+    """The six bars."""
+    reached = [came_as_far_as(step.stage, counts) for step in STEPS] + [counts.get("done", 0)]
+    waiting = [max(0, here - further) for here, further in pairwise(reached)]
+    most = max(waits for step, waits in zip(STEPS, waiting, strict=True) if step.at_a_level)
+    whole = reached[0] or 1
+    return [
+        Bar(str(step.name), count, count / whole, waits, str(step.waits), step.at_a_level and 0 < waits == most)
+        for step, count, waits in zip(STEPS, reached, waiting, strict=False)
+    ]

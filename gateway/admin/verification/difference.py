@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _JOINER = "\u200d"
 _LARGEST_TABLE = 40_000  # pairs to compare: above it words, then only the ends, to bound the time of a page
-_SHORTEST_ISLAND = 3  # an equal run shorter than this between two changes is noise to the eye
+_SHORTEST_ISLAND = 4  # an equal run shorter than this between two changes is noise to the eye
 
 
 class Piece(NamedTuple):

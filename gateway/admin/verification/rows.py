@@ -50,12 +50,12 @@ class Row:
     @property
     def is_history(self) -> bool:
         """Riwayat rows are verified with a confirmation (manual III.G)."""
-        return bool(self.change["action"])
+        return self.change["tab"] == "riwayat"
 
     @property
     def action(self) -> str:
         """``Tambah`` … for a riwayat row."""
-        return str(ACTIONS.get(self.change["action"], ""))
+        return str(ACTIONS.get(self.change["action"], "")) if self.is_history else ""
 
 
 @dataclass(frozen=True)

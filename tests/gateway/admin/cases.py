@@ -68,7 +68,7 @@ def change(
     old: str,
     new: str,
     *,
-    action: str = "",
+    action: str = "edit",
     details: list[list[str]] | None = None,
     documents: list[Attached] | None = None,
     findings: list[Finding] | None = None,
@@ -217,7 +217,7 @@ def crowded(register_number: str = "VX6P2KJD") -> CaseShown:
             findings=[
                 finding(("ok", "info", "warn")[n % 3], "Temuan pemeriksaan aturan yang ditulis dengan kalimat panjang")
             ],
-            action=("add", "edit", "delete")[n % 3] if n % 5 == 2 else "",
+            action=("add", "edit", "delete")[n % 3] if n % 5 == 2 else "edit",
         )
         for n in range(40)
     ]

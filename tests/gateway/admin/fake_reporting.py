@@ -22,12 +22,16 @@ def agencies(count: int = 120) -> list[AgencyCount]:
         {
             "agency_id": f"ag-{number}",
             "agency": NAMES[number] if number < len(NAMES) else f"Pemerintah Kabupaten {number}",
-            "stages": {}
-            if number % 10 == 9
-            else {stage: (len(STAGES) - n) * (400 - number) % (997 - number) for n, stage in enumerate(STAGES)},
+            "stages": {} if number % 10 == 9 else _counts(number),
         }
         for number in range(count)
     ]
+
+
+def _counts(number: int) -> dict[str, int]:
+    """Everybody registers; then each stands somewhere."""
+    standing = {stage: (9 - n) * (400 - number) % (997 - number) for n, stage in enumerate(STAGES) if n}
+    return {"registered": sum(standing.values()) + number, **standing}
 
 
 def progress(agency_id: str = "", *, count: int = 120) -> ProgressShown:

@@ -17,7 +17,7 @@ from tests.gateway.admin.page import Page
 from tests.gateway.fake_services import FakeServices
 
 COUNTS = {
-    "registered": 100,
+    "registered": 250,
     "returned": 10,
     "sent": 5,
     "level-1": 40,
