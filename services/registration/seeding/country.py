@@ -17,7 +17,11 @@ import sqlalchemy as sa
 from services.registration.seeding.trades import Trade, trade_of_education, trade_of_position, trade_of_unit
 
 AGENCIES = sa.text("SELECT id, name, national, kind, province_code, province FROM agencies ORDER BY code, id")
-UNITS = sa.text("SELECT id, agency_id, name, eselon FROM org_units WHERE active ORDER BY id")
+# only units that a level-1 verifier covers: elsewhere a form would wait without an office
+UNITS = sa.text(
+    "SELECT u.id, u.agency_id, u.name, u.eselon FROM org_units u WHERE u.active "
+    "AND EXISTS (SELECT FROM org_units f WHERE f.id = ANY(u.path) AND f.level1) ORDER BY u.id"
+)
 PLACES = sa.text("SELECT code, name, hint FROM list_values WHERE list = 'lokasi' AND rank = 0 ORDER BY code")
 VALUES = sa.text("SELECT code, name, parent FROM list_values WHERE list = :list AND active AND rank = 0 ORDER BY code")
 
