@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from flask import redirect, render_template, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway import session
 from gateway.admin.blueprint import bp
 from gateway.services import services
+from gateway.spoken import kata
 from services.contracts.errors import Invalid, NotLoggedIn, Refusal, TooMany
 from services.contracts.identity.answers import Session
 
@@ -36,7 +38,7 @@ def log_out() -> Response:
 
 def _session(username: str, password: str) -> Session:
     if not username or not password:
-        raise Invalid("Isi username dan kata sandi.")
+        raise Invalid(_("Isi username dan kata sandi."))
     begun: Session = services.identity.log_in(
         kind="official", username=username, password=password, address=request.remote_addr or ""
     )
@@ -44,4 +46,4 @@ def _session(username: str, password: str) -> Session:
 
 
 def _message(refusal: Refusal) -> str:
-    return "Isi username dan kata sandi." if isinstance(refusal, Invalid) else refusal.message
+    return _("Isi username dan kata sandi.") if isinstance(refusal, Invalid) else kata(refusal.message)

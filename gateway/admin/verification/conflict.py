@@ -13,6 +13,7 @@ from gateway.admin.verification.desk import desk_page
 from gateway.admin.verification.rows import sheet
 from gateway.services import services
 from gateway.session import log_in_address
+from gateway.spoken import kata
 from services.contracts.errors import Conflict, Invalid, NotLoggedIn, Refusal
 from services.contracts.verification.answers import CaseShown
 
@@ -56,9 +57,9 @@ def refused_page(register_number: str, refusal: Refusal) -> tuple[str, int]:
     case: CaseShown = services.verification.case(register_number=register_number)
     shown = sheet(case, decisions.read(request.form), mine_stands=True)
     wrong = refusal.details.get("fields", {})
-    problems = [(row.anchor, f"{row.change['label']}: {wrong[row.change['change_id']][0]}")
+    problems = [(row.anchor, f"{kata(row.change['label'])}: {kata(wrong[row.change['change_id']][0])}")
                 for row in shown.rows if row.change["change_id"] in wrong]
-    return desk_page(case, shown, refusal=refusal, problems=problems or [("isi", refusal.message)]), 422
+    return desk_page(case, shown, refusal=refusal, problems=problems or [("isi", kata(refusal.message))]), 422
 
 
 def unsaved_page(register_number: str, refusal: Refusal) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from gateway.admin.verification import reasons
 from gateway.admin.verification.decisions import Clash, Decision, clash, held, standing
 from gateway.admin.verification.difference import Piece, difference
+from gateway.spoken import kata
 from services.contracts.verification.answers import CaseShown, ChangeShown
 
 FORMS = {
@@ -82,7 +83,7 @@ class Fold:
     @property
     def labels(self) -> str:
         """``agama, alamat``."""
-        return ", ".join(row.change["label"].lower() for row in self.rows)
+        return ", ".join(kata(row.change["label"]).lower() for row in self.rows)
 
 
 @dataclass(frozen=True)

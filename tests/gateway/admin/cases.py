@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 
 from services.contracts.registration.answers import Attached
@@ -93,68 +94,49 @@ def change(
     }
 
 
+BIRTH, RANK, STUDY = (
+    document("d-akta", "Akta kelahiran.pdf"),
+    document("d-sk", "SK kenaikan pangkat.pdf", 2),
+    document("d-ijazah", "Ijazah.pdf", 2),
+)
+FAMILY, POSITION = document("d-kk", "Kartu keluarga.jpg"), document("d-jab", "SK jabatan.pdf")
+ROW = {
+    "Golongan": "IV/a",
+    "TMT golongan": "01-04-2014",
+    "Nomor SK": "823.4/0117/2014",
+    "Tanggal SK": "17-03-2014",
+    "Masa kerja": "14 tahun 1 bulan",
+    "Jenis kenaikan pangkat": "Pilihan",
+}
+
+
 def ordinary_changes() -> list[ChangeShown]:
     """The case of the drawing: a bit of everything, religion included."""
-    birth, rank, study = (
-        document("d-akta", "Akta kelahiran.pdf"),
-        document("d-sk", "SK kenaikan pangkat.pdf", 2),
-        document("d-ijazah", "Ijazah.pdf", 2),
-    )
-    ok, warn, info = (
-        finding("ok", "Cocok dengan NIP 1975 03 12"),
-        finding("warn", "2 th 11 bln sesudah III/d"),
-        finding("info", "Ada di daftar JFT, kode 40132"),
-    )
-    row = [
-        ["Golongan", "IV/a"],
-        ["TMT golongan", "01-04-2014"],
-        ["Nomor SK", "823.4/0117/2014"],
-        ["Tanggal SK", "17-03-2014"],
-        ["Masa kerja", "14 tahun 1 bulan"],
-        ["Jenis kenaikan pangkat", "Pilihan"],
-    ]
+    return deepcopy([*_of_fields(), *_of_histories()])
+
+
+def _of_fields() -> list[ChangeShown]:
+    born = ("tanggal_lahir", "utama", "Tanggal lahir", "12-03-1957", "12-03-1975")
+    fits, listed = finding("ok", "Cocok dengan NIP 1975 03 12"), finding("info", "Ada di daftar JFT, kode 40132")
+    street = ("Jl. Kaliurang KM 9", "Jalan Kaliurang km 9, Sardonoharjo")
+    post = ("jabatan_fungsional_tertentu", "posisi", "Jabatan fungsional tertentu", "Guru Kelas", "Guru Matematika")
     return [
-        change("tanggal_lahir", "utama", "Tanggal lahir", "12-03-1957", "12-03-1975", documents=[birth], findings=[ok]),
-        change("nama", "utama", "Nama", "Ratna Purwandhini", "Ratna Purwandini", documents=[rank]),
-        change("gelar_belakang", "utama", "Gelar belakang", "S.Pd.", "M.Pd.", documents=[study]),
-        change("agama", "utama", "Agama", "Islam", "Kristen", documents=[document("d-kk", "Kartu keluarga.jpg")]),
-        change(
-            "alamat",
-            "utama",
-            "Alamat",
-            "Jl. Kaliurang KM 9",
-            "Jalan Kaliurang km 9, Sardonoharjo",
-            documents=[document("d-kk", "Kartu keluarga.jpg")],
-        ),
-        change(
-            "jabatan_fungsional_tertentu",
-            "posisi",
-            "Jabatan fungsional tertentu",
-            "Guru Kelas",
-            "Guru Matematika",
-            documents=[document("d-jab", "SK jabatan.pdf")],
-            findings=[info],
-        ),
-        change(
-            "golongan:r1",
-            "riwayat",
-            "Golongan IV/a",
-            "",
-            "IV/a, TMT 01-04-2014",
-            action="add",
-            details=row,
-            documents=[rank],
-            findings=[warn],
-        ),
-        change(
-            "golongan:r2",
-            "riwayat",
-            "Golongan III/d",
-            "III/d, TMT 01-04-2010",
-            "III/d, TMT 01-05-2011",
-            action="edit",
-            documents=[rank],
-        ),
+        change(*born, documents=[BIRTH], findings=[fits]),
+        change("nama", "utama", "Nama", "Ratna Purwandhini", "Ratna Purwandini", documents=[RANK]),
+        change("gelar_belakang", "utama", "Gelar belakang", "S.Pd.", "M.Pd.", documents=[STUDY]),
+        change("agama", "utama", "Agama", "Islam", "Kristen", documents=[FAMILY]),
+        change("alamat", "utama", "Alamat", *street, documents=[FAMILY]),
+        change(*post, documents=[POSITION], findings=[listed]),
+    ]
+
+
+def _of_histories() -> list[ChangeShown]:
+    early, details = finding("warn", "2 th 11 bln sesudah III/d"), [list(pair) for pair in ROW.items()]
+    added = ("golongan:r1", "riwayat", "Golongan IV/a", "", "IV/a, TMT 01-04-2014")
+    edited = ("golongan:r2", "riwayat", "Golongan III/d", "III/d, TMT 01-04-2010", "III/d, TMT 01-05-2011")
+    return [
+        change(*added, action="add", details=details, documents=[RANK], findings=[early]),
+        change(*edited, documents=[RANK]),
     ]
 
 
