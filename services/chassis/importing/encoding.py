@@ -25,12 +25,11 @@ _GZIP = b"\x1f\x8b"
 def open_binary(path: Path) -> BinaryIO:
     """The file's bytes; a gzip file is read through."""
     try:
-        file = path.open("rb")
+        with path.open("rb") as file:
+            head = file.read(len(_GZIP))
+        return cast("BinaryIO", gzip.open(path)) if head == _GZIP else path.open("rb")
     except OSError as error:
         raise FileRefused(f"Berkas tidak dapat dibuka: {error.strerror}.") from error
-    head = file.read(2)
-    file.seek(0)
-    return cast("BinaryIO", gzip.open(file)) if head == _GZIP else file
 
 
 def encoding_of(path: Path) -> str:

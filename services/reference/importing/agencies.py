@@ -78,7 +78,7 @@ def _refuse_foreign(connection: sa.Connection, staging: sa.Table, report: Report
 
 def _find_offices(connection: sa.Connection, staging: sa.Table, report: Report) -> None:
     lacking = staging.c.kanreg_id.is_(None) & ~staging.c.national
-    serving = regional_offices.c.provinces.any(staging.c.province_code)
+    serving = staging.c.province_code == sa.any_(regional_offices.c.provinces)
     connection.execute(sa.update(staging).where(lacking, serving).values(kanreg_id=regional_offices.c.id))
     for line, name in connection.execute(sa.select(staging.c.line, staging.c.name).where(lacking)):
         report.warn(line, "kanreg", f"{name} tidak punya kanreg, sehingga level 3 belum ada verifikatornya.")

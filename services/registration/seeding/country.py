@@ -16,8 +16,11 @@ import sqlalchemy as sa
 
 from services.registration.seeding.trades import Trade, trade_of_education, trade_of_position, trade_of_unit
 
-AGENCIES = sa.text("SELECT id, name, national, kind, province_code, province FROM agencies ORDER BY code, id")
-# only units that a level-1 verifier covers: elsewhere a form would wait without an office
+# only agencies that somebody verifies at level 3, and units that a level-1 verifier covers: elsewhere a form would wait
+AGENCIES = sa.text(
+    "SELECT id, name, national, kind, province_code, province FROM agencies "
+    "WHERE national OR kanreg_id IS NOT NULL ORDER BY code, id"
+)
 UNITS = sa.text(
     "SELECT u.id, u.agency_id, u.name, u.eselon FROM org_units u WHERE u.active "
     "AND EXISTS (SELECT FROM org_units f WHERE f.id = ANY(u.path) AND f.level1) ORDER BY u.id"
