@@ -7,9 +7,9 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
-from services.chassis.database import assert_reachable, create_engine
 from services.chassis.environment import ConfigurationError
 from services.chassis.importing.demo import assert_demo_mode
+from services.chassis.importing.engine import opened_engine
 from services.contracts.profiles import NAMES, Profile
 from services.identity.seeding.password import PASSWORD
 from services.identity.tables import accounts, profiles
@@ -43,12 +43,10 @@ def main(*, as_json: bool, every: bool) -> None:
     """Print the demo accounts."""
     try:
         assert_demo_mode()
-        engine = create_engine(pool_size=1)
-        assert_reachable(engine)
+        with opened_engine() as engine, engine.connect() as connection:
+            found = rows(connection, every=every)
     except ConfigurationError as error:
         sys.exit(str(error))
-    with engine.connect() as connection:
-        found = rows(connection, every=every)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
-from services.chassis.database import assert_reachable, create_engine
 from services.chassis.environment import ConfigurationError
+from services.chassis.importing.engine import opened_engine
 from services.chassis.importing.report import FileRefused, Report
 
 Importer = Callable[[sa.Connection, Path, Report], None]
@@ -51,9 +51,8 @@ def command(importers: Mapping[str, Importer]) -> click.Command:
 
 def _import(importer: Importer, path: Path, report: Report, *, dry_run: bool) -> None:
     try:
-        engine = create_engine(pool_size=1)
-        assert_reachable(engine)
-        import_file(engine, importer, path, report, dry_run=dry_run)
+        with opened_engine() as engine:
+            import_file(engine, importer, path, report, dry_run=dry_run)
     except FileRefused as error:
         sys.exit(f"{path.name}: {error}")
     except ConfigurationError as error:

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
-from services.chassis.database import assert_reachable, create_engine
 from services.chassis.environment import ConfigurationError
+from services.chassis.importing.engine import opened_engine
 
 FOLDER = Path("deploy/local/demo")  # below the checkout, from where the command is run
 
@@ -28,10 +28,8 @@ def seed_once(filled: sa.Table, seed: Seed) -> None:
     """Seed in one transaction, unless ``filled`` has rows already; prints what was done."""
     try:
         assert_demo_mode()
-        engine = create_engine(pool_size=1)
-        assert_reachable(engine)
         folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
-        with engine.begin() as connection:
+        with opened_engine() as engine, engine.begin() as connection:
             if connection.scalar(sa.select(sa.select(filled).exists())):
                 click.echo(f"{filled.name} has rows already; nothing was seeded.")
             else:

@@ -84,11 +84,13 @@ class Report:
         return self.counts["refused"] + sum(part.refused for part in self.parts)
 
     def summary(self) -> list[str]:
-        """A line of sums for each file."""
+        """A line of sums for each file, after a word about the problems that were not shown."""
         if self.parts:
             return [line for part in self.parts for line in part.summary()]
         sums = ", ".join(f"{number} {what}" for what, number in self.counts.items() if number)
-        return [f"{self.file}: {sums or 'no rows'}"]
+        more = self.counts["refused"] + self.counts["warnings"] - SHOWN
+        hidden = [f"{self.file}: and {more} more; --report FILE lists them all"] if more > 0 else []
+        return [*hidden, f"{self.file}: {sums or 'no rows'}"]
 
     def to_json(self) -> dict[str, Any]:
         """The same for programs."""

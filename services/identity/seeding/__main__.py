@@ -5,9 +5,9 @@ import sys
 import click
 import sqlalchemy as sa
 
-from services.chassis.database import assert_reachable, create_engine
-from services.chassis.environment import ConfigurationError, required
+from services.chassis.environment import ConfigurationError
 from services.chassis.importing.demo import assert_demo_mode
+from services.chassis.importing.engine import opened_engine
 from services.identity.seeding.official import write_officials
 from services.identity.seeding.officials import officials_of
 
@@ -16,12 +16,10 @@ def main() -> None:
     """Demo mode only: the password is public."""
     try:
         assert_demo_mode()
-        identity, reference = create_engine(), create_engine(required("REFERENCE_DATABASE_URL"))
-        for engine in (identity, reference):
-            assert_reachable(engine)
+        with opened_engine() as identity, opened_engine("REFERENCE_DATABASE_URL") as reference:
+            click.echo(f"{seed(identity, reference)} officials")
     except ConfigurationError as error:
         sys.exit(str(error))
-    click.echo(f"{seed(identity, reference)} officials")
 
 
 def seed(identity: sa.Engine, reference: sa.Engine) -> int:

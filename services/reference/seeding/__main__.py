@@ -9,8 +9,8 @@ from typing import Any
 import click
 import sqlalchemy as sa
 
-from services.chassis.database import assert_reachable, create_engine
 from services.chassis.environment import ConfigurationError
+from services.chassis.importing.engine import opened_engine
 from services.chassis.importing.report import Report
 from services.reference.domain.how_search_matches import searched_text
 from services.reference.importing.org_units import write_units
@@ -41,12 +41,10 @@ def _rows(bare: Sequence[sa.Row[Any]]) -> Iterator[tuple[Any, ...]]:
 def main() -> None:
     """Nothing is changed in an agency that has at least one unit."""
     try:
-        engine = create_engine(pool_size=1)
-        assert_reachable(engine)
+        with opened_engine() as engine, engine.begin() as connection:
+            report = seed_units(connection)
     except ConfigurationError as error:
         sys.exit(str(error))
-    with engine.begin() as connection:
-        report = seed_units(connection)
     click.echo("\n".join(report.summary()))
 
 

@@ -9,8 +9,8 @@ from random import Random
 import click
 import sqlalchemy as sa
 
-from services.chassis.database import assert_reachable, create_engine
-from services.chassis.environment import ConfigurationError, required
+from services.chassis.environment import ConfigurationError
+from services.chassis.importing.engine import opened_engine
 from services.registration.seeding.chunk import Maker
 from services.registration.seeding.country import read_country
 from services.registration.seeding.nips import Nips
@@ -50,11 +50,9 @@ def seed_people(
 def main(people: int, seed: int, year: int, workers: int) -> None:
     """Put PEOPLE synthetic civil servants over the agencies and units of reference; nobody of them exists."""
     try:
-        engine, reference = create_engine(pool_size=1), create_engine(required("REFERENCE_DATABASE_URL"), pool_size=1)
-        for reachable in (engine, reference):
-            assert_reachable(reachable)
-        started = time.monotonic()
-        made, rows = seed_people(engine, reference, people, seed=seed, year=year, workers=workers)
+        with opened_engine() as engine, opened_engine("REFERENCE_DATABASE_URL") as reference:
+            started = time.monotonic()
+            made, rows = seed_people(engine, reference, people, seed=seed, year=year, workers=workers)
     except (ConfigurationError, LookupError) as error:
         sys.exit(str(error))
     seconds = time.monotonic() - started
