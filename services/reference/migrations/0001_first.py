@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from services.chassis.messaging_migration import create_messaging_tables
+from services.chassis.migrations.messaging import create_messaging_tables
 
 revision = "reference_0001"
 down_revision = None

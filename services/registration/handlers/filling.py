@@ -47,7 +47,7 @@ def save_tab(
     said = {name: value for name, value in said.items() if name not in confirmed}
     others = [name for name in form.form.confirmed if name not in writable or name not in answers]
     here = {name for name in confirmed if name in writable}
-    _store(uow, form, answers=sealed(said), confirmed=sorted({*others, *here}))
+    _store(uow, form, {*answers, *confirmed}, answers=sealed(said), confirmed=sorted({*others, *here}))
 
 
 def _writable(tab: Tab, names: Iterable[str]) -> set[str]:
@@ -77,7 +77,7 @@ def save_history(
     else:
         kept = {name: value.strip() for name, value in values.items() if name in columns and value.strip()}
         edits[row_id] = {"kind": kind, "action": "add" if added else action, "values": kept}
-    _store(uow, form, edits=edits)
+    _store(uow, form, {f"{kind}:{row_id}"}, edits=edits)
 
 
 def attach_document(
@@ -93,14 +93,14 @@ def attach_document(
     row = {"name": name, "media_type": media_type, "size": size, "digest": digest, "pages": pages}
     own = {"person_id": form.person.id, "change": change, "document_id": str(UUID(document_id))}
     uow.session.execute(insert(documents).values(**own, **row).on_conflict_do_nothing())
-    _store(uow, form)
+    _store(uow, form, {change})
 
 
 def detach_document(uow: UnitOfWork, actor: Actor, change: str, document_id: str) -> None:
     """Take a document off a change."""
     form = open_to_write(uow, actor)
     _forget_documents(uow, form, change, documents.c.document_id == document_id)
-    _store(uow, form)
+    _store(uow, form, {change})
 
 
 def _know_change(form: Form, change: str) -> None:
@@ -117,6 +117,8 @@ def _forget_documents(uow: UnitOfWork, form: Form, change: str, *which: sa.Colum
     uow.session.execute(sa.delete(documents).where(*mine))
 
 
-def _store(uow: UnitOfWork, form: Form, **values: Any) -> None:
-    values |= {"version": form.form.version + 1, "saved_at": datetime.now(UTC)}
+def _store(uow: UnitOfWork, form: Form, mended: set[str], **values: Any) -> None:
+    """Keep what changed; a verifier's reason has done its work once its field, row or document was touched."""
+    reasons = {key: reason for key, reason in form.form.reasons.items() if key not in mended}
+    values |= {"version": form.form.version + 1, "saved_at": datetime.now(UTC), "reasons": reasons}
     uow.session.execute(sa.update(forms).where(forms.c.person_id == form.person.id).values(values))

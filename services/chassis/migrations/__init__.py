@@ -1,0 +1,1 @@
+"""Alembic's environment and the messaging tables, the same for every service."""
