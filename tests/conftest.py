@@ -1,3 +1,3 @@
-"""Fixtures of all tests: the servers that they run against, and the whole system for journeys."""
+"""Fixtures of all tests: the servers that they run against, the whole system for journeys, the browser."""
 
-pytest_plugins = ["tests.servers", "tests.system"]
+pytest_plugins = ["tests.servers", "tests.system", "tests.chromium"]

@@ -8,42 +8,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pika
 import psycopg
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from deploy.local.chromium import executable
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
 from tests.journeys.people import PASSWORD, Person, document, somebody
 from tests.system import RunningSystem
 
 LEVELS = {1: "verifier_l1", 2: "verifier_l2", 3: "verifier_bkn", 4: "verifier_bkn_status"}
-PATIENCE = 40_000  # milliseconds: ten seconds to take back, and a slow machine
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def test_religion_is_never_decided_by_bkn_and_a_birth_date_goes_to_level_4(
-    running_system: RunningSystem, browser: Browser
+    running_system: RunningSystem, chromium: Browser
 ) -> None:
     person = somebody(running_system)
-    citizen = register(browser, running_system, person)
+    citizen = register(chromium, running_system, person)
     send(citizen, {"agama": religion_after(person), "tanggal_lahir": "2", "gelar_belakang": "M.Si."})
 
-    assert decide(browser, running_system, person, 1) == {"Agama", "Tanggal lahir", "Gelar belakang"}
-    assert decide(browser, running_system, person, 2) == {"Agama", "Tanggal lahir", "Gelar belakang"}
-    assert decide(browser, running_system, person, 3, folded="Agama") == {"Tanggal lahir", "Gelar belakang"}
-    assert decide(browser, running_system, person, 4, folded="Agama") == {"Tanggal lahir"}
+    assert decide(chromium, running_system, person, 1) == {"Agama", "Tanggal lahir", "Gelar belakang"}
+    assert decide(chromium, running_system, person, 2) == {"Agama", "Tanggal lahir", "Gelar belakang"}
+    assert decide(chromium, running_system, person, 3, folded="Agama") == {"Tanggal lahir", "Gelar belakang"}
+    assert decide(chromium, running_system, person, 4, folded="Agama") == {"Tanggal lahir"}
 
     event = the_event_of(running_system, person)
     assert sorted(event["data"]["changed"]) == ["agama", "gelar_belakang", "tanggal_lahir"]
@@ -53,18 +41,18 @@ def test_religion_is_never_decided_by_bkn_and_a_birth_date_goes_to_level_4(
     expect(citizen.locator("main")).to_contain_text("BKN Status selesai")
 
 
-def test_a_form_without_a_birth_date_ends_after_level_3(running_system: RunningSystem, browser: Browser) -> None:
+def test_a_form_without_a_birth_date_ends_after_level_3(running_system: RunningSystem, chromium: Browser) -> None:
     person = somebody(running_system)
-    citizen = register(browser, running_system, person)
+    citizen = register(chromium, running_system, person)
     send(citizen, {"gelar_belakang": "M.Kom."})
 
     for level in (1, 2, 3):
-        assert decide(browser, running_system, person, level) == {"Gelar belakang"}
+        assert decide(chromium, running_system, person, level) == {"Gelar belakang"}
 
     assert the_event_of(running_system, person)["data"]["changed"] == ["gelar_belakang"]
     with psycopg.connect(url(running_system, "verification")) as connection:
         levels = connection.execute(
-            "SELECT array_agg(DISTINCT level ORDER BY level) FROM decisions d JOIN cases c ON c.id = d.case_id "
+            "SELECT array_agg(DISTINCT d.level ORDER BY d.level) FROM decisions d JOIN cases c ON c.id = d.case_id "
             "WHERE c.nip = %s", [person.nip],
         ).fetchone()
     assert levels == ([1, 2, 3],)

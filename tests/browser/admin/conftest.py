@@ -13,10 +13,9 @@ from threading import Thread
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
-from deploy.local.chromium import executable
 from gateway import assets
 from gateway.app import create_app
 from gateway.session import OFFICIAL
@@ -42,15 +41,6 @@ def built_assets() -> None:
     """Pages name built files: build them once."""
     assets.build()
     assets.manifest.cache_clear()
-
-
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
-    """One browser for these tests, closed before the next package opens its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

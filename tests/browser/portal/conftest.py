@@ -11,10 +11,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
-from deploy.local.chromium import executable
 from gateway import assets
 from gateway.app import create_app
 from gateway.session import CITIZEN
@@ -39,15 +38,6 @@ def built_assets() -> None:
     """Pages name built files: build them once."""
     assets.build()
     assets.manifest.cache_clear()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
