@@ -15,7 +15,7 @@ from kombu.message import Message
 from nameko.extensions import Entrypoint
 
 from services.chassis.dead_letters import DeadLetters
-from services.chassis.failure import is_transient, pauses
+from services.chassis.failure import is_database_away, pauses
 from services.chassis.handling import Handling, Readable, Unreadable
 from services.chassis.listener import Listener
 from services.chassis.metrics import RETRIED
@@ -82,7 +82,7 @@ class Batches(Entrypoint):
             self._busy = False
 
     def _settle_together(self, batch: list[Message]) -> None:
-        """One transaction for all; while something is away all wait together, and poison is found one by one."""
+        """One transaction for all; while the database is away all wait together, and poison is found one by one."""
         for pause in pauses():
             batch = [message for message in batch if self.listener.holds(message)]
             try:
@@ -91,7 +91,7 @@ class Batches(Entrypoint):
                 break
             except Exception as error:  # noqa: BLE001 - a handler may raise anything
                 log.warning("batch_failed", queue=self.queue.name, size=len(batch), error=type(error).__name__)
-                if not is_transient(error):
+                if not is_database_away(error):
                     break
             else:
                 self._handling.done(batch)

@@ -27,6 +27,11 @@ def is_transient(error: BaseException) -> bool:
     return isinstance(error, Unavailable | TooMany | PoolTimeoutError | ConnectionError | TimeoutError)
 
 
+def is_database_away(error: BaseException) -> bool:
+    """The transient failures that hit every message alike."""
+    return is_transient(error) and isinstance(error, DBAPIError | psycopg.Error | PoolTimeoutError)
+
+
 def _passes(error: BaseException | None) -> bool:
     """Without a state the server never answered; with one, what it says counts: too large a value is no outage."""
     state = getattr(error, "sqlstate", None)

@@ -35,11 +35,11 @@ def sentence(run: Run) -> str:
 
 def test_help_names_every_command(data: Path) -> None:
     shown = epupns(data, "--help").stdout
-    for name in ("up", "down", "status", "logs", "test", "scale", "topology", "seed", "import", "bench", "doctor"):
+    for name in ("up", "down", "status", "logs", "test", "scale", "topology", "parking", "seed", "import", "bench"):
         assert f"\n  {name} " in shown
 
 
-@pytest.mark.parametrize("arguments", [["topology"], ["seed"], ["accounts"]])
+@pytest.mark.parametrize("arguments", [["topology"], ["parking", "verification", "list"], ["seed"], ["accounts"]])
 def test_what_needs_a_running_system_says_how_to_start_it(arguments: list[str], data: Path) -> None:
     assert "start it with `./epupns up` first" in sentence(epupns(data, *arguments))
 

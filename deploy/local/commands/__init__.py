@@ -6,6 +6,7 @@ from deploy.local.commands.doctor import doctor
 from deploy.local.commands.down import down
 from deploy.local.commands.import_ import import_
 from deploy.local.commands.logs import logs
+from deploy.local.commands.parking import parking
 from deploy.local.commands.scale import scale
 from deploy.local.commands.seed import seed
 from deploy.local.commands.status import status
@@ -13,4 +14,4 @@ from deploy.local.commands.test import test
 from deploy.local.commands.topology import topology
 from deploy.local.commands.up import up
 
-ALL = (up, down, status, logs, test, scale, topology, seed, import_, bench, doctor, accounts)
+ALL = (up, down, status, logs, test, scale, topology, parking, seed, import_, bench, doctor, accounts)

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from amqp import Message
 from amqp.exceptions import NotFound
+from kombu import Queue
 
 from services.chassis.broker import open_connection, say_goodbye
 
@@ -27,6 +28,10 @@ class Broker:
         properties = {"content_type": "application/json", "delivery_mode": 2, "message_id": uuid4().hex, **properties}
         self.channel.basic_publish(Message(raw, **properties), exchange, routing_key)
         return str(properties["message_id"])
+
+    def declare(self, queue: Queue) -> None:
+        """As a service would."""
+        queue(self.channel).declare()
 
     def depth(self, queue: str) -> int:
         """Messages that are ready, or -1 when there is no such queue."""

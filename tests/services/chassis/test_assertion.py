@@ -1,0 +1,138 @@
+"""Who asks is signed: an assertion counts for one audience, a minute long, from an issuer who may say so."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from typing import Any
+
+import pytest
+from joserfc import jwt
+from joserfc.jwk import OctKey, OKPKey
+
+from services.chassis.assertion import LIFETIME, Signer, Verifier
+from services.contracts.actor import Actor
+from services.contracts.errors import NotLoggedIn
+from tests.services.chassis.running import Keys
+
+ANI = Actor(account_id="ani", name="Ani", citizen=True)
+ISSUERS = ("identity", "gateway", "registration", "verification")
+
+
+@pytest.fixture(scope="module")
+def known() -> Keys:
+    keys = Keys()
+    for issuer in ISSUERS:
+        keys.add(issuer)
+    return keys
+
+
+@pytest.fixture(scope="module")
+def verifier(known: Keys) -> Verifier:
+    return Verifier("registration", known.public)
+
+
+def signer(keys: Keys, issuer: str) -> Signer:
+    return Signer(issuer, keys.private[issuer], keys.public[issuer])
+
+
+def signed(keys: Keys, issuer: str, **claims: Any) -> str:
+    """Any claims, signed with the issuer's real key."""
+    now = int(time.time())
+    usual = {"iss": issuer, "aud": "registration", "iat": now, "exp": now + LIFETIME, "act": ANI.to_claims()}
+    chosen = {name: value for name, value in {**usual, **claims}.items() if value is not None}
+    return jwt.encode({"alg": "Ed25519"}, chosen, _key(keys, issuer), algorithms=["Ed25519"])
+
+
+def _key(keys: Keys, issuer: str) -> OKPKey:
+    parts = {"x": keys.public[issuer], "d": keys.private[issuer]}
+    encoded = {name: base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for name, raw in parts.items()}
+    return OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", **encoded})
+
+
+def test_identity_speaks_of_people(known: Keys, verifier: Verifier) -> None:
+    assert verifier.actor(signer(known, "identity").sign(ANI, "registration")) == ANI
+
+
+@pytest.mark.parametrize("issuer", ISSUERS)
+def test_everybody_speaks_for_itself(issuer: str, known: Keys, verifier: Verifier) -> None:
+    assert verifier.actor(signer(known, issuer).as_itself("registration")) == Actor(account_id="", service=issuer)
+
+
+@pytest.mark.parametrize("issuer", ["gateway", "verification", "registration"])
+@pytest.mark.parametrize(
+    "actor",
+    [ANI, Actor(account_id="", service="identity"), Actor(account_id="ani", service="gateway")],
+    ids=["a person", "another service", "a person behind itself"],
+)
+def test_nobody_else_speaks_of_people_or_for_others(
+    issuer: str, actor: Actor, known: Keys, verifier: Verifier
+) -> None:
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(signer(known, issuer).sign(actor, "registration"))
+
+
+def test_identity_does_not_speak_for_other_services(known: Keys, verifier: Verifier) -> None:
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(signer(known, "identity").sign(Actor(account_id="", service="verification"), "registration"))
+
+
+def test_another_audience_is_refused(known: Keys, verifier: Verifier) -> None:
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(signer(known, "identity").sign(ANI, "verification"))
+
+
+def test_another_key_is_refused(verifier: Verifier) -> None:
+    stranger = Keys()
+    stranger.add("identity")
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(signer(stranger, "identity").sign(ANI, "registration"))
+
+
+def test_a_known_key_under_another_name_is_refused(known: Keys, verifier: Verifier) -> None:
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(signed(known, "gateway", iss="identity"))
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"iat": int(time.time()) - 3600, "exp": int(time.time()) - 3540},
+        {"iat": int(time.time()) - LIFETIME - 1, "exp": int(time.time()) + 3600},
+        {"iat": int(time.time()) + 3600, "exp": int(time.time()) + 3660},
+        {"iat": None},
+        {"exp": None},
+        {"iat": "now"},
+        {"act": None},
+        {"act": {"account_id": "ani"}},
+        {"act": ANI.to_claims() | {"grants": [["emperor", "national", "", ""]]}},
+        {"aud": None},
+        {"aud": ["registration"]},
+        {"iss": None},
+    ],
+    ids=str,
+)
+def test_stale_early_or_incomplete_claims_are_refused(claims: dict[str, Any], known: Keys, verifier: Verifier) -> None:
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(signed(known, "identity", **claims))
+
+
+def test_other_algorithms_are_refused(known: Keys, verifier: Verifier) -> None:
+    claims = {"iss": "identity", "aud": "registration", "iat": int(time.time()), "exp": int(time.time()) + 60}
+    plain = base64.urlsafe_b64encode(json.dumps({**claims, "act": ANI.to_claims()}).encode()).rstrip(b"=").decode()
+    nothing = base64.urlsafe_b64encode(b'{"alg":"none"}').rstrip(b"=").decode()
+    by_public_key = jwt.encode(
+        {"alg": "HS256"}, {**claims, "act": ANI.to_claims()}, OctKey.import_key(known.public["identity"])
+    )
+    for forged in (f"{nothing}.{plain}.", by_public_key, "", "x.y.z", "a" * 10_000, "é.è.ê"):
+        with pytest.raises(NotLoggedIn):
+            verifier.actor(forged)
+
+
+def test_a_changed_assertion_is_refused(known: Keys, verifier: Verifier) -> None:
+    head, _, signature = signer(known, "identity").sign(ANI, "registration").split(".")
+    claims = {"iss": "identity", "aud": "registration", "iat": int(time.time()), "exp": int(time.time()) + 60}
+    changed = json.dumps({**claims, "act": Actor(account_id="budi").to_claims()}).encode()
+    with pytest.raises(NotLoggedIn):
+        verifier.actor(f"{head}.{base64.urlsafe_b64encode(changed).rstrip(b'=').decode()}.{signature}")
