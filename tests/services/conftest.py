@@ -1,0 +1,52 @@
+"""Fixtures of the services' tests: a migrated database as its migrations left it, seen through a unit of work."""
+import base64
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import settings
+
+from services.chassis.database import create_engine, open_work
+from services.chassis.work import Work
+from tests.servers import NewDatabase
+from tests.services.emptied import Emptied
+
+settings.register_profile("services", deadline=None)  # a busy machine is not a wrong answer
+settings.load_profile("services")
+
+OpenDatabase = Callable[[str], Work]
+NO_WAIT_FOR_DISK = "?options=-csynchronous_commit%3Doff"  # a test survives no crash of the server anyway
+
+
+@pytest.fixture(scope="session")
+def databases(new_database: NewDatabase) -> Iterator[Callable[[str], Emptied]]:
+    """One database for each service, emptied for each test: dropping one costs the server a checkpoint."""
+    made: dict[str, Emptied] = {}
+
+    def database(service: str) -> Emptied:
+        if service not in made:
+            made[service] = Emptied(create_engine(new_database(service) + NO_WAIT_FOR_DISK))
+        return made[service]
+
+    yield database
+    for one in made.values():
+        one.engine.dispose()
+
+
+@pytest.fixture
+def open_database(databases: Callable[[str], Emptied]) -> OpenDatabase:
+    """``open_database("registration")``: units of work on that service's database, emptied of other tests."""
+
+    def open_one(service: str) -> Work:
+        database = databases(service)
+        database.empty()
+        return open_work(database.engine)
+
+    return open_one
+
+
+@pytest.fixture
+def field_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys for the secret fields."""
+    monkeypatch.setenv("FIELD_KEYS", json.dumps({"k1": base64.b64encode(b"f" * 32).decode()}))
+    monkeypatch.setenv("FIELD_HASH_KEY", base64.b64encode(b"h" * 32).decode())
