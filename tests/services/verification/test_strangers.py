@@ -10,10 +10,10 @@ from tests.services.asking import ask, methods_of
 from tests.services.people import ANONYMOUS, citizen, id_of, service
 from tests.services.verification.forms import change, form, number_of
 from tests.services.verification.officials import ANI, EXECUTIVE, OTHER_UNIT
-from tests.services.verification.running import Running
+from tests.services.verification.running import WAYS_TO_DECIDE, Running
 
 STRANGERS = [ANONYMOUS, service("registration"), citizen("Sari"), citizen("Budi"), EXECUTIVE]
-OF_ONE_CASE: dict[str, dict[str, Any]] = {"claim": {}, "release": {}, "send": {}, "undo": {}, "return_form": {}, "save": {"decisions": []}}
+OF_ONE_CASE = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
 OF_AN_OFFICE: dict[str, dict[str, Any]] = {
     "queues": {}, "inbox": {}, "next": {}, "case": {"register_number": number_of("Budi")},
 }  # fmt: skip
