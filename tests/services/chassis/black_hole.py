@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,8 +24,10 @@ class Proxy:
         self._forgotten: set[socket.socket] = set()
         self._all: list[socket.socket] = []
         self._pumps: list[threading.Thread] = []
+        self._stuck = threading.Event()
         self._listener: socket.socket | None = None
         self.connections = 0
+        self.delay = 0.0  # seconds that every piece of data takes in each direction
         self.port = 0
         self.open()
 
@@ -60,6 +63,10 @@ class Proxy:
         """The server hears us and its answers are lost."""
         self._mute.set()
 
+    def stop_reading(self) -> None:
+        """As a server that is stuck: what is written piles up on the way."""
+        self._stuck.set()
+
     def swallow_old_connections(self) -> None:
         """As a firewall that forgot what was open: old connections hear nothing any more, new ones are well."""
         with self._lock:
@@ -68,14 +75,14 @@ class Proxy:
 
     def heal(self) -> None:
         """Well again; what was swallowed stays lost, so connections that lost something end."""
-        self._deaf.clear()
-        self._mute.clear()
+        for trouble in (self._deaf, self._mute, self._stuck):
+            trouble.clear()
         self.cut()
 
     def close(self) -> None:
         """The end of the proxy and of all that it held."""
-        self._deaf.clear()
-        self._mute.clear()
+        for trouble in (self._deaf, self._mute, self._stuck):
+            trouble.clear()
         self._forgotten.clear()
         self.gone()
         for end in self._all:
@@ -106,6 +113,9 @@ class Proxy:
     def _pump(self, source: socket.socket, sink: socket.socket, swallowed: threading.Event) -> None:
         try:
             while data := source.recv(65536):
+                time.sleep(self.delay)
+                while self._stuck.is_set():
+                    time.sleep(0.05)
                 if not swallowed.is_set() and source not in self._forgotten:
                     sink.sendall(data)
         except OSError:
