@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
@@ -25,6 +25,19 @@ from services.contracts.verification.answers import CaseShown
 from tests.gateway.admin import cases, fake_reporting
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.fake_services import FakeServices
+
+
+DECREE = """PEMERINTAH KABUPATEN CONTOH
+PETIKAN KEPUTUSAN BUPATI CONTOH
+NOMOR 823.4/0117/2014
+
+TENTANG KENAIKAN PANGKAT
+PEGAWAI NEGERI SIPIL
+
+1. Nama: RATNA PURWANDINI
+2. Pangkat lama: Penata Tingkat I, III/d
+3. Pangkat baru: Pembina, IV/a
+4. Terhitung mulai tanggal: 1 April 2014"""
 
 
 @dataclass
@@ -109,6 +122,8 @@ def _cases() -> list[CaseShown]:
 def _paper() -> bytes:
     written = BytesIO()
     pages = [Image.new("RGB", (620, 877), shade) for shade in ("#fbf7ea", "#f4f4f4", "#ffffff")]
+    for page in pages:
+        ImageDraw.Draw(page).multiline_text((150, 90), DECREE, fill="#23211d", spacing=14, font_size=16)
     pages[0].save(written, "PDF", save_all=True, append_images=pages[1:])
     return written.getvalue()
 
