@@ -26,7 +26,6 @@ from tests.gateway.admin import cases, fake_reporting
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.fake_services import FakeServices
 
-
 DECREE = """PEMERINTAH KABUPATEN CONTOH
 PETIKAN KEPUTUSAN BUPATI CONTOH
 NOMOR 823.4/0117/2014
