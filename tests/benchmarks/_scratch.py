@@ -1,0 +1,40 @@
+"""Databases of a benchmark's own on the installation's server: nothing of the installation is touched."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from services.chassis.migrate import migrate
+
+
+@contextmanager
+def scratch_databases(*services: str) -> Iterator[dict[str, str]]:
+    """Service to the SQLAlchemy URL of an empty, migrated database; dropped at the end."""
+    admin = os.environ.get("DATABASE_URL_ADMIN", "")
+    if not admin:
+        sys.exit("No database server is known here: ./epupns up --detach comes first.")
+    names = {service: f"bench_{service}_{secrets.token_hex(4)}" for service in services}
+    with psycopg.connect(admin, autocommit=True) as connection:
+        try:
+            for name in names.values():
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            urls = {service: _url(admin, name) for service, name in names.items()}
+            for service, url in urls.items():
+                migrate(service, url)
+            yield urls
+        finally:
+            for name in names.values():
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _url(admin: str, name: str) -> str:
+    parts = urlsplit(admin)
+    return urlunsplit(("postgresql+psycopg", parts.netloc, f"/{name}", parts.query, ""))

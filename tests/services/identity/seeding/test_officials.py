@@ -1,0 +1,102 @@
+"""Demo officials: one for each profile, one for each office; the password is public, so production refuses them."""
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+
+from deploy.local.places import CHECKOUT
+from services.chassis.environment import ConfigurationError
+from services.chassis.importing.demo import assert_demo_mode
+from services.chassis.work import Work
+from services.contracts.actor import Actor
+from services.contracts.errors import Refusal
+from services.contracts.profiles import Profile
+from services.identity.demo_accounts import rows
+from services.identity.handlers import log_in
+from services.identity.seed_demo import demo_officials, seed
+from services.identity.seeding.__main__ import seed as seed_officials
+from services.identity.seeding.password import PASSWORD
+from services.identity.tables import accounts
+from services.identity.views import who_is
+from services.reference.seed_demo import seed as seed_reference
+
+DEMO = CHECKOUT / "deploy" / "local" / "demo"
+
+
+@pytest.fixture
+def identity(open_database: Callable[[str], Work]) -> Work:
+    work = open_database("identity")
+    with work.begin() as uow:
+        seed(uow.session.connection(), DEMO)
+    return work
+
+
+@pytest.fixture
+def reference(open_database: Callable[[str], Work]) -> Work:
+    work = open_database("reference")
+    with work.begin() as uow:
+        seed_reference(uow.session.connection(), DEMO)
+    return work
+
+
+def actor(work: Work, username: str) -> Actor:
+    """Who is logged in after this official has logged in."""
+    anybody = Actor("", service="gateway")
+    with work.begin() as uow:
+        session = log_in(uow, anybody, kind="official", username=username, password=PASSWORD, address="127.0.0.1")
+        assert not isinstance(session, Refusal)
+        return who_is(uow, session["token"])[1]
+
+
+def test_there_is_one_demo_account_for_each_profile(identity: Work) -> None:
+    with identity.begin() as uow:
+        shown = rows(uow.session.connection(), every=False)
+    assert [row["code"] for row in shown] == list(Profile)
+    assert {row["password"] for row in shown} == {PASSWORD}
+    first = next(row for row in shown if row["code"] == Profile.VERIFIER_L1)
+    assert (first["username"], first["jurisdiction"]) == ("puji.kartika", "Dinas Pendidikan")
+
+
+def test_a_demo_account_logs_in_with_its_profile_and_jurisdiction(identity: Work) -> None:
+    [grant] = actor(identity, "puji.kartika").grants
+    assert (grant.profile, grant.jurisdiction.kind, grant.jurisdiction.id) == ("verifier_l1", "org_unit", "8101-02")
+
+
+def test_every_jurisdiction_of_a_demo_account_exists(reference: Work) -> None:
+    tables = {"org_unit": "org_units", "agency": "agencies", "kanreg": "regional_offices"}
+    with reference.begin() as uow:
+        for official in demo_officials(DEMO):
+            if (table := tables.get(official.kind)) is not None:
+                name = uow.session.scalar(sa.text(f"SELECT name FROM {table} WHERE id = :id"), {"id": official.area})
+                assert name == official.area_name, official.username
+
+
+def test_every_office_that_a_case_can_reach_has_an_official(identity: Work, reference: Work) -> None:
+    with identity.begin() as here, reference.begin() as there:
+        engines = (here.session.connection().engine, there.session.connection().engine)
+    assert seed_officials(*engines) == 19 + 5 + 2 + 2  # flagged units, agencies, kanreg, BKN Pusat and BKN Status
+    assert seed_officials(*engines) == 0
+    for username, profile, area in (
+        ("l1-8101-03-02", "verifier_l1", "8101-03-02"),
+        ("l2-8471", "verifier_l2", "8471"),
+        ("bkn-02", "verifier_bkn", "02"),
+        ("bkn-pusat", "verifier_bkn", ""),
+        ("bkn-status", "verifier_bkn_status", ""),
+    ):
+        [grant] = actor(identity, username).grants
+        assert (grant.profile, grant.jurisdiction.id) == (profile, area)
+
+
+def test_all_of_them_share_one_hash_and_are_marked_as_demo(identity: Work) -> None:
+    with identity.begin() as uow:
+        [(hashes, demo)] = uow.session.execute(
+            sa.select(sa.func.count(accounts.c.password_hash.distinct()), sa.func.bool_and(accounts.c.demo))
+        )
+    assert (hashes, demo) == (1, True)
+
+
+def test_production_has_no_demo_accounts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EPUPNS_MODE", "production")
+    with pytest.raises(ConfigurationError):
+        assert_demo_mode()
