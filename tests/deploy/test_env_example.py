@@ -6,7 +6,7 @@ from deploy.local.places import CHECKOUT
 from deploy.local.settings import KNOWN
 
 READS = re.compile(r"""(?:environ(?:\.get)?[\[(]|getenv\(|required\(|keys?\()\s*["']([A-Z][A-Z_]{3,})["']""")
-NOT_OURS = {"PATH_INFO", "PATH", "HOME"}
+NOT_OURS = {"PATH_INFO", "PATH", "HOME", "SUDO_USER"}
 
 
 def listed() -> set[str]:

@@ -2,6 +2,7 @@
 
 from deploy.local.commands.accounts import accounts
 from deploy.local.commands.bench import bench
+from deploy.local.commands.compose_secrets import compose_secrets
 from deploy.local.commands.doctor import doctor
 from deploy.local.commands.down import down
 from deploy.local.commands.import_ import import_
@@ -14,4 +15,7 @@ from deploy.local.commands.test import test
 from deploy.local.commands.topology import topology
 from deploy.local.commands.up import up
 
-ALL = (up, down, status, logs, test, scale, topology, parking, seed, import_, bench, doctor, accounts)
+ALL = (
+    *(up, down, status, logs, test, scale, topology, parking),
+    *(seed, import_, bench, doctor, accounts, compose_secrets),
+)

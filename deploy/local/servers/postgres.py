@@ -13,15 +13,18 @@ from deploy.local.errors import SetupError
 from deploy.local.private_files import write_private
 
 SUPERUSER = "epupns_admin"
-SETTINGS = {
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",  # a deep data folder makes socket paths too long
+TUNING = {
     "max_connections": "300",
     "shared_buffers": "256MB",
     "wal_compression": "on",
     "max_wal_size": "2GB",
     "timezone": "UTC",
     "log_timezone": "UTC",
+}
+SETTINGS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",  # a deep data folder makes socket paths too long
+    **TUNING,
 }
 
 

@@ -1,0 +1,90 @@
+"""Random secrets and free ports of the containers, made once: files that compose.yaml names and no image holds."""
+
+from collections.abc import Mapping
+
+from deploy.compose.inside import BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, HEALTH_PORT, PREPARE
+from deploy.local.databases import addresses_variable
+from deploy.local.environment import Wiring, environment, write_for_shell
+from deploy.local.keys import Keys, load_keys
+from deploy.local.places import Places
+from deploy.local.ports import Ports
+from deploy.local.processes import PROCESSES, find
+from deploy.local.progress import Progress
+from deploy.local.servers.postgres import SUPERUSER
+from deploy.local.servers.rabbitmq import USER
+from deploy.local.servers.roles import role_name, service_url
+from deploy.local.state import State, load_state
+
+
+def write_secrets(places: Places, settings: Mapping[str, str]) -> dict[str, str]:
+    """Everything below `places`; what was made before stays. Gives the variables that compose.yaml itself reads."""
+    places.prepare()
+    state, keys = load_state(places), load_keys(places)
+    _choose_ports(state, settings)
+    wiring = _wiring(places, keys, state, settings)
+    for process in PROCESSES:
+        write_for_shell(places.env / f"{process.name}.env", environment(process, process.name, wiring))
+    for name, variables in _others(keys, wiring).items():
+        write_for_shell(places.env / f"{name}.env", variables)
+    _remember_from_outside(places, state, keys)
+    return {
+        "GATEWAY_HOST": settings.get("GATEWAY_HOST", "127.0.0.1"),
+        **{f"{name.upper()}_PORT": str(state.ports[name]) for name in ("gateway", "broker", "database")},
+    }
+
+
+def _choose_ports(state: State, settings: Mapping[str, str]) -> None:
+    """Published ones; those once chosen stay, because it may be we who use them now."""
+    ports = Ports(state.ports, Progress().say)
+    if "GATEWAY_PORT" in settings:
+        state.ports["gateway"] = int(settings["GATEWAY_PORT"])
+    for name, wanted in {"gateway": GATEWAY_PORT, "broker": None, "database": None}.items():
+        if name not in state.ports:
+            ports.claim(name, wanted)
+    for process in PROCESSES:
+        state.ports.setdefault(process.name, HEALTH_PORT)  # inside; nobody outside asks there
+
+
+def _wiring(places: Places, keys: Keys, state: State, settings: Mapping[str, str]) -> Wiring:
+    inside = {"GATEWAY_HOST": "0.0.0.0", "GATEWAY_PORT": str(GATEWAY_PORT), "DOCUMENT_STORE": DOCUMENTS}  # noqa: S104
+
+    def database_url(service: str) -> str:
+        role = role_name(state.database_prefix, service)
+        return service_url(_admin_url(keys, f"{DATABASE}:5432"), role, keys.password(f"database-{service}"))
+
+    return Wiring(
+        places=places,
+        keys=keys,
+        amqp_url=_amqp_url(keys, f"{BROKER}:5672"),
+        database_url=database_url,
+        port=lambda name: GATEWAY_PORT if name == "gateway" else HEALTH_PORT,
+        settings={**settings, **inside},
+    )
+
+
+def _others(keys: Keys, wiring: Wiring) -> dict[str, dict[str, str]]:
+    """The servers' first accounts, and the job that makes roles, tables, queues and the demo country."""
+    return {
+        DATABASE: {"POSTGRES_USER": SUPERUSER, "POSTGRES_PASSWORD": keys.password("database-admin")},
+        BROKER: {"RABBITMQ_DEFAULT_USER": USER, "RABBITMQ_DEFAULT_PASS": keys.password("broker")},
+        PREPARE: {
+            **environment(find("registration"), "registration", wiring),  # its people need its keys
+            **addresses_variable(wiring.database_url),
+            "DATABASE_URL_ADMIN": _admin_url(keys, f"{DATABASE}:5432"),
+        },
+    }
+
+
+def _remember_from_outside(places: Places, state: State, keys: Keys) -> None:
+    """The servers as this machine reaches them, where every data folder has it."""
+    broker, database = (f"127.0.0.1:{state.ports[name]}" for name in ("broker", "database"))
+    state.marks.update({"broker-url": _amqp_url(keys, broker), "database-url": _admin_url(keys, database)})
+    state.save(places)
+
+
+def _amqp_url(keys: Keys, place: str) -> str:
+    return f"amqp://{USER}:{keys.password('broker')}@{place}/"
+
+
+def _admin_url(keys: Keys, place: str) -> str:
+    return f"postgresql://{SUPERUSER}:{keys.password('database-admin')}@{place}/postgres"
