@@ -23,36 +23,36 @@ def events(uow: UnitOfWork) -> list[Level1UnitFlagged]:
 
 def test_the_admin_of_the_agency_sets_the_tick_and_the_others_hear_of_it(demo: Work) -> None:
     with demo.begin() as uow:
-        answer = flag_unit(uow, admin("8471"), unit_id="8471-05", flagged=True, version=1)
+        answer = flag_unit(uow, admin("9841"), unit_id="9841-05", flagged=True, version=1)
         heard = events(uow)[0]
     assert (answer["flagged"], answer["version"]) == (True, 2)
-    assert (heard.unit_id, heard.agency_id, heard.flagged, heard.version) == ("8471-05", "8471", True, 2)
+    assert (heard.unit_id, heard.agency_id, heard.flagged, heard.version) == ("9841-05", "9841", True, 2)
 
 
 def test_setting_what_is_set_changes_and_says_nothing(demo: Work) -> None:
     with demo.begin() as uow:
         before = len(events(uow))
-        assert flag_unit(uow, admin("8101"), unit_id="8101-02", flagged=True, version=1)["version"] == 1
+        assert flag_unit(uow, admin("9811"), unit_id="9811-02", flagged=True, version=1)["version"] == 1
         assert len(events(uow)) == before
 
 
 def test_who_comes_second_is_told_so(demo: Work) -> None:
     with demo.begin() as uow:
-        flag_unit(uow, admin("8101"), unit_id="8101-02", flagged=False, version=1)
+        flag_unit(uow, admin("9811"), unit_id="9811-02", flagged=False, version=1)
         with pytest.raises(Conflict):
-            flag_unit(uow, admin("8101"), unit_id="8101-02", flagged=True, version=1)
+            flag_unit(uow, admin("9811"), unit_id="9811-02", flagged=True, version=1)
 
 
 def test_units_of_other_agencies_and_unknown_ones_look_the_same(demo: Work) -> None:
     with demo.begin() as uow:
-        for unit in ("8101-02", "no such unit"):
+        for unit in ("9811-02", "no such unit"):
             with pytest.raises(NotFound) as refused:
-                flag_unit(uow, admin("8471"), unit_id=unit, flagged=False, version=1)
+                flag_unit(uow, admin("9841"), unit_id=unit, flagged=False, version=1)
             assert refused.value.message == "Unit organisasi ini tidak ada di wilayah kerja Anda."
 
 
 def test_a_verifier_may_not(demo: Work) -> None:
-    area = Jurisdiction(JurisdictionKind.AGENCY, "8101")
+    area = Jurisdiction(JurisdictionKind.AGENCY, "9811")
     verifier = Actor("v", grants=(Grant(Profile.VERIFIER_L2, area),))
     with demo.begin() as uow, pytest.raises(Forbidden):
-        flag_unit(uow, verifier, unit_id="8101-02", flagged=False, version=1)
+        flag_unit(uow, verifier, unit_id="9811-02", flagged=False, version=1)

@@ -23,12 +23,12 @@ def test_an_unknown_list_is_said_to_be_unknown(demo: Work) -> None:
 
 
 def test_codes_of_lists_and_of_units_agencies_and_offices_get_names(demo: Work) -> None:
-    codes = [("agama", "5"), ("agama", "99"), ("unor", "8101-02"), ("instansi", "8101"), ("kanreg", "01")]
+    codes = [("agama", "5"), ("agama", "99"), ("unor", "9811-02"), ("instansi", "9811"), ("kanreg", "91")]
     with demo.begin() as uow:
         found = labels(uow, ANYBODY, [{"list": name, "code": code} for name, code in codes])
     assert found == {
         "agama:5": "Buddha",
-        "unor:8101-02": "Dinas Pendidikan",
-        "instansi:8101": "Pemerintah Kabupaten Wanasari",
-        "kanreg:01": "Kanreg I Wanasari",
+        "unor:9811-02": "Dinas Pendidikan",
+        "instansi:9811": "Pemerintah Kabupaten Wanasari",
+        "kanreg:91": "Kanreg Wanasari",
     }

@@ -40,11 +40,11 @@ def test_the_hint_tells_equal_names_apart(demo: Work) -> None:
 
 def test_units_are_found_within_their_agency_with_what_is_above_them(demo: Work) -> None:
     with demo.begin() as uow:
-        found = search(uow, ANYBODY, "unor", "telaga sd", "8101", 20)
+        found = search(uow, ANYBODY, "unor", "telaga sd", "9811", 20)
     assert found == [
-        {"code": "8101-02-02-01", "name": "SD Negeri 1 Telaga", "hint": "Bidang Sekolah Dasar, Dinas Pendidikan"}
+        {"code": "9811-02-02-01", "name": "SD Negeri 1 Telaga", "hint": "Bidang Sekolah Dasar, Dinas Pendidikan"}
     ]
-    assert names(demo, "unor", "telaga sd", within="8471") == []
+    assert names(demo, "unor", "telaga sd", within="9841") == []
     assert {"Sekretariat Daerah", "Sekretariat Daerah Kota"} < set(names(demo, "unor", "sekretariat"))
 
 

@@ -9,18 +9,18 @@ ANYBODY = Actor("")
 
 def test_a_unit_says_its_way_up_and_its_agency(demo: Work) -> None:
     with demo.begin() as uow:
-        [place] = unit_places(uow, ANYBODY, ["8101-02-02-01", "no such unit"])
-    assert place["path"] == ["8101-02", "8101-02-02", "8101-02-02-01"]
+        [place] = unit_places(uow, ANYBODY, ["9811-02-02-01", "no such unit"])
+    assert place["path"] == ["9811-02", "9811-02-02", "9811-02-02-01"]
     assert place["names"] == ["Dinas Pendidikan", "Bidang Sekolah Dasar", "SD Negeri 1 Telaga"]
     assert place["agency"]["name"] == "Pemerintah Kabupaten Wanasari"
-    assert (place["agency"]["national"], place["agency"]["kanreg_id"]) == (False, "01")
+    assert (place["agency"]["national"], place["agency"]["kanreg_id"]) == (False, "91")
 
 
 def test_a_national_agency_has_no_kanreg(demo: Work) -> None:
     with demo.begin() as uow:
         by_code = {agency["code"]: agency for agency in agencies(uow, ANYBODY)}
-    assert list(by_code) == ["1010", "1020", "8100", "8101", "8471"]
-    assert (by_code["1010"]["national"], by_code["1010"]["kanreg_id"], by_code["1010"]["kanreg_name"]) == (True, "", "")
+    assert list(by_code) == ["9101", "9102", "9810", "9811", "9841"]
+    assert (by_code["9101"]["national"], by_code["9101"]["kanreg_id"], by_code["9101"]["kanreg_name"]) == (True, "", "")
 
 
 def test_pages_of_ticked_units_hold_each_of_them_once(demo: Work) -> None:
@@ -29,14 +29,14 @@ def test_pages_of_ticked_units_hold_each_of_them_once(demo: Work) -> None:
         while page := flagged_units(uow, ANYBODY, seen[-1] if seen else "", 4):
             seen += [unit["unit_id"] for unit in page]
     assert len(seen) == len(set(seen)) == 19
-    assert {"8101-02", "8101-03-02"} < set(seen)
-    assert "8471-05" not in seen
+    assert {"9811-02", "9811-03-02"} < set(seen)
+    assert "9841-05" not in seen
 
 
 def test_the_tree_opens_level_by_level(demo: Work) -> None:
     with demo.begin() as uow:
-        top = {unit["name"]: unit for unit in units(uow, ANYBODY, "8101", "")}
-        below = units(uow, ANYBODY, "8101", "8101-02")
+        top = {unit["name"]: unit for unit in units(uow, ANYBODY, "9811", "")}
+        below = units(uow, ANYBODY, "9811", "9811-02")
     assert (top["Dinas Pendidikan"]["units"], top["Dinas Pendidikan"]["flagged"]) == (3, True)
     assert [unit["name"] for unit in below] == [
         "Bidang Sekolah Dasar",

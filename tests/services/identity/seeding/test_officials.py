@@ -60,7 +60,7 @@ def test_there_is_one_demo_account_for_each_profile(identity: Work) -> None:
 
 def test_a_demo_account_logs_in_with_its_profile_and_jurisdiction(identity: Work) -> None:
     [grant] = actor(identity, "puji.kartika").grants
-    assert (grant.profile, grant.jurisdiction.kind, grant.jurisdiction.id) == ("verifier_l1", "org_unit", "8101-02")
+    assert (grant.profile, grant.jurisdiction.kind, grant.jurisdiction.id) == ("verifier_l1", "org_unit", "9811-02")
 
 
 def test_every_jurisdiction_of_a_demo_account_exists(reference: Work) -> None:
@@ -78,9 +78,9 @@ def test_every_office_that_a_case_can_reach_has_an_official(identity: Work, refe
     assert seed_officials(*engines) == 19 + 5 + 2 + 2  # flagged units, agencies, kanreg, BKN Pusat and BKN Status
     assert seed_officials(*engines) == 0
     for username, profile, area in (
-        ("l1-8101-03-02", "verifier_l1", "8101-03-02"),
-        ("l2-8471", "verifier_l2", "8471"),
-        ("bkn-02", "verifier_bkn", "02"),
+        ("l1-9811-03-02", "verifier_l1", "9811-03-02"),
+        ("l2-9841", "verifier_l2", "9841"),
+        ("bkn-92", "verifier_bkn", "92"),
         ("bkn-pusat", "verifier_bkn", ""),
         ("bkn-status", "verifier_bkn_status", ""),
     ):

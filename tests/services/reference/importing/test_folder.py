@@ -89,3 +89,16 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(reference: Work, tm
         "agama.csv": (1, 0),
         "golongan.csv": (0, 1),
     }
+
+
+def test_the_demo_country_and_the_real_lists_can_stand_side_by_side() -> None:
+    if not (REAL_LISTS / "instansi.csv").is_file():
+        pytest.skip(f"the real lists are not beside the checkout ({REAL_LISTS.name})")
+    for name in ("instansi.csv", "kanreg.csv"):
+        demo, real = (codes(folder / name) for folder in (CHECKOUT / "deploy" / "local" / "demo", REAL_LISTS))
+        assert demo & real == set(), name
+
+
+def codes(path: Path) -> set[str]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["kode"] for row in csv.DictReader(file)}
