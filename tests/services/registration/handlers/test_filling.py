@@ -1,0 +1,211 @@
+"""Every save keeps what was typed, also what is not right yet."""
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.contracts.errors import Conflict, Invalid
+from services.contracts.form_fields import FORM_FIELDS, Origin, Tab
+from tests.services.people import id_of
+from tests.services.registration.running import NIK, ROW, Running
+
+
+@pytest.fixture
+def registered(running: Running) -> Running:
+    """Budi has registered and said nothing yet."""
+    running.register()
+    return running
+
+
+def field(tab: Any, name: str) -> dict[str, Any]:
+    return dict(next(one for one in tab["fields"] if one["name"] == name))
+
+
+def rows(tab: Any) -> list[Any]:
+    return list(tab["histories"]["golongan"])
+
+
+def test_what_was_said_stands_beside_what_the_state_holds(registered: Running) -> None:
+    shown = field(registered.say("agama", "2"), "agama")
+    assert (shown["held"], shown["held_label"], shown["said"], shown["said_label"]) == ("1", "Islam", "2", "Kristen")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "complaint"),
+    [
+        ("tanggal_lahir", "1975-13-01", "Bulan"),
+        ("tanggal_lahir", "1975-02-30", "kalender"),
+        ("nik", "123", "16 angka"),
+        ("jumlah_anak", "dua", "angka"),
+    ],
+)
+def test_a_wrong_value_is_kept_and_complained_about(registered: Running, name: str, wrong: str, complaint: str) -> None:
+    registered.say(name, wrong)
+    shown = field(registered.ask("open_tab", tab=FORM_FIELDS[name].tab), name)
+    assert shown["said"] == wrong
+    assert complaint in shown["error"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(st.text(max_size=60))
+def test_whatever_was_typed_is_kept_or_cleaned_of_what_nobody_can_read(registered: Running, typed: str) -> None:
+    shown = field(registered.say("alamat", typed), "alamat")["said"]
+    assert shown == typed.replace("\0", "").encode(errors="ignore").decode().strip()
+
+
+def test_text_with_what_no_database_can_keep_is_saved_without_it(registered: Running) -> None:
+    shown = registered.say("alamat", "Jl. \0Kaliurang \ud83d7")
+    assert field(shown, "alamat")["said"] == "Jl. Kaliurang 7"
+
+
+def test_an_answer_that_says_what_the_state_holds_takes_the_change_back(registered: Running) -> None:
+    registered.say("agama", "2")
+    assert len(registered.ask("review")["changes"]) == 1
+    registered.say("agama", "1")
+    assert registered.ask("review")["changes"] == []
+
+
+def test_a_confirmation_takes_the_answer_back(registered: Running) -> None:
+    registered.say("agama", "2")
+    shown = field(registered.save(Tab.UTAMA, ["agama"]), "agama")
+    assert (shown["said"], shown["confirmed"]) == (None, True)
+
+
+def test_an_answer_takes_the_confirmation_back(registered: Running) -> None:
+    registered.save(Tab.UTAMA, ["agama", "nama"])
+    tab = registered.say("agama", "2")
+    assert (field(tab, "agama")["confirmed"], field(tab, "nama")["confirmed"]) == (False, True)
+
+
+def test_what_another_section_says_stays(registered: Running) -> None:
+    registered.say("agama", "2")
+    registered.say("unit_organisasi", "seksi")
+    assert [change["key"] for change in registered.ask("review")["changes"]] == ["agama", "unit_organisasi"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"),
+    [(Tab.UTAMA, "lokasi_kerja"), (Tab.POSISI, "agama"), (Tab.UTAMA, "hobi")]
+    + [(f.tab, f.name) for f in FORM_FIELDS.values() if f.origin in (Origin.FIXED, Origin.DERIVED)],
+)
+def test_what_cannot_be_changed_in_a_section_is_refused_and_nothing_is_saved(
+    registered: Running, tab: Tab, name: str
+) -> None:
+    for body in ({"answers": {name: "1"}}, {"confirmed": [name]}):
+        with pytest.raises(Invalid) as refused:
+            registered.ask("save_tab", tab=tab, version=registered.version, **body)
+        assert list(refused.value.details["fields"]) == [name]
+    assert registered.version == 1
+
+
+def test_a_page_that_was_overtaken_is_told_when_and_saves_nothing(registered: Running) -> None:
+    registered.say("agama", "2")
+    with pytest.raises(Conflict) as refused:
+        registered.ask("save_tab", tab=Tab.UTAMA, version=1, answers={"agama": "3"}, confirmed=[])
+    details = refused.value.details
+    assert (details["code"], details["version"], details["by"]) == ("stale", 2, "")
+    assert details["at"] == registered.form().saved_at.isoformat()
+    assert registered.form().answers == {"agama": "2"}
+
+
+def test_a_save_that_was_lost_on_its_way_back_is_done_once(registered: Running) -> None:
+    for _ in range(2):
+        registered.ask("save_tab", key="k", tab=Tab.UTAMA, version=1, answers={"agama": "2"}, confirmed=[])
+    assert registered.version == 2
+
+
+def test_after_sending_every_way_to_write_is_locked(running: Running) -> None:
+    running.add_row()
+    running.fill()
+    running.send()
+    writes: list[tuple[str, dict[str, Any]]] = [
+        ("save_tab", {"tab": Tab.UTAMA, "version": running.version}),
+        ("save_history", {"kind": "golongan", "action": "delete", "row_id": ROW, "version": running.version}),
+        ("detach_document", {"change": "nama", "document_id": id_of("proof")}),
+        ("send", {"version": running.version}),
+    ]
+    for method, body in writes:
+        with pytest.raises(Conflict) as refused:
+            running.ask(method, **body)
+        assert refused.value.details["code"] == "sent"
+    with pytest.raises(Conflict):
+        running.attach("nama")
+
+
+def test_a_row_is_added_edited_and_deleted(registered: Running) -> None:
+    registered.add_row()
+    new = {"golongan": "32", "tmt_golongan": "2020-04-01", "sk_nomor": "9", "sk_tanggal": "2020-03-01"}
+    assert [(row["action"], row["values"]["golongan"]) for row in rows(registered.save_row("add", **new))] == [
+        ("", "31"), ("add", "32"),
+    ]  # fmt: skip
+    registered.save_row("edit", ROW, **new)
+    assert [row["action"] for row in rows(registered.ask("open_tab", tab="riwayat"))] == ["edit", "add"]
+    registered.save_row("delete", ROW)
+    shown = rows(registered.ask("open_tab", tab="riwayat"))
+    assert [(row["action"], row["values"]["golongan"]) for row in shown] == [("delete", "31"), ("add", "32")]
+
+
+def test_undo_brings_a_row_back_as_the_state_holds_it(registered: Running) -> None:
+    registered.add_row()
+    registered.save_row("delete", ROW)
+    registered.attach(f"golongan:{ROW}")
+    [row] = rows(registered.save_row("undo", ROW))
+    assert (row["action"], row["documents"], registered.ask("review")["changes"]) == ("", [], [])
+
+
+def test_deleting_what_was_only_added_leaves_no_change(registered: Running) -> None:
+    added = rows(registered.save_row("add", golongan="32"))[0]["row_id"]
+    assert rows(registered.save_row("delete", added)) == []
+    assert registered.ask("review")["changes"] == []
+
+
+def test_an_added_row_stays_an_added_row_when_it_is_edited(registered: Running) -> None:
+    added = rows(registered.save_row("add", golongan="32"))[0]["row_id"]
+    [row] = rows(registered.save_row("edit", added, golongan="33"))
+    assert (row["action"], row["values"]) == ("add", {"golongan": "33"})
+
+
+@pytest.mark.parametrize("action", ["edit", "delete", "undo"])
+def test_a_row_that_is_not_there_cannot_be_touched(registered: Running, action: str) -> None:
+    with pytest.raises(Invalid):
+        registered.save_row(action, id_of("somebody else's row"), golongan="33")
+
+
+def test_an_incomplete_row_is_kept_and_complained_about(registered: Running) -> None:
+    [row] = rows(registered.save_row("add", golongan="32"))
+    assert row["values"] == {"golongan": "32"}
+    assert row["error"] == "Isi TMT golongan."
+
+
+def test_a_document_belongs_to_its_change(registered: Running) -> None:
+    registered.say("agama", "2")
+    [attached] = field(registered.attach("agama"), "agama")["documents"]
+    assert (attached["document_id"], attached["digest"]) == (id_of("proof"), "proof")
+    body = {"change": "agama", "document_id": id_of("proof")}
+    assert field(registered.ask("detach_document", **body), "agama")["documents"] == []
+
+
+def test_the_same_document_attached_twice_is_there_once(registered: Running) -> None:
+    registered.attach("agama")
+    assert len(field(registered.attach("agama"), "agama")["documents"]) == 1
+
+
+def test_a_sixth_document_is_refused(registered: Running) -> None:
+    for number in range(5):
+        registered.attach("agama", f"proof {number}")
+    with pytest.raises(Invalid) as refused:
+        registered.attach("agama", "one too many")
+    assert list(refused.value.details["fields"]) == ["agama"]
+
+
+@pytest.mark.parametrize("change", ["golongan", "email", "nip_baru", "hobi", f"golongan:{ROW}", "jabatan:1", ":"])
+def test_a_document_for_what_is_no_change_is_refused(registered: Running, change: str) -> None:
+    with pytest.raises(Invalid):
+        registered.attach(change)
+
+
+def test_secret_values_are_shown_masked_and_the_persons_own_as_typed(registered: Running) -> None:
+    shown = field(registered.say("nik", "3404012703750009"), "nik")
+    assert (shown["held"], shown["held_label"], shown["said"]) == ("", "3404 •••• •••• 0007", "3404012703750009")
+    assert NIK not in str(registered.ask("open_tab", tab="utama"))
