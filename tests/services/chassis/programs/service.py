@@ -10,7 +10,7 @@ import eventlet
 import sqlalchemy as sa
 from marshmallow import fields
 
-from services.chassis import queues
+from services.chassis import listener, queues
 from services.chassis.batch import batches
 from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
@@ -23,6 +23,7 @@ from tests.services.chassis.database_side import effects
 
 NAME = os.environ["TEST_NAME"]
 queues.DELIVERY_LIMIT = int(os.environ.get("TEST_DELIVERY_LIMIT", "20"))
+listener.HEARTBEAT = int(os.environ.get("TEST_HEARTBEAT", "10"))
 SLOW = float(os.environ.get("TEST_SLOW", "5"))
 
 
@@ -48,7 +49,10 @@ def note(uow: UnitOfWork, what: str, number: int) -> dict[str, Any]:
     if what == "raise":
         raise ValueError("poison")
     if what == "slow":
+        print("slow begins", flush=True)
         eventlet.sleep(SLOW)
+    if what == "blocking":
+        eventlet.patcher.original("time").sleep(2)  # work in C: no greenlet sees meanwhile what became of the broker
     if what == "unavailable":
         raise Unavailable("away")
     if what == "conflict":
