@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import UTC, datetime
 from typing import Any
@@ -15,9 +16,10 @@ from services.contracts.errors import Forbidden, NotLoggedIn, Refusal, TooMany
 from services.contracts.event import new_id
 from services.contracts.identity.answers import Session
 from services.identity import passwords
-from services.identity.domain.who_may_try_again import wait_for
+from services.identity.domain.who_may_try_again import WINDOW, wait_for
 from services.identity.tables import accounts, sessions, tries
 
+SEPARATORS = re.compile(r"[\s.\-]")  # in a NIP as cards print it, in a nomor register as proofs group it
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
 
 
@@ -31,7 +33,7 @@ def log_in(uow: UnitOfWork, _actor: Actor, kind: str, username: str, password: s
 
     A refusal is returned, not raised, so that the count of failures is committed.
     """
-    name = username.lower() if kind == "official" else username.replace(" ", "").upper()
+    name = username.lower() if kind == "official" else SEPARATORS.sub("", username).upper()
     subject = f"{kind}:{name}:{address}"
     if (pause := _pause(uow, subject)) > 0:
         return TooMany(f"Terlalu banyak percobaan. Coba lagi {pause} detik lagi.", retry_after=pause)
@@ -57,7 +59,8 @@ def _pause(uow: UnitOfWork, subject: str) -> int:
 
 def _count_failure(uow: UnitOfWork, subject: str) -> None:
     row = insert(tries).values(subject=subject, failures=1, since=sa.func.now())
-    again = {"failures": tries.c.failures + 1, "since": sa.func.now()}
+    forgotten = tries.c.since < sa.func.now() - WINDOW
+    again = {"failures": sa.case((forgotten, 1), else_=tries.c.failures + 1), "since": sa.func.now()}
     uow.session.execute(row.on_conflict_do_update(index_elements=["subject"], set_=again))
 
 
