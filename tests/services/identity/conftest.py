@@ -1,0 +1,11 @@
+"""Fixtures of identity's tests."""
+import pytest
+
+from tests.services.conftest import OpenDatabase
+from tests.services.identity.running import Running
+
+
+@pytest.fixture
+def running(open_database: OpenDatabase) -> Running:
+    """The service on a fresh database with two accounts."""
+    return Running(open_database("identity"))
