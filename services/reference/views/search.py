@@ -12,6 +12,7 @@ from services.reference.domain.how_search_matches import patterns, searched_text
 from services.reference.tables import list_values, org_units
 
 UNITS = "unor"
+LOOKED_AT = 1000  # values
 ALIKE_FROM = 4  # letters: shorter words are alike to everything
 
 LET_MISTAKES_PASS = sa.select(sa.func.set_config("pg_trgm.word_similarity_threshold", "0.5", True))  # noqa: FBT003
@@ -54,9 +55,10 @@ def _fitting(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> 
 
 
 def _alike(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:
+    """The likest of the first ``LOOKED_AT`` that are alike: a common word is like tens of thousands."""
     text = searched_text(q).strip()
-    likeness = sa.func.word_similarity(text, searched)
-    return found.where(searched.bool_op("%>")(text)).order_by(likeness.desc(), found.selected_columns.name)
+    some = found.where(searched.bool_op("%>")(text)).limit(LOOKED_AT).subquery()
+    return sa.select(some).order_by(sa.func.word_similarity(text, some.c.search).desc(), some.c.name)
 
 
 def _places(uow: UnitOfWork, unit_ids: list[str]) -> dict[str, str]:
