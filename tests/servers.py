@@ -51,9 +51,7 @@ def amqp_url() -> Iterator[str]:
 def postgres_admin_url() -> Iterator[str]:
     """A PostgreSQL as a user who may create roles and databases."""
     with ExitStack() as stack:
-        yield os.environ.get("DATABASE_URL_ADMIN") or stack.enter_context(
-            _database_in_container() if engine_answers() else _database_here()
-        )
+        yield os.environ.get("DATABASE_URL_ADMIN") or stack.enter_context(database())
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +65,11 @@ def new_database(postgres_admin_url: str) -> Iterator[NewDatabase]:
 def broker() -> AbstractContextManager[str]:
     """A RabbitMQ of one's own for the time of a `with`; gives its URL."""
     return _broker_in_container() if engine_answers() else _broker_here()
+
+
+def database() -> AbstractContextManager[str]:
+    """A PostgreSQL of one's own for the time of a `with`; gives its administrator's URL."""
+    return _database_in_container() if engine_answers() else _database_here()
 
 
 class Databases:
