@@ -1,0 +1,187 @@
+"""What a service accepts: known keys, trimmed and bounded texts, ids that are ids, for every request that there is."""
+import importlib
+import inspect
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marshmallow import ValidationError
+
+from services.contracts.event import new_id
+from services.contracts.helpdesk.requests import Report
+from services.contracts.identity.requests import LogIn, OpenCitizenAccount, WhoIs
+from services.contracts.registration.requests import (
+    AttachDocument,
+    LookUp,
+    Register,
+    SaveHistory,
+    SaveTab,
+    Send,
+    Submissions,
+)
+from services.contracts.reporting.requests import Progress
+from services.contracts.request import Request
+from services.contracts.verification.requests import CaseByNumber, ClaimedCase, Inbox, SaveDecisions, Timeline
+
+ID = new_id()
+GOOD: dict[type[Request], dict[str, Any]] = {
+    LogIn: {"kind": "official", "username": "ani", "password": "p"},
+    WhoIs: {"token": "t", "audiences": ["verification"]},
+    OpenCitizenAccount: {"person_id": ID, "nip": "1", "register_number": "A", "name": "B", "password": "p"},
+    LookUp: {"nip": "1", "name": "Budi"},
+    Register: {
+        "nip": "1", "name": "Budi", "email": "b@example.org", "phone": "08123456789", "password": "12345678",
+        "notice_read": True,
+    },
+    SaveTab: {"tab": "utama", "version": 1, "answers": {"nama": "Budi"}, "confirmed": ["agama"]},
+    SaveHistory: {"kind": "golongan", "action": "add", "version": 1, "values": {"golongan": "31"}},
+    AttachDocument: {
+        "change": "nama", "document_id": ID, "name": "a.pdf", "media_type": "application/pdf", "size": 1,
+        "digest": "d", "pages": 1,
+    },
+    Send: {"version": 1},
+    Submissions: {"submission_ids": [ID]},
+    Inbox: {},
+    CaseByNumber: {"register_number": "ABCD-EFGH"},
+    ClaimedCase: {"case_id": ID, "version": 1},
+    SaveDecisions: {
+        "case_id": ID, "version": 1, "decisions": [{"change_id": ID, "verdict": "approve", "reason": "x"}],
+    },
+    Timeline: {"person_id": ID},
+    Progress: {},
+    Report: {
+        "category": "beda_nama", "nip": "1", "name": "Budi", "email": "b@example.org", "description": "x" * 10,
+    },
+}  # fmt: skip
+everything = pytest.mark.parametrize("request_class", GOOD, ids=lambda one: one.__name__)
+
+
+def errors(request_class: type[Request], body: Any) -> dict[str, Any]:
+    """What is wrong with a body; nothing when it is accepted."""
+    try:
+        request_class().load(body)
+    except ValidationError as error:
+        return dict(error.normalized_messages())
+    return {}
+
+
+@everything
+def test_a_good_body_is_accepted(request_class: type[Request]) -> None:
+    assert errors(request_class, GOOD[request_class]) == {}
+
+
+@everything
+def test_an_unknown_key_is_refused_by_name(request_class: type[Request]) -> None:
+    assert list(errors(request_class, {**GOOD[request_class], "is_admin": True})) == ["is_admin"]
+
+
+@everything
+def test_what_is_no_object_is_refused_and_crashes_nothing(request_class: type[Request]) -> None:
+    for body in (None, [], ["x"], "x", 7, True):
+        assert errors(request_class, body)
+
+
+@everything
+def test_every_required_key_is_asked_for(request_class: type[Request]) -> None:
+    required = {name for name, field in request_class().fields.items() if field.required}
+    assert errors(request_class, {}).keys() == required
+
+
+@everything
+@given(st.dictionaries(st.text(max_size=8), st.none() | st.integers() | st.text() | st.lists(st.text()), max_size=4))
+def test_any_object_is_accepted_or_refused_with_messages(request_class: type[Request], body: dict[str, Any]) -> None:
+    for value in errors(request_class, {**GOOD[request_class], **body}).values():
+        assert value
+
+
+@everything
+def test_white_space_around_a_text_is_never_meant(request_class: type[Request]) -> None:
+    good = GOOD[request_class]
+    spaced = {name: f" \t{value}\n" if isinstance(value, str) else value for name, value in good.items()}
+    assert request_class().load(spaced) == request_class().load(good)
+
+
+@everything
+def test_every_text_is_bounded(request_class: type[Request]) -> None:
+    unbounded = {"password"} if request_class in (LogIn, OpenCitizenAccount) else set()
+    for name, value in GOOD[request_class].items():
+        if isinstance(value, str) and name not in unbounded:
+            assert name in errors(request_class, {**GOOD[request_class], name: "x" * 5000}), name
+
+
+@everything
+@pytest.mark.parametrize("version", [-1, 2**31, 10**30, "x", None])
+def test_a_version_fits_into_its_column(request_class: type[Request], version: object) -> None:
+    if "version" in GOOD[request_class]:
+        assert list(errors(request_class, {**GOOD[request_class], "version": version})) == ["version"]
+
+
+NO_IDS = ["", "1", "budi", ID[:-1], ID + "0", f"{{{ID}}}", f"urn:uuid:{ID}", "\u0661" * 36, None, 7]
+
+
+@everything
+@pytest.mark.parametrize("wrong", NO_IDS)
+def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
+    good = GOOD[request_class]
+    ids = [name for name, value in good.items() if value == ID and request_class is not OpenCitizenAccount]
+    for name in ids:
+        assert list(errors(request_class, {**good, name: wrong})) == [name]
+
+
+@pytest.mark.parametrize(
+    ("request_class", "name", "wrong"),
+    [
+        (LogIn, "kind", "admin"),
+        (SaveTab, "tab", "semua"),
+        (SaveTab, "answers", {"nama": 7}),
+        (SaveTab, "answers", {"nama": None}),
+        (SaveTab, "answers", {"alamat": "x" * 2001}),
+        (SaveTab, "confirmed", "nama"),
+        (SaveHistory, "kind", "jabatan"),
+        (SaveHistory, "action", "drop"),
+        (SaveHistory, "values", {"golongan": "x" * 501}),
+        (AttachDocument, "media_type", "text/html"),
+        (AttachDocument, "size", 0),
+        (AttachDocument, "size", 20_000_001),
+        (AttachDocument, "pages", 501),
+        (Register, "notice_read", False),
+        (Register, "password", "1234567"),
+        (Register, "email", "budi"),
+        (Inbox, "queue", "everybody's"),
+        (Inbox, "limit", 0),
+        (Inbox, "limit", 201),
+        (Submissions, "submission_ids", [ID] * 501),
+        (SaveDecisions, "decisions", ["approve"]),
+        (SaveDecisions, "decisions", [{"change_id": ID, "verdict": "maybe"}]),
+        (SaveDecisions, "decisions", [{"change_id": ID, "verdict": "reject", "reason": "x" * 1001}]),
+        (SaveDecisions, "decisions", [{"change_id": ID, "verdict": "approve", "level": 3}]),
+        (SaveDecisions, "decisions", [{"change_id": ID}] * 501),
+        (Report, "category", "lain"),
+    ],
+)
+def test_what_is_out_of_bounds_is_refused(request_class: type[Request], name: str, wrong: object) -> None:
+    assert list(errors(request_class, {**GOOD[request_class], name: wrong})) == [name]
+
+
+def test_what_no_database_can_keep_is_left_out_at_any_depth() -> None:
+    body = {**GOOD[SaveTab], "answers": {"alamat": "Jl.\0 7 \ud83d"}, "confirmed": ["a\0gama"]}
+    loaded = SaveTab().load(body)
+    assert (loaded["answers"], loaded["confirmed"]) == ({"alamat": "Jl. 7 "}, ["agama"])
+
+
+def test_a_text_that_is_nothing_but_white_space_is_missing() -> None:
+    assert list(errors(LookUp, {"nip": "1", "name": "  \0 "})) == ["name"]
+
+
+def test_what_may_be_left_out_has_a_value() -> None:
+    assert Inbox().load({}) == {"queue": "unclaimed", "q": "", "after": "", "limit": 50}
+    assert SaveTab().load({"tab": "utama", "version": 1})["answers"] == {}
+
+
+@pytest.mark.parametrize("service", ["helpdesk", "identity", "registration", "reporting", "verification"])
+def test_every_request_with_arguments_is_tested_here_or_made_of_one_that_is(service: str) -> None:
+    module = importlib.import_module(f"services.contracts.{service}.requests")
+    found = {one for _, one in inspect.getmembers(module, inspect.isclass) if issubclass(one, Request)}
+    small = {one for one in found if one not in GOOD and len(one().fields) > 2}
+    assert {one.__name__ for one in small} <= {"_Decision"}  # inside SaveDecisions

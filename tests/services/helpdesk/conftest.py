@@ -1,0 +1,13 @@
+"""Fixtures of the helpdesk's tests."""
+import pytest
+
+from services.helpdesk.service import HelpdeskService
+from tests.services.conftest import OpenDatabase
+
+
+@pytest.fixture
+def helpdesk(open_database: OpenDatabase) -> HelpdeskService:
+    """The service on a fresh database."""
+    service = HelpdeskService()
+    vars(service).update(work=open_database("helpdesk"))  # as nameko injects it
+    return service
