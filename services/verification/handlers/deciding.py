@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 from sqlalchemy.dialects.postgresql import insert
 
+from services.chassis.failure import is_transient
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Invalid
@@ -22,7 +24,9 @@ from services.verification.handlers.claiming import held, seen_by
 from services.verification.handlers.moving import Move, move
 from services.verification.tables import cases, decisions, drafts
 
+log = structlog.get_logger()
 TAKE_BACK = timedelta(seconds=float(os.environ.get("TAKE_BACK_SECONDS", "10")))
+PUT_OFF = timedelta(minutes=1)
 AT_ONCE = 200  # cases that are completed in one transaction
 
 
@@ -98,8 +102,21 @@ def complete_due(uow: UnitOfWork) -> int:
     due = sa.select(cases).where(cases.c.state == "sending", cases.c.due_at <= sa.func.now())
     rows = uow.session.execute(due.order_by(cases.c.due_at).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
     for work in load(uow, rows):
-        _make_final(uow, work)
+        _make_final_or_put_off(uow, work)
     return len(rows)
+
+
+def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> None:
+    """A case that cannot be completed holds up no other one: it is told and tried again a minute later."""
+    try:
+        with uow.session.begin_nested():
+            _make_final(uow, work)
+    except Exception as error:
+        if is_transient(error):
+            raise
+        log.exception("completion_failed", case_id=work.case.id)
+        later = {"due_at": datetime.now(UTC) + PUT_OFF}
+        uow.session.execute(sa.update(cases).where(cases.c.id == work.case.id).values(later))
 
 
 def _make_final(uow: UnitOfWork, work: Work) -> None:

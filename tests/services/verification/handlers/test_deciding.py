@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from services.contracts.errors import Conflict, Invalid
 from services.verification.handlers import deciding
-from services.verification.tables import decisions, drafts
+from services.verification.tables import cases, decisions, drafts
 from tests.services.people import id_of
 from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI, ATI, BIMA, CITRA
@@ -220,3 +220,23 @@ def test_what_is_due_becomes_final_once_also_when_two_processes_look(claimed: Ru
         assert claimed.work.do(deciding.complete_due) == 0
     assert claimed.work.do(deciding.complete_due) == 0
     assert len(rows(claimed, decisions)) == 2
+
+
+def test_a_case_that_cannot_be_completed_holds_up_no_other(claimed: Running) -> None:
+    claimed.tick(ANI)
+    claimed.ask("send", ANI)
+    claimed.take_in(form(NAMA, person="Sari"))
+    claimed.tick(ANI, person="Sari")
+    claimed.ask("send", ANI, "Sari")
+    with claimed.work.begin() as uow:
+        broken = sa.update(cases).where(cases.c.person_id == id_of("Budi"))
+        uow.session.execute(broken.values(outcome_by={"who": "nobody says in which office"}))
+    claimed.ten_seconds_later()
+    assert claimed.where() == (1, "sending")
+    assert claimed.where("Sari") == (2, "open")
+    with claimed.work.begin() as uow:
+        whole = {"account_id": id_of("Ani"), "who": "a", "name": "Ani", "office": "Dinas"}
+        uow.session.execute(broken.values(outcome_by=whole))
+    claimed.pass_time(61)
+    claimed.ten_seconds_later()
+    assert claimed.where() == (2, "open")
