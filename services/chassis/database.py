@@ -22,15 +22,18 @@ def create_engine(url: str | None = None, *, pool_size: int = 10) -> sa.Engine:
 
     Errors do not quote parameters: those are people's data, and errors are logged.
     """
-    return sa.create_engine(
-        url or required("DATABASE_URL"),
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        pool_timeout=10,
-        pool_pre_ping=True,
-        hide_parameters=True,
-        connect_args=VIGILANT,
-    )
+    try:
+        return sa.create_engine(
+            url or required("DATABASE_URL"),
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args=VIGILANT,
+        )
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+        raise ConfigurationError("DATABASE_URL is not postgresql+psycopg://role:password@host:port/name.") from error
 
 
 def assert_reachable(engine: sa.Engine) -> None:
@@ -39,7 +42,7 @@ def assert_reachable(engine: sa.Engine) -> None:
         with engine.connect() as connection:
             connection.execute(sa.text("SELECT 1"))
     except sa.exc.OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[-1] if error.orig else str(error)
+        reason = str(error.orig).strip().splitlines()[0]
         raise ConfigurationError(f"DATABASE_URL does not work: {reason}") from error
 
 

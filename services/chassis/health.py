@@ -44,7 +44,7 @@ def serve(container: ServiceContainer) -> None:
         return [json.dumps(found).encode()]
 
     try:
-        listening = eventlet.listen(("127.0.0.1", port))
+        listening = eventlet.listen(("127.0.0.1", port), reuse_port=False)  # two processes on one port would lie
     except OSError as error:
         raise ConfigurationError(f"HEALTH_PORT {port} cannot be used: {error.strerror}.") from error
     eventlet.spawn(eventlet.wsgi.server, listening, application, log_output=False)

@@ -3,8 +3,10 @@ import os
 
 os.environ.setdefault("PSYCOPG_WAIT_FUNC", "wait_select")
 import eventlet
+import eventlet.debug
 
 eventlet.monkey_patch()
+eventlet.debug.hub_exceptions(state=False)  # its tracebacks quote what errors say; who waits for a greenlet hears of it
 
 import importlib  # noqa: E402
 import inspect  # noqa: E402

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ class Proxy:
         self._all: list[socket.socket] = []
         self._pumps: list[threading.Thread] = []
         self._stuck = threading.Event()
+        self._resetting = False
         self._listener: socket.socket | None = None
         self.connections = 0
         self.delay = 0.0  # seconds that every piece of data takes in each direction
@@ -34,6 +36,7 @@ class Proxy:
     def open(self) -> None:
         """Accept connections, on the same port as before."""
         listener = socket.create_server((LOCAL, self.port), reuse_port=False)
+        self._resetting = False
         self._listener, self.port = listener, listener.getsockname()[1]
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
@@ -49,10 +52,19 @@ class Proxy:
         """End all connections; new ones are welcome."""
         with self._lock:
             pairs, self._pairs = self._pairs, set()
-        for pair in pairs:
+        for pair in pairs if not self._resetting else ():
             for end in pair:
                 with contextlib.suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
+
+    def reset(self) -> None:
+        """As a machine that was restarted: the next write fails, not only the next read; new ones are refused."""
+        self._resetting = True
+        for end in self._all:
+            with contextlib.suppress(OSError):
+                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                end.shutdown(socket.SHUT_RD)  # wakes the pump, which closes
+        self.gone()
 
     def half_open(self) -> None:
         """As a server whose machine vanished: everything is swallowed in both directions, nothing ends."""
@@ -124,7 +136,8 @@ class Proxy:
             if not swallowed.is_set() and source not in self._forgotten:  # a half-open connection does not even end
                 for end in (source, sink):
                     with contextlib.suppress(OSError):
-                        end.shutdown(socket.SHUT_RDWR)
+                        if not self._resetting:
+                            end.shutdown(socket.SHUT_RDWR)
                     end.close()
 
 
