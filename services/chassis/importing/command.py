@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from services.chassis.environment import ConfigurationError
 from services.chassis.importing.engine import opened_engine
-from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.problem import FileRefused
+from services.chassis.importing.report import Report
 
 Importer = Callable[[sa.Connection, Path, Report], None]
 

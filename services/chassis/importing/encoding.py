@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from services.chassis.importing.report import FileRefused
+from services.chassis.importing.problem import FileRefused
 
 UTF_8, WINDOWS = "utf-8-sig", "cp1252"
 _MAGIC = {

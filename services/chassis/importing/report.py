@@ -8,25 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, TextIO
 
+from services.chassis.importing.problem import Problem
+
 SHOWN = 100  # problems on a terminal; the report file has all
-
-
-class FileRefused(Exception):
-    """A file of which no row can be read; the message is one Indonesian sentence that says how to mend it."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong in one row; with a ``warning`` the row is taken all the same.  ``line`` counts from 1."""
-
-    line: int
-    column: str
-    message: str
-    warning: bool = False
-
-    def __str__(self) -> str:
-        kind = "perhatian" if self.warning else "ditolak"
-        return f"baris {self.line}, {kind}: {f'{self.column}: ' if self.column else ''}{self.message}"
 
 
 @dataclass

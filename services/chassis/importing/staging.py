@@ -10,8 +10,6 @@ import psycopg
 import sqlalchemy as sa
 from psycopg import sql
 
-from services.chassis.importing.report import Report
-
 
 def staging_table(name: str, *columns: sa.Column[Any]) -> sa.Table:
     """A table for ``staged``; it lives as long as its transaction."""
@@ -35,28 +33,6 @@ def copy_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[tuple[A
     with driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
-
-
-def refuse_doubles(connection: sa.Connection, table: sa.Table, column: str, label: str, report: Report) -> None:
-    """Take rows out whose value an earlier row has already; ``table`` has a column ``line``."""
-    first = sa.func.first_value(table.c.line).over(partition_by=table.c[column], order_by=table.c.line)
-    seen = sa.select(table.c.line, first.label("first")).where(table.c[column] != "").subquery()
-    doubles = sa.delete(table).where(table.c.line == seen.c.line, seen.c.first < seen.c.line)
-    for line, value, earlier in connection.execute(doubles.returning(table.c.line, table.c[column], seen.c.first)):
-        report.refuse(line, label, f"{value} sudah ada di baris {earlier}.")
-
-
-def refuse_where(
-    connection: sa.Connection,
-    table: sa.Table,
-    wrong: sa.ColumnElement[bool],
-    label: str,
-    message: sa.ColumnElement[str],
-    report: Report,
-) -> None:
-    """Take out the rows for which ``wrong`` holds; ``message`` is made in the database from each of them."""
-    for line, said in connection.execute(sa.delete(table).where(wrong).returning(table.c.line, message)):
-        report.refuse(line, label, said)
 
 
 def driver(connection: sa.Connection) -> psycopg.Connection[Any]:

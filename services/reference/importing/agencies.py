@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.importing.refusals import refuse_doubles, refuse_where
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
-from services.chassis.importing.staging import refuse_doubles, refuse_where, staged, staging_table
+from services.chassis.importing.staging import staged, staging_table
 from services.reference.importing.upsert import upsert
 from services.reference.tables import agencies, regional_offices
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from services.chassis.importing.command import Importer
-from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.problem import FileRefused
+from services.chassis.importing.report import Report
 from services.reference.importing.agencies import import_agencies
 from services.reference.importing.list_specs import LISTS
 from services.reference.importing.list_values import import_list

@@ -11,9 +11,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.problem import FileRefused
+from services.chassis.importing.refusals import refuse_doubles
+from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
-from services.chassis.importing.staging import refuse_doubles, staged, staging_table
+from services.chassis.importing.staging import staged, staging_table
 from services.reference.domain.how_search_matches import searched_text
 from services.reference.importing.list_hints import put_hints
 from services.reference.importing.list_specs import LISTS, ListSpec

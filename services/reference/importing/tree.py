@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from services.chassis.importing.refusals import refuse_where
 from services.chassis.importing.report import Report
-from services.chassis.importing.staging import refuse_where
 from services.contracts.reference.events import Level1UnitFlagged
 
 FIND_PATHS = sa.text("""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from services.chassis.importing.report import FileRefused
+from services.chassis.importing.problem import FileRefused
 from services.chassis.rpc_client import Services
 from services.contracts.errors import Refusal
 from services.contracts.form_fields import FORM_FIELDS, Kind

@@ -11,9 +11,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.chassis.importing.refusals import refuse_where
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
-from services.chassis.importing.staging import refuse_where, staged, staging_table
+from services.chassis.importing.staging import staged, staging_table
 from services.contracts.event import new_id
 from services.contracts.form_fields import HISTORY_KINDS, HistoryKind
 from services.registration.importing.cells import as_kept, wrong

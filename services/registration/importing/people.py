@@ -12,9 +12,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.chassis.importing.refusals import refuse_doubles, refuse_where
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Others, Row, read
-from services.chassis.importing.staging import refuse_doubles, refuse_where, staged, staging_table
+from services.chassis.importing.staging import staged, staging_table
 from services.contracts.event import new_id
 from services.registration.importing.columns import AGENCY, NIP, PERSON_COLUMNS, UNIT
 from services.registration.importing.directory import Directory

@@ -6,7 +6,6 @@ other by RPC, but a seeding tool works before anything runs, and asks for whole 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,6 +13,7 @@ from random import Random
 
 import sqlalchemy as sa
 
+from services.registration.seeding.homes import Homes
 from services.registration.seeding.trades import Trade, trade_of_education, trade_of_position, trade_of_unit
 
 # only agencies that somebody verifies at level 3, and units that a level-1 verifier covers: elsewhere a form would wait
@@ -92,7 +92,7 @@ def _agencies(reference: sa.Connection, places: list[tuple[str, str, str]]) -> l
     units: dict[str, list[Unit]] = defaultdict(list)
     for row in reference.execute(UNITS):
         units[row.agency_id].append(Unit(row.id, trade_of_unit(row.name), row.eselon not in ("", "99")))
-    homes = _Homes(places)
+    homes = Homes(places)
     return [
         Agency(
             id=row.id,
@@ -106,27 +106,6 @@ def _agencies(reference: sa.Connection, places: list[tuple[str, str, str]]) -> l
         for row in reference.execute(AGENCIES)
         if row.id in units
     ]
-
-
-class _Homes:
-    """Finds the place of an agency by its name: ``Pemerintah Kab. Sleman`` works in ``SLEMAN``."""
-
-    def __init__(self, places: list[tuple[str, str, str]]) -> None:
-        self._by_name = {_letters(name): code for code, name, _ in places}
-        self._by_province = {_letters(hint): code for code, _, hint in places}
-        self._any = places[0][0] if places else ""
-
-    def of(self, agency: str, province: str) -> str:
-        """The place that is called like the agency, else one in its province, else the first of all."""
-        name = _letters(agency)
-        return self._by_name.get(name) or self._by_province.get(_letters(province)) or self._any
-
-
-_TITLES = re.compile(r"\b(pemerintah|kabupaten|kab|kota|provinsi|daerah|istimewa|khusus|ibukota)\b\.?")
-
-
-def _letters(name: str) -> str:
-    return re.sub(r"[^a-z]", "", _TITLES.sub("", name.lower().replace("d i ", "di ")))
 
 
 def _schooling(reference: sa.Connection, rng: Random) -> dict[tuple[str, Trade], list[str]]:

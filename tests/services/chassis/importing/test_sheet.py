@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.problem import FileRefused
+from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
 
 COLUMNS = (Column("kode", ("id",), required=True), Column("nama", required=True), Column("catatan"))

@@ -9,7 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from deploy.local.places import CHECKOUT
-from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.problem import FileRefused
+from services.chassis.importing.report import Report
 from services.chassis.work import Work
 from services.reference.importing.folder import import_folder
 from services.reference.tables import agencies, list_values

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.chassis.importing.report import FileRefused
+from services.chassis.importing.problem import FileRefused
 from services.contracts.errors import Unavailable
 from services.registration.importing.directory import ReferenceDirectory
 

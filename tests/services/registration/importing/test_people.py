@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 
-from services.chassis.importing.report import FileRefused, Report
+from services.chassis.importing.problem import FileRefused
+from services.chassis.importing.report import Report
 from services.chassis.work import Work
 from services.registration.secrets import opened
 from services.registration.tables import people, person_nips
