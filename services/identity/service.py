@@ -5,8 +5,9 @@ from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.contracts.errors import Refusal
 from services.contracts.identity import requests
-from services.identity import handlers, views
+from services.identity import views
 from services.identity.assertions import Assertions
+from services.identity.handlers import citizen_accounts, logging_in
 
 
 class IdentityService:
@@ -20,7 +21,7 @@ class IdentityService:
 
     @rpc(requests.LogIn)
     def log_in(self, call: Call) -> Any:
-        answer = self.work.do(handlers.log_in, call.actor, **call.body)
+        answer = self.work.do(logging_in.log_in, call.actor, **call.body)
         if isinstance(answer, Refusal):
             raise answer
         return answer
@@ -32,8 +33,8 @@ class IdentityService:
 
     @rpc(requests.Token)
     def log_out(self, call: Call) -> Any:
-        return self.work.write(call, handlers.log_out)
+        return self.work.write(call, logging_in.log_out)
 
     @rpc(requests.OpenCitizenAccount)
     def open_citizen_account(self, call: Call) -> Any:
-        return self.work.write(call, handlers.open_citizen_account)
+        return self.work.write(call, citizen_accounts.open_citizen_account)

@@ -11,8 +11,8 @@ from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKin
 from services.contracts.errors import NotLoggedIn
 from services.contracts.profiles import Profile
 from services.identity.domain.how_long_sessions_last import has_ended
-from services.identity.handlers import digest
 from services.identity.tables import accounts, profiles, sessions
+from services.identity.tokens import digest
 
 SEEN_EVERY = timedelta(minutes=1)
 

@@ -13,7 +13,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Refusal
 from services.contracts.profiles import Profile
 from services.identity.demo_accounts import rows
-from services.identity.handlers import log_in
+from services.identity.handlers.logging_in import log_in
 from services.identity.seed_demo import demo_officials, seed
 from services.identity.seeding.__main__ import seed as seed_officials
 from services.identity.seeding.password import PASSWORD

@@ -1,7 +1,6 @@
-"""What the identity service does, one function per use case."""
+"""Logging in and out: one answer for every wrong try, slower with each."""
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from datetime import UTC, datetime
@@ -12,20 +11,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden, NotLoggedIn, Refusal, TooMany
-from services.contracts.event import new_id
+from services.contracts.errors import NotLoggedIn, Refusal, TooMany
 from services.contracts.identity.answers import Session
 from services.identity import passwords
 from services.identity.domain.who_may_try_again import WINDOW, wait_for
 from services.identity.tables import accounts, sessions, tries
+from services.identity.tokens import digest
 
 SEPARATORS = re.compile(r"[\s.\-]")  # in a NIP as cards print it, in a nomor register as proofs group it
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
-
-
-def digest(token: str) -> bytes:
-    """What is stored of a token: who reads the table cannot log in with it."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 def log_in(uow: UnitOfWork, _actor: Actor, kind: str, username: str, password: str, address: str) -> Session | Refusal:
@@ -69,25 +63,3 @@ def log_out(uow: UnitOfWork, _actor: Actor, token: str) -> dict[str, Any]:
     ended = sa.update(sessions).where(sessions.c.token_digest == digest(token), sessions.c.ended_at.is_(None))
     uow.session.execute(ended.values(ended_at=sa.func.now()))
     return {}
-
-
-def open_citizen_account(
-    uow: UnitOfWork, actor: Actor, person_id: str, nip: str, register_number: str, name: str, password: str
-) -> dict[str, str]:
-    """The account of a civil servant who registers; only registration may ask for it."""
-    if actor.service != "registration":
-        raise Forbidden("Hanya layanan pendaftaran yang membuka akun PNS.", needs=[])
-    row = {
-        "id": new_id(),
-        "kind": "citizen",
-        "username": nip,
-        "second_username": register_number,
-        "name": name,
-        "person_id": person_id,
-        "password_hash": passwords.hash_password(password),
-    }
-    again = {key: row[key] for key in ("username", "second_username", "name", "password_hash")}
-    statement = insert(accounts).values(row).on_conflict_do_update(
-        index_elements=["person_id"], index_where=sa.text("kind = 'citizen'"), set_=again
-    )
-    return {"account_id": str(uow.session.scalar(statement.returning(accounts.c.id)))}

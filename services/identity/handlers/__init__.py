@@ -1,0 +1,1 @@
+"""What the identity service does, one function per use case."""

@@ -1,0 +1,7 @@
+"""Opaque tokens: what the holder has, and what is stored of it."""
+import hashlib
+
+
+def digest(token: str) -> bytes:
+    """What is stored of a token: who reads the table cannot log in with it."""
+    return hashlib.sha256(token.encode()).digest()
