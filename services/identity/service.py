@@ -5,9 +5,9 @@ from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.contracts.errors import Refusal
 from services.contracts.identity import requests
-from services.identity import views
 from services.identity.assertions import Assertions
 from services.identity.handlers import citizen_accounts, logging_in
+from services.identity.views.who_is import who_is
 
 
 class IdentityService:
@@ -28,7 +28,7 @@ class IdentityService:
 
     @rpc(requests.WhoIs)
     def who_is(self, call: Call) -> Any:
-        account, actor = self.work.do(views.who_is, call.body["token"])
+        account, actor = self.work.do(who_is, call.body["token"])
         return self.assertions(account, actor, call.body["audiences"])
 
     @rpc(requests.Token)

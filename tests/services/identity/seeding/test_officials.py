@@ -18,7 +18,7 @@ from services.identity.seed_demo import demo_officials, seed
 from services.identity.seeding.__main__ import seed as seed_officials
 from services.identity.seeding.password import PASSWORD
 from services.identity.tables import accounts
-from services.identity.views import who_is
+from services.identity.views.who_is import who_is
 from services.reference.seed_demo import seed as seed_reference
 
 DEMO = CHECKOUT / "deploy" / "local" / "demo"

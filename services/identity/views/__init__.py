@@ -1,0 +1,1 @@
+"""What identity answers to questions, one module for each kind of page."""
