@@ -26,7 +26,7 @@ def _service(name: str, *needs: str, optional: tuple[str, ...] = ()) -> Process:
 
 
 PROCESSES = (
-    _service("identity"),
+    _service("identity", "FIELD_KEYS", "FIELD_HASH_KEY"),
     _service("reference"),
     _service("registration", "DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
     _service("verification", "FIELD_KEYS", "FIELD_HASH_KEY", optional=("TAKE_BACK_SECONDS",)),

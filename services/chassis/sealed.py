@@ -5,8 +5,11 @@ import base64
 import hashlib
 import hmac
 import os
+from functools import cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from services.chassis import environment
 
 _NONCE = 12  # bytes
 
@@ -38,3 +41,9 @@ class Sealer:
     def digest(self, text: str) -> str:
         """A keyed hash (HMAC-SHA-256, hex) for look-up of a sealed value."""
         return hmac.new(self._hash_key, text.encode(), hashlib.sha256).hexdigest()
+
+
+@cache
+def sealer() -> Sealer:
+    """The sealer of this process, by ``FIELD_KEYS`` and ``FIELD_HASH_KEY``."""
+    return Sealer(environment.keys("FIELD_KEYS"), environment.key("FIELD_HASH_KEY"))

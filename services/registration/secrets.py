@@ -1,21 +1,12 @@
 """The record's secret fields (NIK, NPWP, BPJS) are sealed at rest and masked on screens."""
 from __future__ import annotations
 
-from functools import cache
-
-from services.chassis import environment
-from services.chassis.sealed import Sealer
+from services.chassis.sealed import sealer
 from services.contracts.form_fields import FORM_FIELDS
 
 SECRET = frozenset(field.name for field in FORM_FIELDS.values() if field.secret)
 
 SHOWN = 4  # characters at each end
-
-
-@cache
-def sealer() -> Sealer:
-    """The sealer of this process, by ``FIELD_KEYS`` and ``FIELD_HASH_KEY``."""
-    return Sealer(environment.keys("FIELD_KEYS"), environment.key("FIELD_HASH_KEY"))
 
 
 def sealed(values: dict[str, str]) -> dict[str, str]:

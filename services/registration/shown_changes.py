@@ -4,12 +4,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from services.chassis.sealed import sealer
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, Kind
 from services.contracts.registration.answers import ChangeSent
 from services.registration.domain.what_changes import Change
 from services.registration.form import Form
 from services.registration.labels import Code
-from services.registration.secrets import SECRET, sealer
+from services.registration.secrets import SECRET
 
 Shown = tuple[str, str, str, list[list[str]]]  # label, old, new, details
 SECRET_PARTS = ("old", "new", "old_label", "new_label")

@@ -2,21 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import cast
 
-from services.chassis import environment
-from services.chassis.sealed import Sealer
+from services.chassis.sealed import sealer
 from services.contracts.form_fields import FORM_FIELDS
 from services.contracts.registration.answers import ChangeSent
 
 SECRET_PARTS = ("old", "new", "old_label", "new_label")
-
-
-@cache
-def sealer() -> Sealer:
-    """The sealer of this process, by ``FIELD_KEYS`` and ``FIELD_HASH_KEY``."""
-    return Sealer(environment.keys("FIELD_KEYS"), environment.key("FIELD_HASH_KEY"))
 
 
 def sealed_change(change: ChangeSent) -> ChangeSent:

@@ -35,7 +35,7 @@ def test_only_those_who_need_the_keys_of_documents_and_fields_have_them(wiring: 
     holders = {p.name for p in PROCESSES if "DOCUMENT_KEYS" in environment(p, p.name, wiring)}
     assert holders == {"registration", "gateway"}
     holders = {p.name for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)}
-    assert holders == {"registration", "verification"}  # verification keeps a sealed copy
+    assert holders == {"identity", "registration", "verification"}  # verification keeps a sealed copy
 
 
 def test_everybody_knows_every_public_key_and_only_the_own_private_one(wiring: Wiring) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from services.chassis.database import create_engine, open_work
+from services.chassis.sealed import sealer
 from services.chassis.work import Work
 from tests.servers import NewDatabase
 from tests.services.emptied import Emptied
@@ -50,3 +51,4 @@ def field_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys for the secret fields."""
     monkeypatch.setenv("FIELD_KEYS", json.dumps({"k1": base64.b64encode(b"f" * 32).decode()}))
     monkeypatch.setenv("FIELD_HASH_KEY", base64.b64encode(b"h" * 32).decode())
+    sealer.cache_clear()

@@ -9,13 +9,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.rpc_client import Services
+from services.chassis.sealed import sealer
 from services.chassis.work import UnitOfWork
 from services.contracts.event import new_id
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.answers import ChangeSent, Submission
 from services.contracts.registration.events import FormSent
 from services.verification.handlers.moving import Move, move
-from services.verification.secrets import sealed_change, sealer
+from services.verification.secrets import sealed_change
 from services.verification.tables import cases, changes, level1_units
 
 FIRST_LEVEL = 1

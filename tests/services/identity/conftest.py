@@ -6,6 +6,6 @@ from tests.services.identity.running import Running
 
 
 @pytest.fixture
-def running(open_database: OpenDatabase) -> Running:
+def running(open_database: OpenDatabase, field_keys: None) -> Running:
     """The service on a fresh database with two accounts."""
     return Running(open_database("identity"))

@@ -1,7 +1,6 @@
 """Fixtures of registration's tests."""
 import pytest
 
-from services.registration import secrets
 from tests.services.conftest import OpenDatabase
 from tests.services.registration.running import Running
 
@@ -9,5 +8,4 @@ from tests.services.registration.running import Running
 @pytest.fixture
 def running(open_database: OpenDatabase, field_keys: None) -> Running:
     """The service on a fresh database; the state holds Budi Santoso, who has not registered yet."""
-    secrets.sealer.cache_clear()
     return Running(open_database("registration"))

@@ -13,7 +13,6 @@ from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import RecordApplied, RecordConflicted
 from services.contracts.verification.events import CaseMoved
 from services.reporting.service import ReportingService
-from services.verification import secrets
 from services.verification.handlers.moving import stage
 from services.verification.tables import cases
 from tests.services.asking import ask
@@ -72,7 +71,6 @@ class Both:
 @pytest.fixture
 def both(open_database: OpenDatabase, field_keys: None, reporting: ReportingService) -> Both:
     """Both services on fresh databases; no unit is a level-1 verifier yet."""
-    secrets.sealer.cache_clear()
     return Both(Running(open_database("verification")), reporting)
 
 

@@ -1,9 +1,7 @@
-"""Tables of the identity service's own database."""
+"""Accounts and the profiles that they hold."""
 import sqlalchemy as sa
 
-metadata = sa.MetaData()
-Id = sa.Uuid(as_uuid=False)
-Moment = sa.TIMESTAMP(timezone=True)
+from services.identity.tables.base import Id, Moment, metadata
 
 accounts = sa.Table(
     "accounts",
@@ -14,6 +12,8 @@ accounts = sa.Table(
     sa.Column("second_username", sa.Text),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("person_id", Id),
+    sa.Column("email", sa.Text, nullable=False, server_default=""),
+    sa.Column("language", sa.Text, nullable=False, server_default="id", comment="of the mails: id or en"),
     sa.Column("password_hash", sa.Text, nullable=False),
     sa.Column("must_change_password", sa.Boolean, nullable=False, server_default="false"),
     sa.Column("locked", sa.Boolean, nullable=False, server_default="false"),
@@ -38,24 +38,4 @@ profiles = sa.Table(
     sa.Column("starts_at", Moment, nullable=False, server_default=sa.func.now()),
     sa.Column("ends_at", Moment),
     sa.UniqueConstraint("account_id", "profile", "jurisdiction_kind", "jurisdiction_id", name="profiles_once"),
-)
-
-sessions = sa.Table(
-    "sessions",
-    metadata,
-    sa.Column("token_digest", sa.LargeBinary, primary_key=True),
-    sa.Column("account_id", Id, sa.ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("address", sa.Text, nullable=False, server_default=""),
-    sa.Column("began_at", Moment, nullable=False, server_default=sa.func.now()),
-    sa.Column("seen_at", Moment, nullable=False, server_default=sa.func.now()),
-    sa.Column("ended_at", Moment),
-)
-
-tries = sa.Table(
-    "tries",
-    metadata,
-    sa.Column("subject", sa.Text, primary_key=True),
-    sa.Column("failures", sa.Integer, nullable=False),
-    sa.Column("since", Moment, nullable=False),
-    comment="failed log-ins for each account and address together, for throttling",
 )

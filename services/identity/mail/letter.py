@@ -1,0 +1,31 @@
+"""The letters that identity writes: one text for each language, the first line is the subject."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from string import Template
+
+LANGUAGES = ("id", "en")
+_TEXTS = Path(__file__).parent / "letters"
+
+
+class Letter(StrEnum):
+    """Each has the files ``letters/<letter>.<language>.txt``; ``$link`` is made of the value ``path``."""
+
+    ACTIVATION = "activation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a letter
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+
+
+def written(letter: Letter, language: str, values: Mapping[str, str], address: str) -> tuple[str, str]:
+    """Subject and body; ``address`` is where people reach the gateway.  Raises ``KeyError`` for a missing value."""
+    subject, _, body = _text(letter, language).partition("\n\n")
+    named = {**values, "address": address, "link": f"{address}{values.get('path', '')}"}
+    return " ".join(Template(subject).substitute(named).split()), Template(body).substitute(named)
+
+
+@cache
+def _text(letter: Letter, language: str) -> str:
+    return (_TEXTS / f"{letter}.{language}.txt").read_text(encoding="utf-8")

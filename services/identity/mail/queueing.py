@@ -1,0 +1,28 @@
+"""Queues a letter in the transaction of what it tells of; the job worker sends it."""
+from __future__ import annotations
+
+import json
+
+import sqlalchemy as sa
+
+from services.chassis.sealed import sealer
+from services.chassis.work import UnitOfWork
+from services.contracts.event import new_id
+from services.identity.mail.letter import Letter
+from services.identity.tables import accounts, mails
+
+
+def queue_mail(uow: UnitOfWork, account_id: str, letter: Letter, **values: str) -> bool:
+    """Write to the account's holder; ``values`` are what the letter's text names, ``name`` comes by itself.
+
+    Values are sealed: a link in a letter opens an account.  False when the account has no address.
+    """
+    account = uow.session.execute(
+        sa.select(accounts.c.name, accounts.c.email, accounts.c.language).where(accounts.c.id == account_id)
+    ).one()
+    if not account.email:
+        return False
+    sealed = sealer().seal(json.dumps({"name": account.name, **values}))
+    row = {"id": new_id(), "letter": letter, "language": account.language, "address": account.email, "sealed": sealed}
+    uow.session.execute(sa.insert(mails).values(row))
+    return True

@@ -1,0 +1,7 @@
+"""Tables of the identity service's own database."""
+from services.identity.tables.accounts import accounts, profiles
+from services.identity.tables.base import metadata
+from services.identity.tables.mails import links, mails
+from services.identity.tables.sessions import sessions, tries
+
+__all__ = ["accounts", "links", "mails", "metadata", "profiles", "sessions", "tries"]
