@@ -1,12 +1,15 @@
 """How the outside world reaches the identity service."""
+from functools import partial
 from typing import Any
 
 from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.contracts.errors import Refusal
 from services.contracts.identity import requests
+from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
-from services.identity.handlers import citizen_accounts, logging_in
+from services.identity.handlers import changing_settings, citizen_accounts, logging_in
+from services.identity.views import settings
 from services.identity.views.who_is import who_is
 
 
@@ -18,6 +21,7 @@ class IdentityService:
     work = Database()
     relay = Relay()
     assertions = Assertions()
+    agencies = AgencyRegions()
 
     @rpc(requests.LogIn)
     def log_in(self, call: Call) -> Any:
@@ -38,3 +42,27 @@ class IdentityService:
     @rpc(requests.OpenCitizenAccount)
     def open_citizen_account(self, call: Call) -> Any:
         return self.work.write(call, citizen_accounts.open_citizen_account)
+
+    @rpc(requests.Nothing)
+    def settings(self, call: Call) -> Any:
+        return self.work.read(call, settings.settings)
+
+    @rpc(requests.SettingHistory)
+    def setting_history(self, call: Call) -> Any:
+        return self.work.read(call, settings.setting_history)
+
+    @rpc(requests.ChangeSetting)
+    def change_setting(self, call: Call) -> Any:
+        return self.work.write(call, changing_settings.change_setting)
+
+    @rpc(requests.TakeBackSetting)
+    def take_back_setting(self, call: Call) -> Any:
+        return self.work.write(call, changing_settings.take_back_setting)
+
+    @rpc(requests.OpeningOf)
+    def opening(self, call: Call) -> Any:
+        return self.work.read(call, partial(settings.opening_of, agencies=self.agencies))
+
+    @rpc(requests.Nothing)
+    def notices(self, call: Call) -> Any:
+        return self.work.read(call, settings.notices)

@@ -1,5 +1,5 @@
 """What identity answers."""
-from typing import TypedDict
+from typing import Any, TypedDict
 
 
 class Session(TypedDict):
@@ -29,3 +29,53 @@ class Who(TypedDict):
     person_id: str
     grants: list[GrantShown]
     assertions: dict[str, str]
+
+
+class SettingShown(TypedDict):
+    """A setting that holds; ``version`` 0 is the default, ``at`` (ISO 8601) is empty then."""
+
+    kind: str
+    subject: str
+    version: int
+    value: dict[str, Any]
+    name: str
+    at: str
+    reason: str
+
+
+class SettingChange(TypedDict):
+    """One change of a setting; ``value`` None took it away, ``takes_back`` is the version that was undone, or 0."""
+
+    kind: str
+    subject: str
+    version: int
+    value: dict[str, Any] | None
+    reason: str
+    name: str
+    at: str
+    takes_back: int
+
+
+class OpeningShown(TypedDict):
+    """Whether a phase is open; ``why`` not: early, late or hours; ``next_at`` (ISO 8601) is empty when unknown."""
+
+    open: bool
+    why: str
+    next_at: str
+
+
+class NoticeShown(TypedDict):
+    """An announcement; ``text_en`` may be empty."""
+
+    text_id: str
+    text_en: str
+    audience: str
+    tone: str
+
+
+class Notices(TypedDict):
+    """What stands on every page, and the limits of a document."""
+
+    announcements: list[NoticeShown]
+    upload_bytes: int
+    upload_pages: int

@@ -1,9 +1,13 @@
 """What identity can be asked."""
 from marshmallow import fields
 
-from services.contracts.request import Nothing, Request, one_of, text
+from services.contracts.identity.settings import Phase, SettingKind
+from services.contracts.request import VERSION, Nothing, Request, one_of, text
 
-__all__ = ["LogIn", "Nothing", "OpenCitizenAccount", "Token", "WhoIs"]
+__all__ = [
+    "ChangeSetting", "LogIn", "Nothing", "OpenCitizenAccount", "OpeningOf", "SettingHistory", "TakeBackSetting",
+    "Token", "WhoIs",
+]  # fmt: skip
 
 
 class LogIn(Request):
@@ -35,3 +39,36 @@ class OpenCitizenAccount(Request):
     register_number = text(8)
     name = text(200)
     password = fields.Str(required=True)
+
+
+class SettingHistory(Request):
+    """The changes of one setting; without ``kind`` the newest of all."""
+
+    kind = one_of("", *SettingKind, required=False, load_default="")
+    subject = text(80, required=False, load_default="")
+
+
+class ChangeSetting(Request):
+    """A new value (its shape: ``settings.VALUES``) for what the page showed at ``version``; None takes it away."""
+
+    kind = one_of(*SettingKind)
+    subject = text(80)
+    version = VERSION
+    value = fields.Dict(required=True, allow_none=True)
+    reason = text(500)
+
+
+class TakeBackSetting(Request):
+    """Undoes the change that made ``version``."""
+
+    kind = one_of(*SettingKind)
+    subject = text(80)
+    version = VERSION
+    reason = text(500)
+
+
+class OpeningOf(Request):
+    """Asks whether a phase is open for the people of an agency."""
+
+    phase = one_of(*Phase)
+    agency_id = text(36)

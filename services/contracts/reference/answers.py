@@ -19,6 +19,7 @@ class Agency(TypedDict):
     national: bool
     kanreg_id: str
     kanreg_name: str
+    province_code: str
     province: str
 
 

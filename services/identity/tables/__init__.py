@@ -3,5 +3,6 @@ from services.identity.tables.accounts import accounts, profiles
 from services.identity.tables.base import metadata
 from services.identity.tables.mails import links, mails
 from services.identity.tables.sessions import sessions, tries
+from services.identity.tables.settings import setting_changes
 
-__all__ = ["accounts", "links", "mails", "metadata", "profiles", "sessions", "tries"]
+__all__ = ["accounts", "links", "mails", "metadata", "profiles", "sessions", "setting_changes", "tries"]

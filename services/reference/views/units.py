@@ -77,5 +77,6 @@ def _agency(row: sa.Row[Any]) -> Agency:
         national=row.national,
         kanreg_id=row.kanreg_id or "",
         kanreg_name=row.kanreg_name or "",
+        province_code=row.province_code,
         province=row.province,
     )

@@ -12,7 +12,8 @@ LABELS = {
 }  # fmt: skip
 
 SLEMAN = Agency(
-    id="sleman", code="4010", name="Kab. Sleman", national=False, kanreg_id="k1", kanreg_name="Kanreg I", province="34"
+    id="sleman", code="4010", name="Kab. Sleman", national=False, kanreg_id="k1", kanreg_name="Kanreg I",
+    province_code="34", province="34",
 )
 BANTUL = Agency({**SLEMAN, "id": "bantul", "name": "Kab. Bantul"})
 

@@ -6,7 +6,8 @@ from services.contracts.reference.answers import Agency
 
 def agency(id: str, kanreg: str = "k1", *, national: bool = False) -> Agency:
     return Agency(
-        id=id, code=id, name=id.title(), national=national, kanreg_id=kanreg, kanreg_name=kanreg.title(), province=""
+        id=id, code=id, name=id.title(), national=national, kanreg_id=kanreg, kanreg_name=kanreg.title(),
+        province_code="34", province="",
     )
 
 
