@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from deploy.local.servers.given import check_broker, check_database, wait_for
 from deploy.local.supervised import Supervised
 
 POSTGRES_IMAGE = "postgres:17"
+ERLANG = "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"
 PATIENCE = 60.0
 
 NewDatabase = Callable[[str], str]
@@ -62,9 +64,9 @@ def new_database(postgres_admin_url: str) -> Iterator[NewDatabase]:
     databases.drop_all()
 
 
-def broker() -> AbstractContextManager[str]:
-    """A RabbitMQ of one's own for the time of a `with`; gives its URL."""
-    return _broker_in_container() if engine_answers() else _broker_here()
+def broker(erlang: str = "") -> AbstractContextManager[str]:
+    """A RabbitMQ of one's own for the time of a `with`; gives its URL. `erlang`: more arguments of its machine."""
+    return _broker_in_container(erlang) if engine_answers() else _broker_here(erlang)
 
 
 def database() -> AbstractContextManager[str]:
@@ -120,9 +122,9 @@ class Databases:
 
 
 @contextmanager
-def _broker_in_container() -> Iterator[str]:
+def _broker_in_container(erlang: str) -> Iterator[str]:
     login = {"RABBITMQ_DEFAULT_USER": "epupns", "RABBITMQ_DEFAULT_PASS": "epupns"}
-    with _container(RABBITMQ_IMAGE, 5672, login) as place:
+    with _container(RABBITMQ_IMAGE, 5672, {**login, ERLANG: erlang}) as place:
         url = f"amqp://epupns:epupns@{place}/"
         wait_for(check_broker, url, PATIENCE)
         yield url
@@ -146,15 +148,19 @@ def _container(image: str, port: int, variables: dict[str, str]) -> Iterator[str
 
 
 @contextmanager
-def _broker_here() -> Iterator[str]:
+def _broker_here(erlang: str) -> Iterator[str]:
     password = secrets.token_hex(16)
     with _private_folder() as places:
         ports = Ports({}, print)
         children = rabbitmq.private_rabbitmq(places.broker, places.key, ports.claim, password, server_account())
-        with _kept(places, children):
+        with _kept(places, [_with(child, erlang) for child in children]):
             url = rabbitmq.amqp_url(ports.known["broker"], password)
             wait_for(check_broker, url, PATIENCE)
             yield url
+
+
+def _with(child: Child, erlang: str) -> Child:
+    return replace(child, environment={**child.environment, ERLANG: f"{child.environment[ERLANG]} {erlang}"})
 
 
 @contextmanager

@@ -22,6 +22,7 @@ def work_queue(name: str, exchange: Exchange | None = None, routing_key: str = "
             "x-delivery-limit": DELIVERY_LIMIT,
             "x-dead-letter-exchange": DEAD_LETTERS.name,
             "x-dead-letter-routing-key": dead_letter_name(name),
+            "x-dead-letter-strategy": "at-least-once",  # else a dead letter that its queue cannot take now is dropped
             "x-overflow": "reject-publish",
         },
     )

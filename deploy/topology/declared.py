@@ -1,16 +1,10 @@
-"""``python -m deploy.topology``: declares every exchange and queue; safe to run again.
-
-``--check`` declares nothing and names what is missing or declared otherwise.
-"""
+"""Every exchange and queue of the system, found in the entrypoints of its services."""
 from __future__ import annotations
 
 import inspect
-import os
-import sys
 from collections.abc import Iterator
 
-from amqp.exceptions import NotFound, PreconditionFailed
-from kombu import Connection, Exchange, Queue
+from kombu import Exchange, Queue
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
 
 from services.chassis.batch import Batches
@@ -77,46 +71,3 @@ def _queues_of(service: type) -> Iterator[Queue]:
                 yield entrypoint.queue
             elif isinstance(entrypoint, Rpc):
                 yield rpc_queue(service.name)  # type: ignore[attr-defined]
-
-
-def declare(url: str) -> int:
-    """Declare everything; how many queues there are.  Raises ``PreconditionFailed`` for one that is otherwise."""
-    with Connection(url, connect_timeout=5) as connection:
-        channel = connection.channel()
-        for exchange in exchanges():
-            exchange(channel).declare()
-        for queue in queues():
-            queue(channel).declare()
-    return len(queues())
-
-
-def problems(url: str) -> list[str]:
-    """What is missing or declared otherwise, a sentence each."""
-    found = []
-    with Connection(url, connect_timeout=5) as connection:
-        for queue in queues():
-            channel = connection.channel()
-            try:
-                queue(channel).queue_declare(passive=True)
-                queue(channel).queue_declare()
-            except NotFound:
-                found.append(f"Queue {queue.name} is missing.")
-            except PreconditionFailed as error:
-                found.append(f"Queue {queue.name} is declared otherwise: {error}")
-    return found
-
-
-def main() -> None:
-    """The command."""
-    url = os.environ["AMQP_URL"]
-    if "--check" in sys.argv:
-        found = problems(url)
-        sys.exit("\n".join(found) if found else 0)
-    try:
-        print(f"{declare(url)} queues declared")
-    except PreconditionFailed as error:
-        sys.exit(f"A queue exists with other arguments; drain and delete it, then run this again: {error}")
-
-
-if __name__ == "__main__":
-    main()

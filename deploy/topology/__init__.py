@@ -1,0 +1,1 @@
+"""The broker's exchanges and queues: declared, checked, mended."""
