@@ -31,7 +31,7 @@ class Caller(Protocol):
 class Services:
     """All services, as this request's person (or as the gateway when nobody is logged in)."""
 
-    def __init__(self, caller: Caller, as_itself: Callable[[str], str]) -> None:
+    def __init__(self, caller: Caller, as_itself: Callable[[str, str], str]) -> None:
         self.caller, self.as_itself = caller, as_itself
 
     def __getattr__(self, service: str) -> Service:
@@ -62,7 +62,7 @@ class Method:
         return self._call(body, _once(f"{self._service}.{self._name}", body))
 
     def _call(self, body: dict[str, Any], key: str | None) -> Any:
-        assertion = _assertion(self._service) or self._services.as_itself(self._service)
+        assertion = _assertion(self._service) or self._services.as_itself(self._service, address())
         return self._services.caller.call(self._service, self._name, body, assertion=assertion, key=key)
 
 
@@ -71,6 +71,11 @@ def _assertion(service: str) -> str | None:
         return None
     signed: str | None = g.who["assertions"].get(service)
     return signed
+
+
+def address() -> str:
+    """From where the visitor of this page comes."""
+    return (request.remote_addr or "") if has_request_context() else ""
 
 
 def _once(method: str, body: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from gateway.services import SIGNED_FOR, services
+from gateway.services import SIGNED_FOR, address, services
 from services.contracts.errors import NotLoggedIn
 from services.contracts.identity.answers import Who
 
@@ -25,20 +25,20 @@ class Remembered:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._answers: dict[str, tuple[float, Who]] = {}
+        self._answers: dict[str, tuple[float, str, Who]] = {}
 
-    def who(self, token: str) -> Who | None:
-        """The answer, unless it is too old."""
+    def who(self, token: str, seen_from: str) -> Who | None:
+        """The answer, unless it is too old or was signed for another address."""
         with self._lock:
-            until, who = self._answers.get(token, (0.0, None))
-        return who if until > time.monotonic() else None
+            until, known_from, who = self._answers.get(token, (0.0, "", None))
+        return who if until > time.monotonic() and known_from == seen_from else None
 
-    def keep(self, token: str, who: Who) -> None:
+    def keep(self, token: str, seen_from: str, who: Who) -> None:
         """Remember an answer."""
         with self._lock:
             if len(self._answers) >= _MOST:
                 self._answers.clear()
-            self._answers[token] = (time.monotonic() + REMEMBERED, who)
+            self._answers[token] = (time.monotonic() + REMEMBERED, seen_from, who)
 
     def forget(self, token: str) -> None:
         """The session has ended here."""
@@ -58,13 +58,13 @@ def load_who() -> None:
     if not token or request.endpoint in ("assets.file", "probes.live"):
         return
     remembered: Remembered = current_app.extensions["remembered"]
-    g.who = remembered.who(token)
+    g.who = remembered.who(token, address())
     if g.who is None:
         try:
-            g.who = services.identity.who_is(token=token, audiences=list(SIGNED_FOR))
+            g.who = services.identity.who_is(token=token, audiences=list(SIGNED_FOR), address=address())
         except NotLoggedIn:
             return
-        remembered.keep(token, g.who)
+        remembered.keep(token, address(), g.who)
 
 
 def begin(response: BaseResponse, token: str) -> BaseResponse:

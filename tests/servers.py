@@ -95,13 +95,16 @@ class Databases:
     def drop_all(self) -> None:
         for name in self._made:
             self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", sql.Identifier(name))
-        self._run("DROP ROLE {}", sql.Identifier(self._role))
+        for role in (self._role, f"{self._role}_audit"):
+            self._run("DROP ROLE IF EXISTS {}", sql.Identifier(role))
 
     def _migrated(self, service: str) -> str:
-        from services.chassis.migrate import migrate  # here, so that tests without a database need no SQLAlchemy
+        from services.chassis.audit.install import install  # here: tests without a database need no SQLAlchemy
+        from services.chassis.migrate import migrate
 
         name = self._create(service, "template1")
         migrate(service, self._url(name))
+        install(self._admin_url, name, f"{self._role}_audit")
         return name
 
     def _create(self, service: str, template: str) -> str:

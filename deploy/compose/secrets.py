@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from deploy.compose.inside import BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, HEALTH_PORT, PREPARE
-from deploy.local.databases import addresses_variable
+from deploy.local.databases import migration_variables
 from deploy.local.environment import Wiring, environment, write_for_shell
 from deploy.local.keys import Keys, load_keys
 from deploy.local.places import Places
@@ -24,7 +24,7 @@ def write_secrets(places: Places, settings: Mapping[str, str]) -> dict[str, str]
     wiring = _wiring(places, keys, state, settings)
     for process in PROCESSES:
         write_for_shell(places.env / f"{process.name}.env", environment(process, process.name, wiring))
-    for name, variables in _others(keys, wiring).items():
+    for name, variables in _others(keys, wiring, state.database_prefix).items():
         write_for_shell(places.env / f"{name}.env", variables)
     _remember_from_outside(places, state, keys)
     return {
@@ -62,15 +62,14 @@ def _wiring(places: Places, keys: Keys, state: State, settings: Mapping[str, str
     )
 
 
-def _others(keys: Keys, wiring: Wiring) -> dict[str, dict[str, str]]:
+def _others(keys: Keys, wiring: Wiring, prefix: str) -> dict[str, dict[str, str]]:
     """The servers' first accounts, and the job that makes roles, tables, queues and the demo country."""
     return {
         DATABASE: {"POSTGRES_USER": SUPERUSER, "POSTGRES_PASSWORD": keys.password("database-admin")},
         BROKER: {"RABBITMQ_DEFAULT_USER": USER, "RABBITMQ_DEFAULT_PASS": keys.password("broker")},
         PREPARE: {
             **environment(find("registration"), "registration", wiring),  # its people need its keys
-            **addresses_variable(wiring.database_url),
-            "DATABASE_URL_ADMIN": _admin_url(keys, f"{DATABASE}:5432"),
+            **migration_variables(wiring.database_url, _admin_url(keys, f"{DATABASE}:5432"), prefix),
         },
     }
 

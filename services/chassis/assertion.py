@@ -48,9 +48,9 @@ class Signer:
         claims = {"iss": self.issuer, "aud": audience, "iat": now, "exp": now + LIFETIME, "act": actor.to_claims()}
         return jwt.encode({"alg": _ALGORITHM}, claims, self._key, algorithms=[_ALGORITHM])
 
-    def as_itself(self, audience: str) -> str:
-        """An assertion in which this process speaks for itself."""
-        return self.sign(Actor(account_id="", service=self.issuer), audience)
+    def as_itself(self, audience: str, address: str = "") -> str:
+        """An assertion in which this process speaks for itself; ``address`` is of the visitor on whose behalf."""
+        return self.sign(Actor(account_id="", service=self.issuer, address=address), audience)
 
 
 class Verifier:
@@ -88,7 +88,7 @@ class Verifier:
             raise NotLoggedIn("Tanda tangan ini tidak lengkap.") from error
         if not begun - CLOCKS_DIFFER <= now < min(ends, begun + LIFETIME):
             raise NotLoggedIn("Tanda tangan sudah kedaluwarsa. Ulangi tindakan Anda.")
-        speaks_for_itself = actor == Actor(account_id="", service=issuer)
+        speaks_for_itself = actor == Actor(account_id="", service=issuer, address=actor.address)
         speaks_of_a_person = issuer == SPEAKS_OF_PEOPLE and actor.service == ""
         if not (speaks_for_itself or speaks_of_a_person):
             raise NotLoggedIn("Layanan ini tidak boleh berbicara atas nama orang.")

@@ -17,7 +17,7 @@ VIGILANT = {
 }
 
 
-def create_engine(url: str | None = None, *, pool_size: int = 10) -> sa.Engine:
+def create_engine(url: str | sa.URL | None = None, *, pool_size: int = 10) -> sa.Engine:
     """An engine on ``DATABASE_URL``; it checks a pooled connection before it hands it out.
 
     Errors do not quote parameters: those are people's data, and errors are logged.

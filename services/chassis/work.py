@@ -10,7 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, sessionmaker
 
 from services.chassis import faults, tables
+from services.chassis.audit.journal import Journal
 from services.contracts.actor import Actor
+from services.contracts.errors import Refusal
 from services.contracts.event import Event
 
 
@@ -24,10 +26,11 @@ class Call(Protocol):
 
 
 class UnitOfWork:
-    """What a handler may touch: the session, and a way to publish."""
+    """What a handler may touch: the session, a way to publish, and the audit."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, journal: Journal) -> None:
         self.session = session
+        self.audit = journal.add
 
     def publish(self, *events: Event) -> None:
         """Write events to the outbox; the relay sends them after the commit."""
@@ -53,11 +56,32 @@ class Work:
         self._sessions = sessions
 
     @contextmanager
-    def begin(self) -> Iterator[UnitOfWork]:
+    def begin(self, journal: Journal | None = None) -> Iterator[UnitOfWork]:
         """A transaction: committed at the end of the block, rolled back when it raises."""
+        journal = journal or Journal()
         with self._sessions.begin() as session:
-            yield UnitOfWork(session)
+            yield UnitOfWork(session, journal)
+            journal.write(session)
             faults.at("before-commit")
+
+    @contextmanager
+    def answering(self, call: Call) -> Iterator[UnitOfWork]:
+        """The same for a request: the audit knows who asks, and keeps a refusal although nothing else is kept."""
+        journal = Journal(call.actor, call.method)
+        try:
+            with self.begin(journal) as uow:
+                yield uow
+        except Refusal as refusal:
+            if journal.must_tell(refusal):
+                self.refused(call, refusal, journal)
+            raise
+
+    def refused(self, call: Call, refusal: Refusal, journal: Journal | None = None) -> None:
+        """Keep in the audit that a request was refused, in a transaction of its own."""
+        journal = journal or Journal(call.actor, call.method)
+        journal.refused(refusal, call.body)
+        with self.begin(journal):
+            pass
 
     def do(self, handler: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """``handler(uow, ...)`` in one transaction."""
@@ -72,12 +96,12 @@ class Work:
 
     def read(self, call: Call, view: Callable[..., Any]) -> Any:
         """Answer a question: ``view(uow, actor, **body)``."""
-        with self.begin() as uow:
+        with self.answering(call) as uow:
             return view(uow, call.actor, **call.body)
 
     def write(self, call: Call, handler: Callable[..., Any]) -> Any:
         """Run ``handler(uow, actor, **body)`` once for each idempotency key; a repeat gets the first answer."""
-        with self.begin() as uow:
+        with self.answering(call) as uow:
             if call.key is None:
                 return handler(uow, call.actor, **call.body)
             identity = {"key": call.key, "account_id": call.actor.account_id, "method": call.method}

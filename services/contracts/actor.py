@@ -7,6 +7,9 @@ from typing import Any, Self
 
 from services.contracts.profiles import Profile
 
+WHO = ("account_id", "name", "person_id", "citizen", "service")
+FROM_WHERE = ("address", "session")  # may be missing: who signed was older than who reads
+
 
 class JurisdictionKind(StrEnum):
     """The areas in which a profile is held."""
@@ -44,6 +47,8 @@ class Actor:
     person_id: str = ""
     citizen: bool = False
     service: str = ""  # the name of a service that acts for itself
+    address: str = ""  # from where, as the gateway sees it; the audit's
+    session: str = ""  # the beginning of the session's digest: tells one log-in from another, opens none
     grants: tuple[Grant, ...] = field(default=())
 
     def holds(self, profile: Profile) -> list[Jurisdiction]:
@@ -53,11 +58,7 @@ class Actor:
     def to_claims(self) -> dict[str, Any]:
         """The JSON that is signed."""
         return {
-            "account_id": self.account_id,
-            "name": self.name,
-            "person_id": self.person_id,
-            "citizen": self.citizen,
-            "service": self.service,
+            **{name: getattr(self, name) for name in (*WHO, *FROM_WHERE)},
             "grants": [[g.profile, g.jurisdiction.kind, g.jurisdiction.id, g.jurisdiction.name] for g in self.grants],
         }
 
@@ -68,5 +69,5 @@ class Actor:
             Grant(Profile(profile), Jurisdiction(JurisdictionKind(kind), area, name))
             for profile, kind, area, name in claims["grants"]
         )
-        plain = {name: claims[name] for name in ("account_id", "name", "person_id", "citizen", "service")}
+        plain = {name: claims[name] for name in WHO} | {name: claims.get(name, "") for name in FROM_WHERE}
         return cls(**plain, grants=grants)

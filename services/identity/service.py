@@ -32,7 +32,7 @@ class IdentityService:
 
     @rpc(requests.WhoIs)
     def who_is(self, call: Call) -> Any:
-        account, actor = self.work.do(who_is, call.body["token"])
+        account, actor = self.work.do(who_is, call.body["token"], call.body["address"])
         return self.assertions(account, actor, call.body["audiences"])
 
     @rpc(requests.Token)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
+from services.chassis.audit.install import install
 from services.chassis.migrate import migrate
 
 
@@ -21,7 +22,8 @@ def scratch_databases(*services: str) -> Iterator[dict[str, str]]:
     admin = os.environ.get("DATABASE_URL_ADMIN", "")
     if not admin:
         sys.exit("No database server is known here: ./epupns up --detach comes first.")
-    names = {service: f"bench_{service}_{secrets.token_hex(4)}" for service in services}
+    run = secrets.token_hex(4)
+    names = {service: f"bench_{service}_{run}" for service in services}
     with psycopg.connect(admin, autocommit=True) as connection:
         try:
             for name in names.values():
@@ -29,10 +31,12 @@ def scratch_databases(*services: str) -> Iterator[dict[str, str]]:
             urls = {service: _url(admin, name) for service, name in names.items()}
             for service, url in urls.items():
                 migrate(service, url)
+                install(admin, names[service], f"bench_audit_{run}")
             yield urls
         finally:
             for name in names.values():
                 connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(f"bench_audit_{run}")))
 
 
 def _url(admin: str, name: str) -> str:

@@ -56,7 +56,7 @@ class FakeServices:
 
     def services(self) -> Services:
         """What ``create_app`` takes."""
-        return Services(self, lambda audience: f"gateway for {audience}")
+        return Services(self, lambda audience, _address: f"gateway for {audience}")
 
     def citizen(self, token: str = "citizen-token", **more: Any) -> str:
         """Somebody who is logged in at the portal; the answer goes into the cookie."""
@@ -89,7 +89,7 @@ class FakeServices:
         )
         return token
 
-    def _identity_who_is(self, token: str, audiences: list[str]) -> Who:
+    def _identity_who_is(self, token: str, audiences: list[str], address: str) -> Who:
         if token not in self.sessions:
             raise NotLoggedIn("Sesi sudah berakhir.")
         who = self.sessions[token]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
+from sqlalchemy.engine import make_url
 
 from services.chassis.database import create_engine, open_work
 from services.chassis.sealed import sealer
@@ -20,18 +21,20 @@ NO_WAIT_FOR_DISK = "?options=-csynchronous_commit%3Doff"  # a test survives no c
 
 
 @pytest.fixture(scope="session")
-def databases(new_database: NewDatabase) -> Iterator[Callable[[str], Emptied]]:
+def databases(new_database: NewDatabase, postgres_admin_url: str) -> Iterator[Callable[[str], Emptied]]:
     """One database for each service, emptied for each test: dropping one costs the server a checkpoint."""
     made: dict[str, Emptied] = {}
 
     def database(service: str) -> Emptied:
         if service not in made:
-            made[service] = Emptied(create_engine(new_database(service) + NO_WAIT_FOR_DISK))
+            url = make_url(new_database(service) + NO_WAIT_FOR_DISK)
+            admin = make_url(postgres_admin_url).set(drivername=url.drivername, database=url.database)
+            made[service] = Emptied(create_engine(url), create_engine(admin, pool_size=1))
         return made[service]
 
     yield database
     for one in made.values():
-        one.engine.dispose()
+        one.dispose()
 
 
 @pytest.fixture

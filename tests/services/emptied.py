@@ -5,10 +5,13 @@ import sqlalchemy as sa
 
 
 class Emptied:
-    """Remembers the rows that the migrations inserted; everything else goes with ``empty``."""
+    """Remembers the rows that the migrations inserted; everything else goes with ``empty``.
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self.engine = engine
+    ``admin`` is another engine on it, of somebody who may delete from the audit.
+    """
+
+    def __init__(self, engine: sa.Engine, admin: sa.Engine) -> None:
+        self.engine, self.admin = engine, admin
         self._metadata = sa.MetaData()
         self._metadata.reflect(engine)
         backwards = reversed(self._metadata.sorted_tables)  # who points before who is pointed at
@@ -18,11 +21,18 @@ class Emptied:
 
     def empty(self) -> None:
         """Only the migrations' rows stay."""
+        with self.admin.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM audit.seals; DELETE FROM audit.entries")
         with self.engine.begin() as connection:
             connection.exec_driver_sql(self._delete)
             for table, rows in self._first.items():
                 if rows:
                     connection.execute(sa.insert(table), rows)
+
+    def dispose(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+        self.admin.dispose()
 
     @staticmethod
     def _rows(connection: sa.Connection, table: sa.Table) -> list[dict[str, Any]]:

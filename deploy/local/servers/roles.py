@@ -13,6 +13,16 @@ def role_name(prefix: str, service: str) -> str:
     return f"{prefix}_{service}"
 
 
+def audit_owner(prefix: str) -> str:
+    """The role that owns every audit; nobody logs in as it."""
+    return role_name(prefix, "audit")
+
+
+def database_name(url: str) -> str:
+    """The database that an address leads to."""
+    return urlsplit(url).path.removeprefix("/")
+
+
 def service_url(admin_url: str, role: str, password: str) -> str:
     """SQLAlchemy address of the service's own database on the server of `admin_url`."""
     parts = urlsplit(admin_url)
@@ -36,6 +46,7 @@ def drop_roles_and_databases(admin_url: str, prefix: str) -> None:
         for name in (sql.Identifier(role_name(prefix, service)) for service in SERVICES_WITH_DATABASE):
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
             connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
+        connection.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(sql.Identifier(audit_owner(prefix))))
 
 
 def _make_role(connection: psycopg.Connection, role: str, password: str) -> None:

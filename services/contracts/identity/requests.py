@@ -26,9 +26,10 @@ class Token(Request):
 
 
 class WhoIs(Token):
-    """Asks for assertions for the named services (their audiences)."""
+    """Asks for assertions for the named services (their audiences); ``address`` is signed along."""
 
     audiences = fields.List(fields.Str(), required=True)
+    address = text(64, required=False, load_default="")
 
 
 class OpenCitizenAccount(Request):

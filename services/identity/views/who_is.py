@@ -12,12 +12,12 @@ from services.contracts.errors import NotLoggedIn
 from services.contracts.profiles import Profile
 from services.identity.domain.how_long_sessions_last import has_ended
 from services.identity.tables import accounts, profiles, sessions
-from services.identity.tokens import digest
+from services.identity.tokens import digest, shown
 
 SEEN_EVERY = timedelta(minutes=1)
 
 
-def who_is(uow: UnitOfWork, token: str) -> tuple[sa.Row[Any], Actor]:
+def who_is(uow: UnitOfWork, token: str, address: str = "") -> tuple[sa.Row[Any], Actor]:
     """The account of a living session and the actor to be signed.  Raises ``NotLoggedIn``."""
     found = uow.session.execute(
         sa.select(accounts, sessions.c.began_at, sessions.c.seen_at)
@@ -34,6 +34,8 @@ def who_is(uow: UnitOfWork, token: str) -> tuple[sa.Row[Any], Actor]:
         name=found.name,
         person_id=found.person_id or "",
         citizen=found.kind == "citizen",
+        address=address,
+        session=shown(token),
         grants=_grants(uow, found.id, now),
     )
 

@@ -22,6 +22,7 @@ def chassis_database_url(postgres_admin_url: str) -> Iterator[str]:
     name = f"test_chassis_{secrets.token_hex(6)}"
     yield new_database(postgres_admin_url, name)
     run(postgres_admin_url, "DROP DATABASE {} WITH (FORCE)", name)
+    run(postgres_admin_url, "DROP ROLE {}", f"{name}_audit")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from psycopg import sql
 
 from services.chassis import tables
+from services.chassis.audit.install import install
 
 metadata = sa.MetaData()
 effects = sa.Table(
@@ -58,8 +59,9 @@ class Database:
 
 
 def new_database(admin_url: str, name: str) -> str:
-    """An empty database for a whole test run; its libpq URL."""
+    """A database with nothing but the audit for a whole test run; its libpq URL."""
     run(admin_url, "CREATE DATABASE {}", name)
+    install(admin_url, name, f"{name}_audit")
     return urlunsplit(urlsplit(admin_url)._replace(path=f"/{name}"))
 
 

@@ -60,6 +60,11 @@ def test_everybody_speaks_for_itself(issuer: str, known: Keys, verifier: Verifie
     assert verifier.actor(signer(known, issuer).as_itself("registration")) == Actor(account_id="", service=issuer)
 
 
+def test_who_speaks_for_itself_says_from_where_its_visitor_comes(known: Keys, verifier: Verifier) -> None:
+    signed = signer(known, "gateway").as_itself("registration", "10.1.2.3")
+    assert verifier.actor(signed) == Actor(account_id="", service="gateway", address="10.1.2.3")
+
+
 @pytest.mark.parametrize("issuer", ["gateway", "verification", "registration"])
 @pytest.mark.parametrize(
     "actor",

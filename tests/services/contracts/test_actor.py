@@ -11,12 +11,17 @@ from services.contracts.profiles import NAMES, Profile
 jurisdictions = st.builds(Jurisdiction, st.sampled_from(JurisdictionKind), st.text(max_size=5), st.text(max_size=5))
 grants = st.lists(st.builds(Grant, st.sampled_from(Profile), jurisdictions), max_size=4).map(tuple)
 texts = st.text(max_size=6)
-actors = st.builds(Actor, texts, texts, texts, st.booleans(), texts, grants)
+actors = st.builds(Actor, texts, texts, texts, st.booleans(), texts, texts, texts, grants)
 
 
 @given(actors)
 def test_an_actor_comes_out_as_it_was_signed(actor: Actor) -> None:
     assert Actor.from_claims(json.loads(json.dumps(actor.to_claims()))) == actor
+
+
+def test_who_signed_without_a_place_is_read_as_somebody_from_nowhere() -> None:
+    claims = {name: value for name, value in Actor("a").to_claims().items() if name not in ("address", "session")}
+    assert Actor.from_claims(claims) == Actor("a")
 
 
 @given(actors, st.sampled_from(Profile))

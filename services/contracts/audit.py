@@ -1,0 +1,66 @@
+"""What the audit calls the things that people do, and how its page names them."""
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """One line for each kind of entry."""
+
+    REFUSED = "refused"
+    LOG_IN = "log_in"
+    LOG_IN_REFUSED = "log_in_refused"
+    LOG_OUT = "log_out"
+    ACCOUNT_OPENED = "account_opened"
+    PERSON_LOOKED_UP = "person_looked_up"
+    REGISTERED = "registered"
+    FORM_VIEWED = "form_viewed"
+    FORM_SAVED = "form_saved"
+    FORM_SENT = "form_sent"
+    DOCUMENT_ATTACHED = "document_attached"
+    DOCUMENT_DETACHED = "document_detached"
+    DOCUMENT_VIEWED = "document_viewed"
+    INBOX_VIEWED = "inbox_viewed"
+    CASE_VIEWED = "case_viewed"
+    CASE_CLAIMED = "case_claimed"
+    CASE_RELEASED = "case_released"
+    DECISIONS_SAVED = "decisions_saved"
+    CASE_SENT = "case_sent"
+    CASE_RETURNED = "case_returned"
+    SENDING_UNDONE = "sending_undone"
+    DECIDED = "decided"
+    RECORD_APPLIED = "record_applied"
+    UNIT_FLAGGED = "unit_flagged"
+    PROBLEM_REPORTED = "problem_reported"
+    AUDIT_SEARCHED = "audit_searched"
+
+
+NAMES: dict[Action, str] = {
+    Action.REFUSED: "Ditolak sistem",
+    Action.LOG_IN: "Masuk",
+    Action.LOG_IN_REFUSED: "Gagal masuk",
+    Action.LOG_OUT: "Keluar",
+    Action.ACCOUNT_OPENED: "Membuka akun PNS",
+    Action.PERSON_LOOKED_UP: "Mencari data untuk mendaftar",
+    Action.REGISTERED: "Mendaftar",
+    Action.FORM_VIEWED: "Melihat formulir",
+    Action.FORM_SAVED: "Menyimpan isian",
+    Action.FORM_SENT: "Mengirim formulir",
+    Action.DOCUMENT_ATTACHED: "Melampirkan dokumen",
+    Action.DOCUMENT_DETACHED: "Melepas dokumen",
+    Action.DOCUMENT_VIEWED: "Melihat dokumen",
+    Action.INBOX_VIEWED: "Melihat daftar berkas",
+    Action.CASE_VIEWED: "Melihat berkas",
+    Action.CASE_CLAIMED: "Mengambil berkas",
+    Action.CASE_RELEASED: "Melepas berkas",
+    Action.DECISIONS_SAVED: "Menyimpan keputusan",
+    Action.CASE_SENT: "Mengirim berkas ke level berikutnya",
+    Action.CASE_RETURNED: "Mengembalikan berkas",
+    Action.SENDING_UNDONE: "Menarik kembali kiriman",
+    Action.DECIDED: "Keputusan berlaku",
+    Action.RECORD_APPLIED: "Mengubah data kepegawaian",
+    Action.UNIT_FLAGGED: "Mengatur verifikator level 1",
+    Action.PROBLEM_REPORTED: "Melaporkan masalah",
+    Action.AUDIT_SEARCHED: "Menelusuri catatan akses",
+}
+
+if unnamed := set(Action) - NAMES.keys():
+    raise AssertionError(f"NAMES has no line for {unnamed}")
