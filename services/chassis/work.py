@@ -19,10 +19,14 @@ from services.contracts.event import Event
 class Call(Protocol):
     """A request as the RPC entrypoint hands it over."""
 
-    actor: Actor
-    body: dict[str, Any]
-    key: str | None
-    method: str
+    @property
+    def actor(self) -> Actor: ...
+    @property
+    def body(self) -> dict[str, Any]: ...
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def method(self) -> str: ...
 
 
 class UnitOfWork:
