@@ -16,6 +16,8 @@ from services.identity.tables import accounts
 COLUMNS = tuple(
     Column(name, required=True) for name in ("username", "nama", "profil", "wilayah", "id_wilayah", "nama_wilayah")
 )
+UNIT = (Column("id", required=True), Column("instansi", required=True))
+AGENCY = (Column("id", required=True), Column("kanreg", required=True))
 
 
 def seed(connection: sa.Connection, folder: Path) -> str:
@@ -27,11 +29,23 @@ def seed(connection: sa.Connection, folder: Path) -> str:
 
 
 def demo_officials(folder: Path) -> Iterator[Official]:
-    """The officials as the file has them."""
+    """The officials as the file has them, with the agency and the kanreg of each area."""
+    agency_of, kanreg_of = _places(folder)
     for row in read(folder / "accounts.csv", COLUMNS, Report("accounts.csv"), Others.REFUSE):
         v = row.values
         kind = JurisdictionKind(v["wilayah"])
-        yield Official(v["username"], v["nama"], Profile(v["profil"]), kind, v["id_wilayah"], v["nama_wilayah"])
+        area, profile = v["id_wilayah"], Profile(v["profil"])
+        agency = agency_of.get(area, "")
+        kanreg = area if kind is JurisdictionKind.KANREG else kanreg_of.get(agency, "")
+        yield Official(v["username"], v["nama"], profile, kind, area, v["nama_wilayah"], agency, kanreg)
+
+
+def _places(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The agency of each unit and of each agency itself, and the kanreg of each regional agency."""
+    units = read(folder / "unor.csv", UNIT, Report("unor.csv"), Others.KEEP)
+    agencies = [row.values for row in read(folder / "instansi.csv", AGENCY, Report("instansi.csv"), Others.KEEP)]
+    agency_of = {row.values["id"]: row.values["instansi"] for row in units}
+    return agency_of | {v["id"]: v["id"] for v in agencies}, {v["id"]: v["kanreg"] for v in agencies}
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from services.chassis.rpc import Call, rpc
 from services.contracts.reference import requests
 from services.contracts.request import Nothing
 from services.reference import handlers
-from services.reference.views import lists, search, units
+from services.reference.views import areas, lists, search, units
 
 
 class ReferenceService:
@@ -45,6 +45,14 @@ class ReferenceService:
     @rpc(requests.Units)
     def units(self, call: Call) -> Any:
         return self.work.read(call, units.units)
+
+    @rpc(requests.Areas)
+    def areas(self, call: Call) -> Any:
+        return self.work.read(call, areas.areas)
+
+    @rpc(requests.FindAreas)
+    def find_areas(self, call: Call) -> Any:
+        return self.work.read(call, areas.find_areas)
 
     @rpc(requests.FlagUnit)
     def flag_unit(self, call: Call) -> Any:

@@ -52,3 +52,19 @@ class UnitNode(TypedDict):
     flagged: bool
     version: int
     units: int
+
+
+class AreaShown(TypedDict):
+    """A jurisdiction with what lies around it; ``code`` is an agency's, ``flagged`` a unit's level-1 tick.
+
+    ``agency_id`` and ``kanreg_id`` name the area itself, or those in which it lies; "" where there is none.
+    """
+
+    kind: str
+    id: str
+    code: str
+    name: str
+    agency_id: str
+    agency_name: str
+    kanreg_id: str
+    flagged: bool

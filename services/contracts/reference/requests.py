@@ -1,7 +1,8 @@
 """What the reference service can be asked."""
 from marshmallow import fields, validate
 
-from services.contracts.request import PAGE_SIZE, Request, text
+from services.contracts.actor import JurisdictionKind
+from services.contracts.request import PAGE_SIZE, Request, one_of, text
 
 
 class Values(Request):
@@ -58,3 +59,29 @@ class FlagUnit(Request):
     unit_id = text(36)
     flagged = fields.Bool(required=True)
     version = fields.Int(required=True)
+
+
+class Area(Request):
+    """A jurisdiction by its kind and id; the two national kinds have no id, an agency may be named by its code."""
+
+    kind = one_of(*JurisdictionKind)
+    id = text(36, required=False, load_default="")
+
+
+class Areas(Request):
+    """What is known of these areas."""
+
+    areas = fields.List(fields.Nested(Area), required=True, validate=validate.Length(max=1000))
+
+
+class FindAreas(Request):
+    """Areas of one kind whose name has every word of ``q``, in an agency or a kanreg where that is given.
+
+    Units are those with the level-1 tick.
+    """
+
+    kind = one_of(JurisdictionKind.KANREG, JurisdictionKind.AGENCY, JurisdictionKind.ORG_UNIT)
+    q = fields.Str(load_default="", validate=validate.Length(max=100))
+    agency_id = text(36, required=False, load_default="")
+    kanreg_id = text(36, required=False, load_default="")
+    limit = fields.Int(load_default=20, validate=validate.Range(1, 1000))

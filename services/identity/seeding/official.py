@@ -18,12 +18,17 @@ from services.identity.seeding.password import password_hash
 from services.identity.tables import accounts, profiles
 
 ACCOUNT = ("id", "username", "name")
-PROFILE = ("profile_id", "profile", "jurisdiction_kind", "jurisdiction_id", "jurisdiction_name")
+PROFILE = (
+    "profile_id", "profile", "jurisdiction_kind", "jurisdiction_id", "jurisdiction_name", "agency_id", "kanreg_id"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Official:
-    """An account that holds one profile in one jurisdiction; the same user name is always the same account id."""
+    """An account that holds one profile in one jurisdiction; the same user name is always the same account id.
+
+    ``agency`` and ``kanreg`` say where the area lies, "" where there is none.
+    """
 
     username: str
     name: str
@@ -31,11 +36,13 @@ class Official:
     kind: JurisdictionKind
     area: str  # id
     area_name: str
+    agency: str = ""
+    kanreg: str = ""
 
     def row(self) -> tuple[str, ...]:
         """Values in the order of ``ACCOUNT`` and ``PROFILE``."""
         account_id = str(uuid5(NAMESPACE_URL, f"epupns:demo:{self.username}"))
-        held = (new_id(), self.profile, self.kind, self.area, self.area_name)
+        held = (new_id(), self.profile, self.kind, self.area, self.area_name, self.agency, self.kanreg)
         return account_id, self.username, self.name, *held
 
 

@@ -17,7 +17,7 @@ from services.identity.handlers.logging_in import log_in
 from services.identity.seed_demo import demo_officials, seed
 from services.identity.seeding.__main__ import seed as seed_officials
 from services.identity.seeding.password import PASSWORD
-from services.identity.tables import accounts
+from services.identity.tables import accounts, profiles
 from services.identity.views.who_is import who_is
 from services.reference.seed_demo import seed as seed_reference
 
@@ -70,6 +70,21 @@ def test_every_jurisdiction_of_a_demo_account_exists(reference: Work) -> None:
             if (table := tables.get(official.kind)) is not None:
                 name = uow.session.scalar(sa.text(f"SELECT name FROM {table} WHERE id = :id"), {"id": official.area})
                 assert name == official.area_name, official.username
+
+
+def test_each_jurisdiction_says_in_which_agency_and_kanreg_it_lies(identity: Work, reference: Work) -> None:
+    with reference.begin() as uow:
+        found = uow.session.execute(sa.text("SELECT u.id, a.id, a.kanreg_id FROM org_units u JOIN agencies a"
+                                            " ON a.id = u.agency_id UNION SELECT id, id, kanreg_id FROM agencies"))
+        places = {area: (agency, kanreg or "") for area, agency, kanreg in found}
+    for official in demo_officials(DEMO):
+        if official.area in places:
+            assert (official.agency, official.kanreg) == places[official.area], official.username
+    with identity.begin() as here, reference.begin() as there:
+        seed_officials(here.session.connection().engine, there.session.connection().engine)
+    with identity.begin() as uow:
+        for row in uow.session.execute(sa.select(profiles).where(profiles.c.jurisdiction_id.in_(places))):
+            assert (row.agency_id, row.kanreg_id) == places[row.jurisdiction_id]
 
 
 def test_every_office_that_a_case_can_reach_has_an_official(identity: Work, reference: Work) -> None:
