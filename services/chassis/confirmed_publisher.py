@@ -9,7 +9,7 @@ from typing import Any
 from amqp import Message
 from amqp.exceptions import AccessRefused, ChannelError, NotFound
 
-from services.chassis.broker import let_go, open_connection
+from services.chassis.broker import gathered, let_go, open_connection
 from services.chassis.confirms import Confirms
 
 
@@ -51,17 +51,10 @@ class ConfirmedPublisher:
     def _publish_together(self, batch: Sequence[Outgoing]) -> set[str]:
         channel = self._ready_channel()
         self._refused.clear()
-        for outgoing in batch:
-            body = outgoing.body
-            message = Message(
-                json.dumps(body, separators=(",", ":")) if isinstance(body, dict) else body,
-                content_type="application/json",
-                content_encoding="utf-8",
-                message_id=outgoing.id,
-                **outgoing.properties,
-            )
-            channel.basic_publish(message, outgoing.exchange, outgoing.routing_key, mandatory=True)
-            self._confirms.published(outgoing.id)
+        with gathered(self._connection):
+            for outgoing in batch:
+                channel.basic_publish(_message(outgoing), outgoing.exchange, outgoing.routing_key, mandatory=True)
+                self._confirms.published(outgoing.id)
         while self._confirms:  # each answer renews the time limit: a slow broker is not a dead one
             self._connection.drain_events(timeout=self._timeout)
         return {outgoing.id for outgoing in batch} - self._refused
@@ -92,3 +85,14 @@ class ConfirmedPublisher:
 
     def _returned(self, _error: Any, _exchange: str, _routing_key: str, message: Any) -> None:
         self._refused.add(message.properties["message_id"])
+
+
+def _message(outgoing: Outgoing) -> Message:
+    body = outgoing.body
+    return Message(
+        json.dumps(body, separators=(",", ":")) if isinstance(body, dict) else body,
+        content_type="application/json",
+        content_encoding="utf-8",
+        message_id=outgoing.id,
+        **outgoing.properties,
+    )
