@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, Self
 
 import structlog
@@ -86,12 +86,11 @@ class Handling:
         self.done([message])
         return True
 
-    def done(self, messages: Iterable[Message]) -> None:
+    def done(self, messages: Sequence[Message]) -> None:
         """The effects are committed: acknowledge."""
         faults.at("after-commit-before-ack")
-        for message in messages:
-            self.listener.settle(message)
-            HANDLED.labels(self.queue, "done").inc()
+        self.listener.settle_all(messages)
+        HANDLED.labels(self.queue, "done").inc(len(messages))
 
     def park(self, message: Message, error: BaseException) -> bool:
         """Keep the message for an operator and acknowledge it; False when the database would not have it now."""

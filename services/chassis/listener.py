@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import structlog
@@ -16,6 +17,7 @@ from kombu import Consumer, Queue
 from kombu.message import Message
 from nameko.extensions import SharedExtension
 
+from services.chassis.acknowledging import in_few_frames
 from services.chassis.broker import let_go, open_connection, say_goodbye
 from services.chassis.environment import ConfigurationError
 from services.chassis.failure import pauses
@@ -51,6 +53,7 @@ class Listener(SharedExtension):
         self.stopping = False
         self._consuming = False
         self._in_flight: set[Message] = set()
+        self._given_back: set[Message] = set()  # unacknowledged until the connection ends
         self._write = Semaphore()
         self._broken = ""
         self._stop_wanted = Signal()
@@ -90,19 +93,26 @@ class Listener(SharedExtension):
         """False when the message was settled, or is gone with its connection."""
         return message in self._in_flight
 
-    def settle(self, message: Message, *, multiple: bool = False) -> None:
+    def settle(self, message: Message) -> None:
         """Acknowledge what is done; what its connection took away is delivered again."""
+        self.settle_all([message])
+
+    def settle_all(self, messages: Iterable[Message]) -> None:
+        """Acknowledge a batch, in one frame where possible."""
         with self._write:
-            if self.holds(message):
-                self._in_flight.discard(message)
-                try:
+            mine = [message for message in messages if self.holds(message)]
+            self._in_flight.difference_update(mine)
+            try:
+                for message, multiple in in_few_frames(mine, self._in_flight | self._given_back):
                     message.ack(multiple=multiple)
-                except Exception as error:  # noqa: BLE001 - whatever it was, the connection is of no use
-                    self._broken = type(error).__name__
+            except Exception as error:  # noqa: BLE001 - whatever it was, the connection is of no use
+                self._broken = type(error).__name__
 
     def forget(self, message: Message) -> None:
         """The message is given back with the connection."""
-        self._in_flight.discard(message)
+        if self.holds(message):
+            self._in_flight.discard(message)
+            self._given_back.add(message)
 
     def _run(self) -> None:
         try:
@@ -128,6 +138,7 @@ class Listener(SharedExtension):
     def _forget_all(self) -> None:
         self._consuming, self._broken = False, ""
         self._in_flight.clear()
+        self._given_back.clear()
         for taker in self.takers:
             taker.lost()
 

@@ -30,6 +30,7 @@ class Proxy:
         self._listener: socket.socket | None = None
         self.connections = 0
         self.delay = 0.0  # seconds that every piece of data takes in each direction
+        self.piece = 65536  # bytes that travel together
         self.port = 0
         self.open()
 
@@ -124,7 +125,7 @@ class Proxy:
 
     def _pump(self, source: socket.socket, sink: socket.socket, swallowed: threading.Event) -> None:
         try:
-            while data := source.recv(65536):
+            while data := source.recv(self.piece):
                 time.sleep(self.delay)
                 while self._stuck.is_set():
                     time.sleep(0.05)

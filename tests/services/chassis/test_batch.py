@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from services.chassis.queues import work_queue
@@ -118,6 +120,40 @@ def test_who_waits_for_another_service_holds_up_nobody(
     for number in range(1, 20):
         broker.publish(queues.batch, message(number))
     until(lambda: sorted(database.numbers()) == list(range(1, 20)))
+    for number in range(20, 40):
+        broker.publish(queues.batch, message(number))
+    until(lambda: service.metric("epupns_messages_total") == 40)
+    service.kill()
+    until(lambda: broker.depth(queues.batch) == 1)
+    [kept] = broker.take_all(queues.batch)
+    assert json.loads(kept.body)["what"] == "unavailable"
+
+
+def test_a_suspect_that_is_still_tried_is_not_acknowledged_with_the_batches_behind_it(
+    start: Start, broker: Broker, database: Database, queues: Queues
+) -> None:
+    service = start("service", TEST_SLOW="60")
+    broker.publish(queues.batch, message(0, "slow"), application_headers={"x-delivery-count": 2})
+    until(lambda: "slow begins" in service.log)
+    for number in range(1, 50):
+        broker.publish(queues.batch, message(number))
+    until(lambda: service.metric("epupns_messages_total") == 49)
+    service.kill()
+    until(lambda: broker.depth(queues.batch) == 1)
+
+
+@pytest.mark.parametrize("piece", [7, 1000])
+def test_messages_arrive_whole_however_the_network_cuts_them(
+    piece: int, start: Start, broker: Broker, database: Database, queues: Queues, amqp_url: str
+) -> None:
+    loads = [message(number) | {"load": "x" * (number * 5)} for number in range(FEW)]
+    with proxy_for(amqp_url) as (proxy, url):
+        proxy.piece = piece
+        start("service", AMQP_URL=url)
+        for body in loads:
+            broker.publish(queues.batch, body)
+        until(lambda: sorted(database.numbers()) == list(range(FEW)))
+        assert database.parked() == []
 
 
 def test_a_message_that_ends_the_process_is_parked_and_its_batch_is_handled(
