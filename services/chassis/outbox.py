@@ -14,7 +14,8 @@ PUT_OFF: sa.ColumnElement[Any] = sa.literal_column("interval '5 seconds'")
 
 def waiting(connection: sa.Connection) -> list[sa.Row[Any]]:
     """The oldest messages that are not published yet."""
-    columns = (outbox.c.id, outbox.c.exchange, outbox.c.routing_key, outbox.c.body, outbox.c.created_at)
+    body = sa.cast(outbox.c.body, sa.Text).label("body")  # it goes out as it is, nobody need read it
+    columns = (outbox.c.id, outbox.c.exchange, outbox.c.routing_key, body, outbox.c.created_at)
     due = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.func.now())
     statement = sa.select(*columns).where(outbox.c.published_at.is_(None), due).order_by(outbox.c.id).limit(BATCH)
     return list(connection.execute(statement))

@@ -1,6 +1,7 @@
 """One transaction per unit of work: state, inbox, stored answer and outgoing messages commit together."""
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -14,6 +15,18 @@ from services.chassis.audit.journal import Journal
 from services.contracts.actor import Actor
 from services.contracts.errors import Refusal
 from services.contracts.event import Event
+
+# whole batches as one parameter: a statement of hundreds of rows is written and read in no time
+_POST = sa.text(
+    """INSERT INTO outbox (exchange, routing_key, body)
+       SELECT exchange, routing_key, body
+       FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (exchange text, routing_key text, body jsonb)"""
+)
+_CLAIM = sa.text(
+    """INSERT INTO inbox (consumer, event_id)
+       SELECT :consumer, event_id FROM jsonb_array_elements_text(CAST(:event_ids AS jsonb)) AS e (event_id)
+       ON CONFLICT DO NOTHING RETURNING event_id"""
+)
 
 
 class Call(Protocol):
@@ -44,13 +57,14 @@ class UnitOfWork:
         """Write ``(exchange, routing key, body)`` to the outbox, for messages that are not events."""
         if messages:
             rows = [{"exchange": exchange, "routing_key": key, "body": body} for exchange, key, body in messages]
-            self.session.execute(sa.insert(tables.outbox), rows)
+            self.session.execute(_POST, {"rows": json.dumps(rows)})
 
     def claim(self, consumer: str, *event_ids: str) -> set[str]:
         """The ids that ``consumer`` sees for the first time; a redelivered one is not among them."""
-        rows = [{"consumer": consumer, "event_id": event_id} for event_id in sorted(set(event_ids))]
-        statement = insert(tables.inbox).values(rows).on_conflict_do_nothing().returning(tables.inbox.c.event_id)
-        return set(self.session.scalars(statement)) if rows else set()
+        if not event_ids:
+            return set()
+        claimed = {"consumer": consumer, "event_ids": json.dumps(sorted(set(event_ids)))}
+        return set(self.session.scalars(_CLAIM, claimed))
 
 
 class Work:
