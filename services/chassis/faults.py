@@ -1,6 +1,7 @@
 """Faults on order: named points of the code at which a test lets the process die, fail or wait.
 
-``EPUPNS_FAULTS=after-commit-before-ack:kill:1,before-commit:sleep=2:3`` arms points: what happens, and how often.
+``EPUPNS_FAULTS=after-commit-before-ack:kill:1,before-commit:sleep=2:3`` arms points: what happens, and how often.  In
+place of the number may stand the path of a file: the fault comes each time that the file lies there, and takes it away.
 ``EPUPNS_FAULTS_FIRED`` names a file that gets a line for each fault, so that a test can see that its fault came.
 """
 from __future__ import annotations
@@ -35,6 +36,18 @@ class Fault:
     action: str
     seconds: float
     left: int
+    order: Path | None = None
+
+    def due(self) -> bool:
+        """Whether it comes now: it is counted down, or its order is taken away."""
+        if self.order is None:
+            self.left -= 1
+            return self.left >= 0
+        try:
+            self.order.unlink()
+        except FileNotFoundError:
+            return False
+        return True
 
 
 _armed: dict[str, Fault] = {}
@@ -62,20 +75,20 @@ def arm(mode: str) -> None:
 
 def _parsed(order: str) -> tuple[str, Fault]:
     try:
-        point, does, count = order.strip().split(":")
+        point, does, often = order.strip().split(":")
         action, _, seconds = does.partition("=")
-        fault = Fault(action, float(seconds or 0), int(count))
+        ordered = Path(often) if often.startswith("/") else None
+        fault = Fault(action, float(seconds or 0), 0 if ordered else int(often), ordered)
     except ValueError as error:
-        raise ConfigurationError(f"EPUPNS_FAULTS: {order!r} is not point:action:count.") from error
+        raise ConfigurationError(f"EPUPNS_FAULTS: {order!r} is not point:action:count or point:action:/file.") from error
     if point not in POINTS or action not in ACTIONS:
         raise ConfigurationError(f"EPUPNS_FAULTS: {order!r} names no point or action that exists.")
     return point, fault
 
 
 def _fire(point: str, fault: Fault) -> None:
-    if fault.left <= 0:
+    if not fault.due():
         return
-    fault.left -= 1
     if _fired_file:
         with Path(_fired_file).open("a", encoding="utf-8") as file:
             file.write(f"{point}:{fault.action}\n")

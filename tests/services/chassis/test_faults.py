@@ -41,6 +41,20 @@ def test_a_fault_comes_as_often_as_ordered_and_is_noted(
     ]
 
 
+def test_a_fault_ordered_by_a_file_comes_each_time_that_the_file_lies_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    order = tmp_path / "order"
+    monkeypatch.setenv("EPUPNS_FAULTS", f"before-commit:raise:{order}")
+    faults.arm("demo")
+    for _ in range(2):
+        faults.at("before-commit")
+        order.touch()
+        with pytest.raises(faults.FaultOnOrder):
+            faults.at("before-commit")
+        assert not order.exists()
+
+
 @pytest.mark.parametrize(
     "order", ["before-commit", "no-such-point:kill:1", "before-commit:explode:1", "before-commit:sleep=x:1", "a:b:c:d"]
 )
