@@ -80,7 +80,7 @@ def _parsed(order: str) -> tuple[str, Fault]:
         ordered = Path(often) if often.startswith("/") else None
         fault = Fault(action, float(seconds or 0), 0 if ordered else int(often), ordered)
     except ValueError as error:
-        raise ConfigurationError(f"EPUPNS_FAULTS: {order!r} is not point:action:count or point:action:/file.") from error
+        raise ConfigurationError(f"EPUPNS_FAULTS: {order!r} is not point:action:count.") from error
     if point not in POINTS or action not in ACTIONS:
         raise ConfigurationError(f"EPUPNS_FAULTS: {order!r} names no point or action that exists.")
     return point, fault

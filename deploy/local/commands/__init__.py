@@ -2,6 +2,7 @@
 
 from deploy.local.commands.accounts import accounts
 from deploy.local.commands.bench import bench
+from deploy.local.commands.chaos import chaos
 from deploy.local.commands.compose_secrets import compose_secrets
 from deploy.local.commands.doctor import doctor
 from deploy.local.commands.down import down
@@ -17,5 +18,5 @@ from deploy.local.commands.up import up
 
 ALL = (
     *(up, down, status, logs, test, scale, topology, parking),
-    *(seed, import_, bench, doctor, accounts, compose_secrets),
+    *(seed, import_, bench, chaos, doctor, accounts, compose_secrets),
 )

@@ -112,9 +112,12 @@ class Proxy:
                 client, _ = listener.accept()
             except OSError:
                 return
-            self._all.append(client)
-            server = socket.create_connection(self._server)
-            self._all.append(server)
+            try:
+                server = socket.create_connection(self._server)
+            except OSError:  # the server is away: who knocks is told so at once
+                client.close()
+                continue
+            self._all += [client, server]
             self.connections += 1
             with self._lock:
                 self._pairs.add((client, server))
@@ -134,12 +137,14 @@ class Proxy:
         except OSError:
             pass
         finally:
+            ends = [source]
             if not swallowed.is_set() and source not in self._forgotten:  # a half-open connection does not even end
-                for end in (source, sink):
-                    with contextlib.suppress(OSError):
-                        if not self._resetting:
-                            end.shutdown(socket.SHUT_RDWR)
-                    end.close()
+                ends.append(sink)
+            for end in ends:
+                with contextlib.suppress(OSError):
+                    if not self._resetting:
+                        end.shutdown(socket.SHUT_RDWR)
+                end.close()
 
 
 @contextlib.contextmanager

@@ -1,0 +1,80 @@
+"""One whole run on one system: the storm of kills, the outage, the quiet after each, the ledger."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tests.chaos.asking import Asking
+from tests.chaos.country import Country
+from tests.chaos.forms import fill_forms
+from tests.chaos.ledger import Ledger, wait_for_quiet
+from tests.chaos.load import Load
+from tests.chaos.outage import outage
+from tests.chaos.storm import storm
+from tests.services.chassis.black_hole import proxy_for
+
+SECONDS_A_KILL = 15  # at most, pause included: so many forms are filled beforehand
+QUIET = 300.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How often each is killed, how long the broker is away and half-open, the longest calm, in seconds.
+
+    ``rate``: forms a second.
+    """
+
+    kills: int = 20
+    away: int = 120
+    half_open: int = 60
+    rate: int = 4
+    calm: int = 6
+
+    @property
+    def people(self) -> int:
+        """Enough for the whole run."""
+        return self.rate * (4 * self.kills * SECONDS_A_KILL + self.away + self.half_open + 60)
+
+
+class Run:
+    """Both parts can be had alone; after each the ledger holds everything since the beginning."""
+
+    def __init__(self, country: Country, plan: Plan) -> None:
+        self._country, self._plan = country, plan
+        forms = fill_forms(country, plan.people)
+        self._load = Load(country, iter(forms), plan.rate)
+        self._ledger = Ledger(country, self._load, forms)
+
+    def storm(self) -> dict[str, Any]:
+        """Everything is killed, so many times each."""
+        self._country.start(self._country.broker_url)
+        with self._at_work(self._country.broker_url) as report:
+            report.update(storm(self._country, self._load, self._plan.kills, self._plan.calm))
+        return {**report, **self._ledger.check()}
+
+    def outage(self) -> dict[str, Any]:
+        """The broker is away, then half-open, then well."""
+        with proxy_for(self._country.broker_url) as (proxy, url):
+            self._country.start(url)
+            with self._at_work(url) as report:
+                report.update(outage(self._country, self._load, proxy, self._plan.away, self._plan.half_open))
+            self._country.stop()
+        return {**report, **self._ledger.check()}
+
+    @contextmanager
+    def _at_work(self, broker_url: str) -> Iterator[dict[str, Any]]:
+        """People send and officials decide during the block, and after it until everything is done."""
+        asking, report, began = Asking(self._country, broker_url), dict[str, Any](), time.monotonic()
+        try:
+            with self._load.running(asking):
+                yield report
+                report["seconds under load"] = round(time.monotonic() - began)
+                self._load.sending.clear()
+                report["quiet after (s)"] = round(wait_for_quiet(self._country, self._load, QUIET), 1)
+            report["calls answered"], report["asked again"] = asking.answered, asking.asked_again
+        finally:
+            asking.close()
