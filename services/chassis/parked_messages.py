@@ -39,8 +39,11 @@ def shown(engine: sa.Engine, number: int, by: str) -> dict[str, Any]:
     return dict(row)
 
 
-def replay(engine: sa.Engine, publisher: ConfirmedPublisher, number: int, by: str, reason: str = "") -> str:
-    """Send the message back to the queue that it came from; the queue's name.
+def replay(
+    engine: sa.Engine, publisher: ConfirmedPublisher, number: int, by: str, reason: str = "",
+    mended: bytes | None = None,
+) -> str:
+    """Send the message back to the queue that it came from, with its own body or a ``mended`` one; the queue's name.
 
     The broker confirms before the row is settled: after a crash in between it may be sent again, and the consumer's
     inbox knows it.
@@ -49,10 +52,10 @@ def replay(engine: sa.Engine, publisher: ConfirmedPublisher, number: int, by: st
         row = _open(connection, number)
         headers = {**row["headers"], REPLAY_OF: number}
         properties = {"delivery_mode": 2, "application_headers": headers}
-        message = Outgoing(row["message_id"], "", row["queue"], row["body"], properties)
+        message = Outgoing(row["message_id"], "", row["queue"], row["body"] if mended is None else mended, properties)
         if not publisher.publish([message]):
             raise NoQueue(f"Message {number}: there is no queue {row['queue']}; run ./epupns topology.")
-        _settle(connection, number, by, "replayed", reason)
+        _settle(connection, number, by, "replayed" if mended is None else "mended and replayed", reason)
     return str(row["queue"])
 
 

@@ -63,18 +63,19 @@ def park(uow: UnitOfWork, message: Delivery, error: BaseException) -> None:
 
 
 def reopened(uow: UnitOfWork, message: Delivery, reason: str) -> bool:
-    """A replay that failed again: its row is open again, and its history says so."""
+    """A replay that failed again: its row is open again, and its history says so.
+
+    The message may be faster than the replay's own commit: the row's lock is waited for before it is looked at.
+    """
     original = message.headers.get(REPLAY_OF)
     if not isinstance(original, int):
         return False
-    failed = history_entry("", "failed again", reason)
-    changed = (
-        sa.update(parked)
-        .where(parked.c.id == original, parked.c.queue == message.queue, parked.c.settled_at.is_not(None))
-        .values(settled_at=None, error=reason, history=parked.c.history + failed)
-    )
-    known = sa.select(parked.c.id).where(parked.c.id == original, parked.c.queue == message.queue)
-    return uow.session.execute(changed.returning(parked.c.id)).first() is not None or bool(uow.session.scalar(known))
+    mine = (parked.c.id == original, parked.c.queue == message.queue)
+    row = uow.session.execute(sa.select(parked.c.settled_at).where(*mine).with_for_update()).one_or_none()
+    if row is not None and row.settled_at is not None:
+        failed = parked.c.history + history_entry("", "failed again", reason)
+        uow.session.execute(sa.update(parked).where(*mine).values(settled_at=None, error=reason, history=failed))
+    return row is not None
 
 
 def history_entry(who: str, did: str, reason: str) -> sa.ColumnElement[Any]:

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 import sqlalchemy as sa
@@ -73,16 +73,20 @@ def show(number: int, by: str) -> None:
 @click.argument("numbers", type=int, nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="All that are open.")
 @click.option("--reason", default="", help="What was mended; noted in the row.")
+@click.option("--body", type=click.File("rb"), help="Send this instead, where the message itself was garbled.")
 @by_option
-def replay_(*, numbers: tuple[int, ...], everything: bool, reason: str, by: str) -> None:
+def replay_(*, numbers: tuple[int, ...], everything: bool, reason: str, body: BinaryIO | None, by: str) -> None:
     """Send messages back to the queues that they came from."""
     if bool(numbers) == everything:
         raise click.UsageError("Give the numbers, or --all.")
+    if body is not None and (len(numbers) != 1 or not reason):
+        raise click.UsageError("--body is for one message, and needs a --reason.")
+    mended = None if body is None else body.read()
     publisher = ConfirmedPublisher(required("AMQP_URL"))
     with _engine() as engine:
         try:
             for number in numbers or [row["id"] for row in listed(engine)]:
-                click.echo(f"{number} went back to {replay(engine, publisher, number, by, reason)}")
+                click.echo(f"{number} went back to {replay(engine, publisher, number, by, reason, mended)}")
         except OSError as error:
             raise ConfigurationError(f"The broker of AMQP_URL does not answer: {error}") from error
         finally:

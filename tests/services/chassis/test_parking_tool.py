@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
+from services.chassis.confirmed_publisher import ConfirmedPublisher, Outgoing
+from services.chassis.database import create_engine
+from services.chassis.parked_messages import replay
 from services.contracts.event import new_id
 from tests.services.chassis.broker_side import Broker
 from tests.services.chassis.conftest import Queues, Start
@@ -86,6 +90,53 @@ def test_a_replay_that_fails_again_is_parked_again_in_its_own_row(
     assert "IntegrityError" in failed[2]
     assert tool("replay", str(first)).returncode == 0, "it can be tried as often as it takes"
     until(lambda: len(history(database, first)) == 4)
+
+
+class SlowToReturn(ConfirmedPublisher):
+    """Publishes, and comes back when the service has begun to park the message or has done so."""
+
+    def __init__(self, url: str, noticed: Callable[[], object]) -> None:
+        super().__init__(url)
+        self._noticed = noticed
+
+    def publish(self, batch: Sequence[Outgoing]) -> set[str]:
+        taken = super().publish(batch)
+        until(self._noticed)
+        return taken
+
+
+def test_a_replay_that_fails_before_it_is_noted_is_open_again_too(
+    service: Program, database: Database, amqp_url: str
+) -> None:
+    first = numbers(database)[0]
+
+    def noticed() -> bool:
+        waiting = database.ask("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        return bool(waiting) or service.metric('epupns_messages_total{outcome="parked"') == 4
+
+    publisher, engine = SlowToReturn(amqp_url, noticed), create_engine(database.url, pool_size=1)
+    replay(engine, publisher, first, "budi")
+    publisher.discard()
+    engine.dispose()
+    until(lambda: len(history(database, first)) == 2)
+    assert history(database, first)[1][0] == "failed again"
+    assert numbers(database)[0] == first
+
+
+def test_a_garbled_message_is_replayed_with_a_mended_body_and_a_reason(
+    service: Program, tool: Tool, database: Database, broker: Broker, queues: Queues, tmp_path: Path
+) -> None:
+    broker.publish(queues.events, b"{garbled")
+    until(lambda: len(database.parked()) == 4)
+    mended, garbled = tmp_path / "mended.json", numbers(database)[-1]
+    mended.write_text(json.dumps(POISON | {"event_id": new_id(), "what": "note"}))
+    assert tool("replay", str(garbled), "--body", str(mended)).returncode == 2, "without a reason"
+    assert tool("replay", "--all", "--body", str(mended), "--reason", "x").returncode == 2, "for many at once"
+    done = tool("replay", str(garbled), "--body", str(mended), "--reason", "closed the bracket")
+    assert done.returncode == 0, done.stderr
+    until(lambda: database.numbers() == [7])
+    assert history(database, garbled) == [("mended and replayed", "siti", "closed the bracket")]
+    assert "body: {garbled" in tool("show", str(garbled)).stdout, "what came stays as it came"
 
 
 def test_discard_needs_a_reason_and_keeps_the_row(service: Program, tool: Tool, database: Database) -> None:
