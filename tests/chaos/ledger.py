@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from deploy.local.processes import SERVICES_WITH_DATABASE
-from deploy.topology import SUBSCRIBERS, queues
+from deploy.topology.declared import SUBSCRIBERS, queues
 from services.contracts.verification.public import subscriber_queue
 from tests.chaos.country import Country
 from tests.chaos.forms import FilledForm, Step
