@@ -21,6 +21,7 @@ from gateway import (
     session,
     shell,
     spoken,
+    who_may_open,
 )
 from gateway.services import Services
 from gateway.settings import Settings
@@ -72,3 +73,4 @@ def _assemble(app: Flask) -> None:
     app.register_blueprint(probes.bp)
     app.register_blueprint(portal.bp)
     app.register_blueprint(admin.bp, url_prefix="/admin")
+    who_may_open.check_every_page(app)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, request, url_for
 
+from gateway.who_may_open import public
 from services.chassis.environment import ConfigurationError
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +92,7 @@ def asset_url(name: str) -> str:
 
 
 @bp.get("/aset/<name>")
+@public
 def file(name: str) -> Response:
     """A built file, compressed where the browser takes it."""
     if not HASHED.fullmatch(name) or not (BUILT / name).exists():

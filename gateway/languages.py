@@ -15,6 +15,7 @@ from flask_babel import Babel, Domain, get_locale
 from werkzeug.wrappers import Response
 
 from gateway import session
+from gateway.who_may_open import public
 
 SPOKEN = {"id": "Bahasa Indonesia", "en": "English"}
 COOKIE = "bahasa"
@@ -66,6 +67,7 @@ def speak(app: Flask) -> None:
 
 
 @bp.get("/bahasa/<code>")
+@public
 def choose(code: str) -> Response:
     """Remember a language and go back to the page."""
     response = redirect(session.way_back("/"))

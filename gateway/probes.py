@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, Histogram, generate_latest
 
 from gateway.services import services
+from gateway.who_may_open import public
 from services.contracts.errors import Unavailable
 
 bp = Blueprint("probes", __name__)
@@ -15,12 +16,14 @@ PAGE_SECONDS = Histogram("epupns_page_seconds", "Time of pages", ["page", "statu
 
 
 @bp.get("/live")
+@public
 def live() -> dict[str, bool]:
     """The process answers."""
     return {"process": True}
 
 
 @bp.get("/ready")
+@public
 def ready() -> tuple[dict[str, bool], int]:
     """Pages can be served: the broker carries a question to a service and its answer back."""
     try:
@@ -31,6 +34,7 @@ def ready() -> tuple[dict[str, bool], int]:
 
 
 @bp.get("/metrics")
+@public
 def metrics() -> Response:
     """For Prometheus."""
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)

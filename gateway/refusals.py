@@ -26,7 +26,8 @@ from services.contracts.errors import (
     TooMany,
     Unavailable,
 )
-from services.contracts.profiles import NAMES
+from services.contracts.profiles import NAMES, Profile
+from services.contracts.who_grants_what import GRANTS
 
 log = structlog.get_logger()
 
@@ -92,7 +93,7 @@ def show(refusal: Refusal) -> tuple[Any, int]:
         page=page,
         message=kata(refusal.message),
         details=refusal.details,
-        needs=[_profile(code) for code in refusal.details.get("needs", [])],
+        needs=[_needed(code) for code in refusal.details.get("needs", [])],
         error_id=error_id,
         retry=typed.again() if page.again else None,
         log_in=session.log_in_address(_here()) if isinstance(refusal, NotLoggedIn) else "",
@@ -100,9 +101,20 @@ def show(refusal: Refusal) -> tuple[Any, int]:
     ), refusal.status
 
 
-def _profile(code: str) -> str:
-    known = {str(profile): name for profile, name in NAMES.items()}
-    return known.get(code, code)
+@dataclass(frozen=True)
+class Needed:
+    """What opens the page, and the profiles that grant it, the nearest first; nobody grants a PNS the own account."""
+
+    name: str
+    granted_by: list[str]
+
+
+def _needed(code: str) -> Needed:
+    """A profile's code, or the kind of account that ``policy`` names."""
+    if code not in set(Profile):
+        return Needed({"citizen": _("PNS"), "official": _("Petugas")}.get(code, code), [])
+    profile = Profile(code)
+    return Needed(NAMES[profile], [NAMES[granter] for granter in reversed(GRANTS[profile].granted_by)])
 
 
 def _here() -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from functools import wraps
 from threading import Lock
-from typing import Any
 
-from flask import Response, current_app, g, redirect, request, url_for
+from flask import Response, current_app, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from gateway.services import SIGNED_FOR, address, services
@@ -87,32 +84,10 @@ def _path() -> str:
     return "/admin" if cookie() == OFFICIAL else "/"
 
 
-def require_citizen(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The page is for a civil servant who is logged in."""
-    return _require(view, lambda who: who["citizen"])
-
-
-def require_official(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The page is for an official who is logged in."""
-    return _require(view, lambda who: not who["citizen"])
-
-
-def _require(view: Callable[..., Any], fits: Callable[[Who], bool]) -> Callable[..., Any]:
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        if g.who is not None and fits(g.who):
-            return view(*args, **kwargs)
-        if request.method != "GET":
-            raise NotLoggedIn("Sesi Anda sudah berakhir. Masuk lagi; yang Anda ketik tidak hilang.")
-        return redirect(log_in_address(request.full_path.rstrip("?")))
-
-    return guarded
-
-
 def log_in_address(back: str) -> str:
-    """The log-in page that leads back to ``back``."""
+    """The log-in page that leads back to ``back``; to a front page it leads anyway."""
     endpoint = "admin.log_in" if cookie() == OFFICIAL else "portal.log_in"
-    return url_for(endpoint, lanjut=back)
+    return url_for(endpoint, lanjut=None if back in ("/", "/admin", "/admin/") else back)
 
 
 def way_back(default: str) -> str:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
 from gateway.admin.menu import seen_by
-from gateway.session import require_official
+from gateway.who_may_open import require_official
 from services.contracts.profiles import Profile
 
 STRAIGHT_TO_WORK = frozenset(

@@ -9,17 +9,20 @@ from gateway import session
 from gateway.admin.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
+from gateway.who_may_open import public
 from services.contracts.errors import Invalid, NotLoggedIn, Refusal, TooMany
 from services.contracts.identity.answers import Session
 
 
 @bp.get("/masuk")
+@public
 def log_in() -> str:
     """The form; ``lanjut`` says where it leads."""
     return render_template("admin/log_in.html", username="", refused="")
 
 
 @bp.post("/masuk")
+@public
 def enter() -> Response | tuple[str, int]:
     """Begin a session, or say why not; the user name stays in its field."""
     username = request.form.get("username", "").strip()
@@ -31,6 +34,7 @@ def enter() -> Response | tuple[str, int]:
 
 
 @bp.post("/keluar")
+@public
 def log_out() -> Response:
     """End the session here and in identity."""
     return session.end(redirect("/admin/masuk", 303))

@@ -1,4 +1,4 @@
-"""The menu of the officials: one line each with the manual's word, icon, address and the profiles that see it."""
+"""The menu of the officials: one line each with the manual's word, icon, address and the action that opens it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -6,14 +6,11 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
 
+from services.contracts.policies import profiles_that_may
 from services.contracts.profiles import Profile
 
-VERIFIERS = frozenset(
-    {Profile.VERIFIER_L1, Profile.VERIFIER_L2, Profile.VERIFIER_BKN, Profile.VERIFIER_BKN_STATUS}
-)
-READERS_OF_PROGRESS = frozenset(
-    {Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.AGENCY_ADMIN, Profile.KANREG_ADMIN}
-)
+VERIFIERS = profiles_that_may("verification.inbox")
+READERS_OF_PROGRESS = profiles_that_may("reporting.progress")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from gateway.admin.blueprint import bp
 from gateway.admin.menu import READERS_OF_PROGRESS, VERIFIERS
 from gateway.admin.verification.register_number import desk_address, is_register_number
-from gateway.session import require_official
+from gateway.who_may_open import require_official
 
 
 @bp.get("/cari")

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
-from gateway.session import require_official
+from gateway.who_may_open import require_official
 
 COOKIE = "epupns_pintasan"
 _A_YEAR = 365 * 24 * 3600

@@ -9,6 +9,7 @@ from flask import render_template, request
 from flask_babel import lazy_gettext as _l
 
 from gateway.portal.blueprint import bp
+from gateway.who_may_open import public
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ PROBLEMS: dict[str, Problem] = {  # the slugs of data/helpdesk_kategori.csv, and
 
 
 @bp.get("/bantuan")
+@public
 def help_page() -> str:
     """Every kind of problem, the one that was asked for on top."""
     wanted = request.args.get("kategori", "")

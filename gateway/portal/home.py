@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import g, redirect, render_template, request, url_for
+from flask import g, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from werkzeug.wrappers import Response
 
 from gateway import formats
 from gateway.portal.blueprint import bp
@@ -16,6 +15,7 @@ from gateway.portal.form.review import way_to
 from gateway.portal.form.section import page_of
 from gateway.services import services
 from gateway.spoken import kata
+from gateway.who_may_open import require_citizen
 from services.contracts.errors import Broken, Unavailable
 from services.contracts.form_fields import TAB_LABELS, Tab
 from services.contracts.registration.answers import Home, TabState, TodoItem
@@ -49,10 +49,9 @@ class Decided:
 
 
 @bp.get("/")
-def home() -> str | Response:
-    """The task list while the form is in the person's hands, the timeline afterwards; else the door."""
-    if g.who is None:
-        return redirect(url_for("portal.log_in"))
+@require_citizen
+def home() -> str:
+    """The task list while the form is in the person's hands, the timeline afterwards."""
     shown: Home = services.registration.home()
     timeline = None if shown["form_state"] == "draft" else _timeline()
     page = "portal/home.html" if shown["form_state"] in WITH_THE_PERSON else "portal/home_sent.html"

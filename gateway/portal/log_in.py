@@ -10,16 +10,19 @@ from gateway import session
 from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
+from gateway.who_may_open import public
 from services.contracts.errors import Invalid, NotLoggedIn, TooMany
 
 
 @bp.get("/masuk")
+@public
 def log_in() -> str:
     """The form; ``lanjut`` says where it leads."""
     return _page()
 
 
 @bp.post("/masuk")
+@public
 def enter() -> Response | tuple[str, int]:
     """Begin a session and go on where the person was, or say why not."""
     username, password = request.form.get("nomor", "").strip(), request.form.get("sandi", "")
@@ -37,6 +40,7 @@ def enter() -> Response | tuple[str, int]:
 
 
 @bp.post("/keluar")
+@public
 def log_out() -> Response:
     """End the session here and in identity."""
     return session.end(redirect("/masuk", 303))

@@ -6,7 +6,7 @@ from flask import render_template
 
 from gateway.portal.blueprint import bp
 from gateway.services import services
-from gateway.session import require_citizen
+from gateway.who_may_open import require_citizen
 
 
 @bp.get("/bukti")

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
+from gateway.who_may_open import public
 from services.contracts.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
 from services.contracts.registration.answers import PersonShown
 
@@ -29,12 +30,14 @@ class Stop:
 
 
 @bp.get("/daftar")
+@public
 def register() -> Page:
     """The first question: who are you?"""
     return _ask({})
 
 
 @bp.post("/daftar")
+@public
 def register_next() -> Page:
     """Look the person up, then take contact and password; every stop says what to do."""
     errors = _who_errors()
@@ -51,6 +54,7 @@ def register_next() -> Page:
 
 
 @bp.get("/daftar/selesai")
+@public
 def registered() -> Page:
     """The nomor register, to write down and to print."""
     receipt = session.get("terdaftar")

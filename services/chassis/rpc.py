@@ -1,4 +1,7 @@
-"""``@rpc(Schema)``: nameko's RPC protocol, with signed identity, validated arguments and refusals that say why."""
+"""``@rpc(Schema)``: nameko's RPC protocol, with signed identity, validated arguments and refusals that say why.
+
+A service names its policy table, ``who_may``; what no line of it allows does not reach the method.
+"""
 from __future__ import annotations
 
 import json
@@ -16,6 +19,7 @@ from nameko.extensions import Entrypoint, SharedExtension
 
 from services.chassis import faults
 from services.chassis.assertion import Verifier
+from services.chassis.environment import ConfigurationError
 from services.chassis.failure import is_transient
 from services.chassis.listener import Listener
 from services.chassis.metrics import RPC_EXPIRED, RPC_SECONDS
@@ -24,6 +28,7 @@ from services.chassis.replies import Reply, ReplySender
 from services.chassis.rpc_headers import ASSERTION, KEY, seconds_left
 from services.contracts.actor import Actor
 from services.contracts.errors import Broken, Invalid, NotFound, NotLoggedIn, Refusal, Unavailable, to_wire
+from services.contracts.policy import Policy
 from services.contracts.request import Request
 
 log = structlog.get_logger()
@@ -92,10 +97,11 @@ class RpcServer(SharedExtension):
         self.container.spawn_worker(self.methods[asked.method], (call,), {}, context_data={}, handle_result=done)
 
     def _call(self, asked: Asked) -> Call:
-        if asked.method not in self.methods:
-            raise NotFound(f"Layanan ini tidak mengenal {asked.method}.")
         headers = asked.message.headers or {}
         actor = self.verifier.actor(_assertion(headers))
+        if asked.method not in self.methods:
+            raise NotFound(f"Layanan ini tidak mengenal {asked.method}.")
+        self.methods[asked.method].line.admit(actor)
         try:
             arguments = json.loads(asked.message.body)["kwargs"]
             body = self.methods[asked.method].schema().load(arguments)
@@ -143,7 +149,11 @@ class Rpc(Entrypoint):
         super().__init__(**kwargs)
 
     def setup(self) -> None:
-        """Make the method known to the server."""
+        """Make the method known to the server; one of which the policy table is silent ends the start."""
+        policy: Policy = getattr(self.container.service_cls, "who_may", {})
+        if self.method_name not in policy:
+            raise ConfigurationError(f"No line of who_may says who may ask {self.method_name}; nobody could.")
+        self.line = policy[self.method_name]
         self.server.methods[self.method_name] = self
 
     def stop(self) -> None:

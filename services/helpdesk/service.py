@@ -5,6 +5,7 @@ from typing import Any
 from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.contracts.helpdesk import requests
+from services.contracts.helpdesk.who_may import WHO_MAY
 from services.helpdesk import handlers, views
 
 
@@ -12,6 +13,7 @@ class HelpdeskService:
     """Tickets: what people report, and where it stands."""
 
     name = "helpdesk"
+    who_may = WHO_MAY
 
     work = Database()
     relay = Relay()

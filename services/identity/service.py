@@ -6,6 +6,7 @@ from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.contracts.errors import Refusal
 from services.contracts.identity import requests
+from services.contracts.identity.who_may import WHO_MAY
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
 from services.identity.handlers import changing_settings, citizen_accounts, logging_in
@@ -17,6 +18,7 @@ class IdentityService:
     """Accounts, sessions, and signed assertions of who asks."""
 
     name = "identity"
+    who_may = WHO_MAY
 
     work = Database()
     relay = Relay()

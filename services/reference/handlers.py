@@ -4,20 +4,17 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Conflict, Forbidden, NotFound
-from services.contracts.profiles import NAMES
+from services.contracts.errors import Conflict, NotFound
 from services.contracts.reference.answers import FlaggedUnit
 from services.contracts.reference.events import Level1UnitFlagged
-from services.reference.domain.who_may_flag_units import MAY_FLAG, may_flag
+from services.reference.domain.whose_units import looks_after
 from services.reference.tables import org_units
 
 
 def flag_unit(uow: UnitOfWork, actor: Actor, unit_id: str, flagged: bool, version: int) -> FlaggedUnit:  # noqa: FBT001 - as the request names it
     """Set or clear the level-1 tick of a unit and tell the others."""
-    if not any(actor.holds(profile) for profile in MAY_FLAG):
-        raise Forbidden("Tanda level 1 diatur oleh Admin Instansi.", needs=[NAMES[profile] for profile in MAY_FLAG])
     unit = uow.session.execute(sa.select(org_units).where(org_units.c.id == unit_id).with_for_update()).one_or_none()
-    if unit is None or not may_flag(actor, unit.agency_id):
+    if unit is None or not looks_after(actor, unit.agency_id):
         raise NotFound("Unit organisasi ini tidak ada di wilayah kerja Anda.")
     if unit.version != version:
         raise Conflict("Unit ini sudah diubah orang lain. Muat ulang halaman.", by="", at="")

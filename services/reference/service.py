@@ -5,6 +5,7 @@ from typing import Any
 from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.contracts.reference import requests
+from services.contracts.reference.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.reference import handlers
 from services.reference.views import areas, lists, search, units
@@ -14,6 +15,7 @@ class ReferenceService:
     """Agencies, the tree of org units, and all code lists; whoever is signed may read them."""
 
     name = "reference"
+    who_may = WHO_MAY
 
     work = Database()
     relay = Relay()

@@ -9,17 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden, NotFound
+from services.contracts.errors import NotFound
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind
 from services.contracts.registration.answers import Attached
+from services.contracts.registration.who_may import EDITABLE
 from services.registration.domain.is_the_value_right import problem, problems_between
 from services.registration.domain.what_changes import Change, Edit, field_changes, row_changes
 from services.registration.domain.what_is_missing import Missing, missing
 from services.registration.secrets import opened
 from services.registration.tables import documents, forms, people, person_histories, registrants
-
-EDITABLE = ("draft", "returned")
 
 
 @dataclass(frozen=True)
@@ -104,13 +102,6 @@ def codes_of(form: Form) -> set[tuple[str, str]]:
             if column.kind is Kind.REF:
                 codes |= {(column.list, row.get(column.name, "")) for row in [*rows.values(), *edited]}
     return codes
-
-
-def own_person(actor: Actor) -> str:
-    """The person behind a civil servant's account.  Raises ``Forbidden`` for anybody else."""
-    if not (actor.citizen and actor.person_id):
-        raise Forbidden("Halaman ini untuk PNS yang mengisi formulirnya sendiri.", needs=["PNS"])
-    return actor.person_id
 
 
 def load(uow: UnitOfWork, person_id: str, *, to_write: bool = False) -> Form:

@@ -6,6 +6,7 @@ from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.registration import requests
+from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
 from services.registration import views
 from services.registration.handlers import applying, filling, registering, sending
@@ -16,6 +17,7 @@ class RegistrationService:
     """People, registrants, forms and documents."""
 
     name = "registration"
+    who_may = WHO_MAY
 
     work = Database()
     relay = Relay()

@@ -9,7 +9,7 @@ from services.contracts.errors import NotFound
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS, FormField, Origin, Tab, fields_of
 from services.contracts.registration.answers import FieldShown, Home, Review, RowShown, TabShown, TabState, TodoItem
 from services.registration.domain.what_is_missing import Missing, to_answer
-from services.registration.form import Form, codes_of, load, own_person
+from services.registration.form import Form, codes_of, load
 from services.registration.labels import Code, Names
 from services.registration.secrets import masked
 from services.registration.shown_changes import change_sent, label
@@ -18,7 +18,7 @@ from services.registration.tables import documents
 
 def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
     """Where the own form stands and what is left to do."""
-    form = load(uow, own_person(actor))
+    form = load(uow, actor.person_id)
     [place] = names.services.reference.unit_places(unit_ids=[form.person.unit_id]) or [None]
     whole = to_answer(form.held, form.said, form.changes)
     left = len({item.key for item in form.missing})
@@ -59,7 +59,7 @@ def _tab_state(form: Form, tab: Tab) -> TabState:
 
 def open_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:
     """One section of the own form."""
-    return tab_shown(load(uow, own_person(actor)), names, Tab(tab))
+    return tab_shown(load(uow, actor.person_id), names, Tab(tab))
 
 
 def tab_shown(form: Form, names: Names, tab: Tab) -> TabShown:
@@ -122,7 +122,7 @@ def _row_shown(form: Form, kind: str, row_id: str, labels: dict[Code, str], miss
 
 def review(uow: UnitOfWork, actor: Actor, names: Names) -> Review:
     """Periksa jawaban: every change and what is missing."""
-    form = load(uow, own_person(actor))
+    form = load(uow, actor.person_id)
     labels = names.of(codes_of(form))
     return Review(
         version=form.form.version,
@@ -132,10 +132,8 @@ def review(uow: UnitOfWork, actor: Actor, names: Names) -> Review:
 
 
 def document(uow: UnitOfWork, actor: Actor, document_id: str) -> dict[str, str | int]:
-    """The facts of one document: for its owner, and for services that have checked who may see it."""
-    mine = sa.select(documents).where(documents.c.document_id == document_id)
-    if actor.service not in ("verification", "gateway"):
-        mine = mine.where(documents.c.person_id == own_person(actor))
+    """The facts of one document of the own form."""
+    mine = sa.select(documents).where(documents.c.document_id == document_id, documents.c.person_id == actor.person_id)
     row = uow.session.execute(mine.limit(1)).one_or_none()
     if row is None:
         raise NotFound("Dokumen ini tidak ditemukan.")

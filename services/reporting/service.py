@@ -9,6 +9,7 @@ from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.registration.events import FormSent, Registered
 from services.contracts.reporting import requests
+from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.verification.events import CaseMoved
 from services.reporting import handlers, views
 
@@ -17,6 +18,7 @@ class ReportingService:
     """Counts of the campaign, fed by events."""
 
     name = "reporting"
+    who_may = WHO_MAY
 
     work = Database()
     services = OtherServices()

@@ -6,11 +6,10 @@ import sqlalchemy as sa
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden, NotFound
-from services.contracts.profiles import NAMES
+from services.contracts.errors import NotFound
 from services.contracts.reporting.answers import AgencyCount, ProgressShown, StageCount
 from services.reporting.domain.stages import STAGES
-from services.reporting.domain.who_may_see import SEES_FIGURES, agencies_of
+from services.reporting.domain.whose_figures import agencies_of
 from services.reporting.tables import counts, newest
 
 
@@ -19,8 +18,6 @@ def progress(uow: UnitOfWork, actor: Actor, services: Services, agency_id: str) 
     known = services.reference.agencies()
     agencies = {agency["id"]: agency["name"] for agency in known}
     visible = agencies_of(actor, known)
-    if not visible:
-        raise Forbidden("Halaman ini untuk pemantau pelaksanaan.", needs=[NAMES[profile] for profile in SEES_FIGURES])
     if agency_id and agency_id not in visible:
         raise NotFound("Instansi ini tidak ditemukan di wilayah Anda.")
     wanted = {agency_id} if agency_id else visible

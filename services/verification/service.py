@@ -10,6 +10,7 @@ from services.chassis.subscribe import subscribe
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
 from services.contracts.verification import requests
+from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
 from services.verification.handlers import claiming, completing, deciding, intake
 
@@ -18,6 +19,7 @@ class VerificationService:
     """Cases, work items and decisions; the level queues are taken by the worker beside it."""
 
     name = "verification"
+    who_may = WHO_MAY
 
     work = Database()
     relay = Relay()

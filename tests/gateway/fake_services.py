@@ -11,6 +11,7 @@ from gateway.services import Services
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
 from services.contracts.identity.answers import GrantShown, Who
 from services.contracts.profiles import NAMES, Profile
+from services.contracts.who_grants_what import GRANTS
 
 
 @dataclass
@@ -73,7 +74,7 @@ class FakeServices:
                 profile=profile,
                 name=NAMES[profile],
                 jurisdiction=jurisdiction,
-                jurisdiction_kind="agency",
+                jurisdiction_kind=GRANTS[profile].where[0],
                 jurisdiction_id="ag-1",
             )
             for profile in profiles

@@ -1,4 +1,4 @@
-"""Asks a service as the wire does: the method's schema first, then the method; answers are JSON."""
+"""Asks a service as the wire does: its policy, the method's schema, then the method; answers are JSON."""
 import json
 from typing import Any
 
@@ -13,6 +13,7 @@ def ask(service: Any, method: str, actor: Actor, key: str | None = None, **body:
     """The answer.  Raises the service's refusal, ``Invalid`` for arguments that the schema refuses."""
     bound = getattr(service, method)
     [entrypoint] = bound.nameko_entrypoints
+    service.who_may[method].admit(actor)
     try:
         arguments = entrypoint.schema().load(json.loads(json.dumps(body)))
     except ValidationError as error:

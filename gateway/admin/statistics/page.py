@@ -7,12 +7,12 @@ from gateway.admin.blueprint import bp
 from gateway.admin.statistics.agencies import DEFAULT, ORDERS, table
 from gateway.admin.statistics.funnel import bars
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.reporting.answers import ProgressShown
 
 
 @bp.get("/statistik")
-@require_official
+@require_right("reporting.progress")
 def progress() -> str:
     """``instansi`` narrows everything to one agency; ``cari``, ``urut`` and ``hal`` shape the table."""
     agency_id = request.args.get("instansi", "")[:36]

@@ -17,13 +17,13 @@ from gateway.admin.verification.register_number import desk_address
 from gateway.admin.verification.undo import RETURNED, SENT
 from gateway.formats import register
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.verification.answers import CaseShown
 
 
 @bp.post("/verifikasi/<register_number>/ambil")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.case", "verification.claim")
 def claim(register_number: str) -> Response | tuple[str, int]:
     """Claim the case; ticks that came along (after a lost claim) are laid beside what stands now."""
     case: CaseShown = services.verification.case(register_number=register_number)
@@ -34,7 +34,7 @@ def claim(register_number: str) -> Response | tuple[str, int]:
 
 @bp.post("/verifikasi/<register_number>/lepas")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.save", "verification.release")
 def release(register_number: str) -> Response:
     """Save the ticks and give the case back to the pool."""
     save_form(decisions.read(request.form))
@@ -45,7 +45,7 @@ def release(register_number: str) -> Response:
 
 @bp.post("/verifikasi/<register_number>/simpan")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.save")
 def save(register_number: str) -> Response:
     """Simpan: the ticks become the draft of the claim's holder, changeable."""
     save_form(decisions.read(request.form))
@@ -54,7 +54,7 @@ def save(register_number: str) -> Response:
 
 @bp.post("/verifikasi/<register_number>/setujui-semua")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.save")
 def approve_all(register_number: str) -> Response:
     """Checkall: every change without a tick is approved; a rejection stays, nothing is sent yet."""
     mine = decisions.read(request.form)
@@ -70,7 +70,7 @@ def approve_all(register_number: str) -> Response:
 
 @bp.post("/verifikasi/<register_number>/kirim")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.save", "verification.send", "verification.next")
 def send(register_number: str) -> Response:
     """Save, then send to the next level; the next case opens with ten seconds to take this one back."""
     save_form(decisions.read(request.form))
@@ -80,7 +80,7 @@ def send(register_number: str) -> Response:
 
 @bp.post("/verifikasi/<register_number>/kembalikan")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.save", "verification.return_form", "verification.next")
 def return_form(register_number: str) -> Response:
     """Save, then give the form back to the civil servant with the reasons; ten seconds to take it back."""
     save_form(decisions.read(request.form))
@@ -90,7 +90,7 @@ def return_form(register_number: str) -> Response:
 
 @bp.post("/verifikasi/<register_number>/urungkan")
 @keeps_what_was_typed
-@require_official
+@require_right("verification.undo")
 def undo(register_number: str) -> Response:
     """Take the sending back; the case is on the desk again with its ticks."""
     services.verification.undo.write(**claimed_case())

@@ -14,12 +14,12 @@ from gateway.admin.verification.register_number import canonical, desk_address
 from gateway.admin.verification.rows import Sheet, sheet
 from gateway.admin.verification.undo import Undoable, is_running, last_sent
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.verification.answers import CaseShown
 
 
 @bp.get("/verifikasi/<register_number>")
-@require_official
+@require_right("verification.case", "verification.queues")
 def desk(register_number: str) -> str | Response:
     """The case, however its number was written; a finished one shows who decided at each level."""
     if register_number != canonical(register_number):

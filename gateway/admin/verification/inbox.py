@@ -11,14 +11,14 @@ from gateway.admin.verification.counts import count_queues
 from gateway.admin.verification.register_number import canonical, desk_address, is_register_number
 from gateway.admin.verification.undo import last_sent
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.verification.answers import InboxPage
 
 PAGE = 50
 
 
 @bp.get("/verifikasi")
-@require_official
+@require_right("verification.inbox", "verification.queues")
 def inbox() -> str | Response:
     """One queue, oldest first; a whole nomor register in the search leads straight to its desk."""
     q = request.args.get("cari", "").strip()
@@ -35,7 +35,7 @@ def inbox() -> str | Response:
 
 
 @bp.post("/verifikasi/berikutnya")
-@require_official
+@require_right("verification.next")
 def take_next() -> Response:
     """Claim the oldest case of the own jurisdiction and open it."""
     return open_next()

@@ -8,14 +8,14 @@ from gateway.admin.blueprint import bp
 from gateway.admin.verification.documents import find
 from gateway.documents import page_image
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.errors import NotFound
 
 FOR_A_WHILE = "private, max-age=600"  # a page looked at twice in one case is fetched once
 
 
 @bp.get("/dokumen/<document_id>/<int:page>.webp")
-@require_official
+@require_right("verification.case")
 def document_page(document_id: str, page: int) -> Response:
     """``berkas`` names the case: verification decides whether this official sees it, and whose documents it holds."""
     case = services.verification.case(register_number=request.args.get("berkas", "")[:9] or "-")

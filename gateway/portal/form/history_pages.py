@@ -15,7 +15,7 @@ from gateway.portal.form.answers import value_of
 from gateway.portal.form.dates import DateParts
 from gateway.portal.form.section import after
 from gateway.services import services
-from gateway.session import require_citizen
+from gateway.who_may_open import require_citizen
 from services.contracts.errors import Conflict, NotFound
 from services.contracts.form_fields import HISTORY_KINDS, FormField, HistoryKind, Kind, Tab
 from services.contracts.registration.answers import RowShown, TabShown

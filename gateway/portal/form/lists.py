@@ -11,7 +11,7 @@ from flask import render_template, request
 
 from gateway.portal.blueprint import bp
 from gateway.services import services
-from gateway.session import require_citizen
+from gateway.who_may_open import require_citizen
 from services.contracts.reference.answers import Value
 
 LARGE = frozenset({"lokasi", "pendidikan", "jft", "jfu", "unor"})

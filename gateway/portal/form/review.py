@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from gateway.portal.blueprint import bp
 from gateway.portal.form.section import page_of
 from gateway.services import services
-from gateway.session import require_citizen
 from gateway.spoken import kata
+from gateway.who_may_open import require_citizen
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, Tab
 from services.contracts.registration.answers import Review, TodoItem

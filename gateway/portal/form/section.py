@@ -15,8 +15,8 @@ from gateway.portal.form.answers import Posted, read
 from gateway.portal.form.rows import Overlay, Row, is_change, overlay_of, rows_of
 from gateway.refusals import wants_json
 from gateway.services import services
-from gateway.session import require_citizen
 from gateway.spoken import kata
+from gateway.who_may_open import require_citizen
 from services.contracts.errors import Conflict, NotFound
 from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, Tab
 from services.contracts.reference.answers import Value

@@ -15,8 +15,8 @@ from gateway.documents import Store, page_image
 from gateway.documents.check import NotADocument, checked
 from gateway.portal.blueprint import bp
 from gateway.services import services
-from gateway.session import require_citizen
 from gateway.spoken import kata
+from gateway.who_may_open import require_citizen
 from services.contracts.errors import Invalid
 from services.contracts.registration.answers import Attached, TabShown
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from services.contracts.actor import Actor, Jurisdiction
 from services.contracts.profiles import Profile
-from services.identity.domain.who_may_grant_what import ADMINS, Area, may_end
+from services.contracts.who_grants_what import ADMINS
+from services.identity.domain.who_may_grant_what import Area, may_end
 
 OWN = "Akun Anda sendiri tidak dapat Anda ubah di sini."
 

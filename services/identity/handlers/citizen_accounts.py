@@ -6,18 +6,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden
 from services.contracts.event import new_id
 from services.identity import passwords
 from services.identity.tables import accounts
 
 
 def open_citizen_account(
-    uow: UnitOfWork, actor: Actor, person_id: str, nip: str, register_number: str, name: str, password: str
+    uow: UnitOfWork, _actor: Actor, person_id: str, nip: str, register_number: str, name: str, password: str
 ) -> dict[str, str]:
-    """The account of a civil servant who registers; only registration may ask for it."""
-    if actor.service != "registration":
-        raise Forbidden("Hanya layanan pendaftaran yang membuka akun PNS.", needs=[])
+    """The account of a civil servant who registers."""
     row = {
         "id": new_id(),
         "kind": "citizen",

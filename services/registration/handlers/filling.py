@@ -14,17 +14,18 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.event import new_id
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin, Tab
-from services.registration.form import Form, load, own_person
+from services.contracts.registration.who_may import WHO_MAY
+from services.registration.form import Form, load
 from services.registration.secrets import sealed
 from services.registration.tables import documents, forms
 
 MOST_DOCUMENTS = 5
 
 
-def open_to_write(uow: UnitOfWork, actor: Actor, version: int | None = None) -> Form:
+def open_to_write(uow: UnitOfWork, actor: Actor, action: str, version: int | None = None) -> Form:
     """The own form, held until the end.  Raises ``Conflict`` when it was sent or saved elsewhere meanwhile."""
-    form = load(uow, own_person(actor), to_write=True)
-    if not form.editable:
+    form = load(uow, actor.person_id, to_write=True)
+    if not WHO_MAY[action].allows(form.form.state):
         raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
     if version is not None and version != form.form.version:
         raise Conflict(
@@ -41,7 +42,7 @@ def save_tab(
     uow: UnitOfWork, actor: Actor, tab: str, version: int, answers: dict[str, str], confirmed: list[str]
 ) -> None:
     """Keep what the person says in one section; an answer that equals the state's value takes the change back."""
-    form = open_to_write(uow, actor, version)
+    form = open_to_write(uow, actor, "save_tab", version)
     writable = _writable(Tab(tab), [*answers, *confirmed])
     said = {**form.said, **{name: value.strip() for name, value in answers.items()}}
     said = {name: value for name, value in said.items() if name not in confirmed}
@@ -62,7 +63,7 @@ def save_history(
     uow: UnitOfWork, actor: Actor, kind: str, action: str, row_id: str, version: int, values: dict[str, str]
 ) -> None:
     """Add, edit or delete one riwayat row, or undo what was done with it."""
-    form = open_to_write(uow, actor, version)
+    form = open_to_write(uow, actor, "save_history", version)
     columns = {column.name for column in HISTORY_KINDS[kind].columns}
     edits: dict[str, Any] = dict(form.form.edits)
     known = row_id in form.rows[kind] or row_id in edits
@@ -85,7 +86,7 @@ def attach_document(
     name: str, media_type: str, size: int, digest: str, pages: int,
 ) -> None:
     """A stored file becomes the proof of one change."""
-    form = open_to_write(uow, actor)
+    form = open_to_write(uow, actor, "attach_document")
     _know_change(form, change)
     if len(form.documents.get(change, [])) >= MOST_DOCUMENTS:
         text = f"Paling banyak {MOST_DOCUMENTS} dokumen untuk satu perubahan. Hapus satu lebih dulu."
@@ -98,7 +99,7 @@ def attach_document(
 
 def detach_document(uow: UnitOfWork, actor: Actor, change: str, document_id: str) -> None:
     """Take a document off a change."""
-    form = open_to_write(uow, actor)
+    form = open_to_write(uow, actor, "detach_document")
     _forget_documents(uow, form, change, documents.c.document_id == document_id)
     _store(uow, form, {change})
 

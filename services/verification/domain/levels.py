@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from services.contracts.profiles import Profile
+from services.contracts.verification.who_may import VERIFIERS
 
 
 class OfficeKind(StrEnum):
@@ -46,6 +47,9 @@ LEVELS: dict[int, Level] = {
         Level(4, "BKN Status", Profile.VERIFIER_BKN_STATUS, OfficeRule.BKN),
     )
 }
+
+if differing := {level.profile for level in LEVELS.values()} ^ {verifier.profile for verifier in VERIFIERS}:
+    raise AssertionError(f"LEVELS and VERIFIERS differ in {sorted(differing)}")
 
 
 def after(number: int) -> Level | None:

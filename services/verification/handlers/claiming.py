@@ -9,20 +9,12 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Forbidden, NotFound
-from services.contracts.profiles import NAMES
+from services.contracts.verification.who_may import WHO_MAY
 from services.verification.casework import Work, load_one
-from services.verification.domain.levels import LEVELS
 from services.verification.domain.who_may_decide import offices_of, who, why_not
 from services.verification.tables import cases, decisions, transitions
 
 LEASE = timedelta(minutes=15)
-
-
-def may_verify(actor: Actor) -> None:
-    """Raises ``Forbidden`` with the profiles that open these pages."""
-    if not offices_of(actor):
-        needs = [NAMES[level.profile] for level in LEVELS.values()]
-        raise Forbidden("Halaman ini untuk verifikator.", needs=needs)
 
 
 def in_my_offices(actor: Actor) -> sa.ColumnElement[bool]:
@@ -47,10 +39,9 @@ def by_others(actor: Actor) -> sa.ColumnElement[bool]:
 
 def next_case(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
     """Ambil berikutnya: claim the oldest free case in the actor's inboxes; "" when there is none."""
-    may_verify(actor)
     oldest = (
         sa.select(cases.c.id, cases.c.register_number)
-        .where(cases.c.state == "open", in_my_offices(actor), free(), by_others(actor))
+        .where(cases.c.state.in_(WHO_MAY["next"].states), in_my_offices(actor), free(), by_others(actor))
         .order_by(cases.c.since, cases.c.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -64,7 +55,7 @@ def next_case(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
 
 def claim(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
     """Claim one case.  Raises ``Conflict`` with who holds it."""
-    work = workable(uow, actor, case_id, version)
+    work = workable(uow, actor, "claim", case_id, version)
     _refuse_if_held_by_another(actor, work)
     lease(uow, actor, case_id)
 
@@ -72,9 +63,10 @@ def claim(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
 def release(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> dict[str, Any]:
     """Give a claimed case back to the pool; one that is no longer the actor's stays where it is."""
     seen_by(uow, actor, case_id)
-    mine = (cases.c.id == case_id, cases.c.version == version, cases.c.claimed_by == actor.account_id)
+    still = cases.c.state.in_(WHO_MAY["release"].states)
+    mine = (cases.c.id == case_id, cases.c.version == version, cases.c.claimed_by == actor.account_id, still)
     nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
-    uow.session.execute(sa.update(cases).where(*mine, cases.c.state == "open").values(nobody))
+    uow.session.execute(sa.update(cases).where(*mine).values(nobody))
     return {}
 
 
@@ -107,20 +99,20 @@ def was_here(uow: UnitOfWork, actor: Actor, work: Work) -> bool:
     return uow.session.scalar(mine) is not None
 
 
-def workable(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Work:
-    """An open case of the actor's inboxes at the version that the page showed, held until the end."""
+def workable(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int) -> Work:
+    """A case of the actor's inboxes in a state for ``action``, as the page showed it; held until the end."""
     work = seen_by(uow, actor, case_id)
     case = work.case
-    if not here(actor, work) or case.version != version or case.state != "open":
+    if not here(actor, work) or case.version != version or not WHO_MAY[action].allows(case.state):
         raise _stale(uow, work, version)
     if reason := why_not(actor, person_id=case.person_id, decided_by=decided_elsewhere(uow, work)):
         raise Forbidden(reason, needs=[])
     return work
 
 
-def held(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Work:
+def held(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int) -> Work:
     """A case on which the actor has the claim; the lease is lengthened.  Raises ``Conflict`` when it was lost."""
-    work = workable(uow, actor, case_id, version)
+    work = workable(uow, actor, action, case_id, version)
     _refuse_if_held_by_another(actor, work)
     if work.case.claimed_by != actor.account_id:
         text = "Berkas ini belum Anda ambil, atau waktunya habis. Ambil lagi lebih dulu."

@@ -16,6 +16,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.verification.answers import Sent
 from services.contracts.verification.events import CaseReturned
+from services.contracts.verification.who_may import WHO_MAY
 from services.verification.casework import Work, load, load_one
 from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
@@ -32,7 +33,7 @@ AT_ONCE = 200  # cases that are completed in one transaction
 
 def save(uow: UnitOfWork, actor: Actor, case_id: str, version: int, decisions: Sequence[dict[str, str]]) -> None:
     """Simpan: keep draft decisions; only changes that this level decides, a rejection only with its reason."""
-    work = held(uow, actor, case_id, version)
+    work = held(uow, actor, "save", case_id, version)
     allowed = {change.id for change in work.left}
     problems: dict[str, list[str]] = {}
     for decision in decisions:
@@ -59,16 +60,16 @@ def _keep_draft(uow: UnitOfWork, actor: Actor, work: Work, decision: dict[str, s
 
 def send(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Sent:
     """Kirim: when every change of this level is decided; it runs in 10 seconds unless it is taken back."""
-    return _schedule(uow, actor, case_id, version, "send")
+    return _schedule(uow, actor, "send", case_id, version, "send")
 
 
 def return_form(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Sent:
     """Kembalikan: back to the civil servant with the reasons, as soon as one change is rejected."""
-    return _schedule(uow, actor, case_id, version, "return")
+    return _schedule(uow, actor, "return_form", case_id, version, "return")
 
 
-def _schedule(uow: UnitOfWork, actor: Actor, case_id: str, version: int, outcome: str) -> Sent:
-    work = held(uow, actor, case_id, version)
+def _schedule(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int, outcome: str) -> Sent:
+    work = held(uow, actor, action, case_id, version)
     verdicts = _drafts(uow, work)
     undecided = [change for change in work.left if change.id not in verdicts]
     if outcome == "send" and undecided:
@@ -90,7 +91,7 @@ def _schedule(uow: UnitOfWork, actor: Actor, case_id: str, version: int, outcome
 def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
     """Urungkan: take back what was sent less than 10 seconds ago."""
     case = seen_by(uow, actor, case_id).case
-    mine = case.state == "sending" and case.version == version and case.claimed_by == actor.account_id
+    mine = WHO_MAY["undo"].allows(case.state) and case.version == version and case.claimed_by == actor.account_id
     if not mine or case.due_at <= datetime.now(UTC):
         raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
     back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden
+from services.contracts.errors import NotFound
 from services.contracts.verification.answers import TimelineShown
 from services.verification.casework import load
 from services.verification.tables import cases
@@ -14,8 +14,8 @@ from services.verification.views.case_shown import changes_shown, levels_shown
 
 def timeline(uow: UnitOfWork, actor: Actor, person_id: str) -> TimelineShown:
     """Each level and each decision, without the names of verifiers; empty before the first Kirim."""
-    if not actor.citizen or actor.person_id != person_id:
-        raise Forbidden("Perjalanan formulir hanya untuk pemiliknya.", needs=["PNS"])
+    if actor.person_id != person_id:
+        raise NotFound("Formulir ini tidak ditemukan.")
     row = uow.session.execute(sa.select(cases).where(cases.c.person_id == person_id)).one_or_none()
     if row is None:
         return TimelineShown(state="", sent_at="", levels=[], changes=[])

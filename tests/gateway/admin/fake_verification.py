@@ -7,7 +7,7 @@ from copy import deepcopy
 from functools import partial
 from typing import Any
 
-from services.contracts.errors import Conflict, Forbidden, Invalid, NotFound
+from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.verification.answers import CaseShown, InboxPage, InboxRow, Queues, Sent
 from tests.gateway.admin import cases
 
@@ -22,7 +22,6 @@ class FakeVerification:
         self.levels = levels or [1]
         self.rows: list[InboxRow] | None = None
         self.take_back = 10.0  # seconds
-        self.forbidden = False
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """Goes into ``FakeServices.answers``."""
@@ -30,8 +29,6 @@ class FakeVerification:
         return {f"verification.{method}": partial(self._answer, method) for method in methods}
 
     def _answer(self, method: str, **body: Any) -> Any:
-        if self.forbidden:
-            raise Forbidden("Halaman ini untuk verifikator.", needs=["verifier_l1", "verifier_l2"])
         return deepcopy(getattr(self, method)(**body))
 
     def queues(self) -> Queues:

@@ -11,6 +11,7 @@ from services.contracts.profiles import Profile
 from services.verification.views.inbox import NEARLY_LATE as COUNTED_LATE
 from tests.gateway.admin import cases
 from tests.gateway.admin.fake_verification import FakeVerification
+from tests.gateway.admin.page import Page
 from tests.gateway.fake_services import FakeServices
 
 
@@ -86,11 +87,17 @@ def test_the_search_of_the_header_opens_a_register_number_however_it_is_written(
     assert verifier.get("/admin/cari?q=ratna").location == "/admin/verifikasi?cari=ratna"
 
 
-def test_a_forbidden_page_names_the_profiles_that_may(verifier: FlaskClient, desk: FakeVerification) -> None:
-    desk.forbidden = True
-    answer = verifier.get("/admin/verifikasi")
+def test_a_forbidden_page_names_the_profiles_that_may_and_who_grants_them(
+    as_official: Callable[..., FlaskClient], desk: FakeVerification
+) -> None:
+    answer = as_official(Profile.EXECUTIVE).get("/admin/verifikasi")
     assert answer.status_code == 403
-    assert "Verifikator Level 1, Verifikator Level 2" in answer.text
+    assert Page(answer).texts("//ul[@class='bullets']/li") == [
+        "Verifikator Level 1, diberikan oleh Admin Instansi atau Admin BKN Pusat",
+        "Verifikator Level 2, diberikan oleh Admin Instansi atau Admin BKN Pusat",
+        "Verifikator BKN, diberikan oleh Admin Kanreg atau Admin BKN Pusat",
+        "Verifikator BKN Status, diberikan oleh Admin BKN Pusat",
+    ]
 
 
 def test_the_menu_shows_only_what_the_profile_may(

@@ -9,7 +9,6 @@ from flask.testing import FlaskClient
 
 from gateway.admin.statistics.agencies import table
 from gateway.admin.statistics.funnel import bars
-from services.contracts.errors import Forbidden
 from services.contracts.profiles import Profile
 from tests.gateway.admin import fake_reporting
 from tests.gateway.admin.fake_verification import FakeVerification
@@ -84,10 +83,7 @@ def test_an_empty_campaign_says_what_comes(executive: FlaskClient, fake: FakeSer
     assert "Belum ada yang mendaftar" in Page(executive.get("/admin/statistik")).words
 
 
-def test_a_profile_without_figures_reads_which_one_has_them(verifier: FlaskClient, fake: FakeServices) -> None:
-    fake.answers["reporting.progress"] = Forbidden(
-        "Halaman ini untuk pimpinan.", needs=["User Eksekutif", "super_admin"]
-    )
+def test_a_profile_without_figures_reads_which_one_has_them_and_who_grants_it(verifier: FlaskClient) -> None:
     answer = verifier.get("/admin/statistik")
     assert answer.status_code == 403
-    assert "User Eksekutif, Admin BKN Pusat" in answer.text
+    assert "User Eksekutif, diberikan oleh Admin BKN Pusat" in Page(answer).texts("//ul[@class='bullets']/li")

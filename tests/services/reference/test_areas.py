@@ -10,18 +10,18 @@ from services.contracts.actor import JurisdictionKind
 from services.contracts.errors import Invalid
 from services.reference.tables import org_units
 from tests.services.asking import ask
-from tests.services.people import ANONYMOUS
+from tests.services.people import service
 from tests.services.reference.test_service import serving
 
 
 def known(work: Work, *areas: tuple[str, str]) -> dict[tuple[str, str], Any]:
     asked = [dict(zip(("kind", "id"), area, strict=True)) for area in areas]
-    found = ask(serving(work), "areas", ANONYMOUS, areas=asked)
+    found = ask(serving(work), "areas", service("identity"), areas=asked)
     return {(area["kind"], area["id"]): area for area in found}
 
 
 def offered(work: Work, kind: str, **more: Any) -> list[str]:
-    return [area["id"] for area in ask(serving(work), "find_areas", ANONYMOUS, kind=kind, **more)]
+    return [area["id"] for area in ask(serving(work), "find_areas", service("identity"), kind=kind, **more)]
 
 
 def test_each_area_says_its_name_and_what_it_lies_in(demo: Work) -> None:

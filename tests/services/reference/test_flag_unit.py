@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from services.chassis.tables import outbox
 from services.chassis.work import UnitOfWork, Work
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
-from services.contracts.errors import Conflict, Forbidden, NotFound
+from services.contracts.errors import Conflict, NotFound
 from services.contracts.profiles import Profile
 from services.contracts.reference.events import Level1UnitFlagged
 from services.reference.handlers import flag_unit
@@ -49,10 +49,3 @@ def test_units_of_other_agencies_and_unknown_ones_look_the_same(demo: Work) -> N
             with pytest.raises(NotFound) as refused:
                 flag_unit(uow, admin("9841"), unit_id=unit, flagged=False, version=1)
             assert refused.value.message == "Unit organisasi ini tidak ada di wilayah kerja Anda."
-
-
-def test_a_verifier_may_not(demo: Work) -> None:
-    area = Jurisdiction(JurisdictionKind.AGENCY, "9811")
-    verifier = Actor("v", grants=(Grant(Profile.VERIFIER_L2, area),))
-    with demo.begin() as uow, pytest.raises(Forbidden):
-        flag_unit(uow, verifier, unit_id="9811-02", flagged=False, version=1)

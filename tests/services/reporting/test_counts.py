@@ -8,12 +8,12 @@ import pytest
 from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, NotFound
 from services.contracts.event import new_id
-from services.contracts.profiles import NAMES, Profile
+from services.contracts.profiles import Profile
 from services.contracts.registration.events import FormSent, Registered
+from services.contracts.reporting.who_may import SEES_FIGURES
 from services.contracts.verification.events import CaseMoved
 from services.reporting import handlers
 from services.reporting.domain.stages import STAGES
-from services.reporting.domain.who_may_see import SEES_FIGURES
 from services.reporting.service import ReportingService
 from tests.services.asking import ask, methods_of
 from tests.services.people import ANONYMOUS, NATIONAL, agency, citizen, official, service
@@ -159,4 +159,4 @@ def test_a_stranger_is_told_which_profiles_see_figures(reporting: ReportingServi
     assert methods_of(ReportingService) == {"progress"}
     with pytest.raises(Forbidden) as refused:
         progress(reporting, stranger)
-    assert refused.value.details["needs"] == [NAMES[profile] for profile in SEES_FIGURES]
+    assert refused.value.details["needs"] == list(SEES_FIGURES)

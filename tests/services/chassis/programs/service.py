@@ -18,6 +18,7 @@ from services.chassis.subscribe import subscribe
 from services.chassis.work import UnitOfWork
 from services.contracts.errors import Conflict, Unavailable
 from services.contracts.event import Event
+from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, may
 from services.contracts.request import Request
 from tests.services.chassis.database_side import effects
 
@@ -77,6 +78,7 @@ class Everything:
     """One of each."""
 
     name = NAME
+    who_may = dict.fromkeys(("say", "who", "unspeakable"), may(CITIZEN, OFFICIAL, VISITOR))
 
     work = Database()
     relay = Relay()

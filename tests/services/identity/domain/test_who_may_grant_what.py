@@ -5,7 +5,8 @@ import pytest
 
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.profiles import Profile
-from services.identity.domain.who_may_grant_what import GRANTS, ON_A_PROPOSAL, Area, may_end, may_grant
+from services.contracts.who_grants_what import GRANTS, ON_A_PROPOSAL
+from services.identity.domain.who_may_grant_what import Area, may_end, may_grant
 
 COUNTRY = Jurisdiction(JurisdictionKind.NATIONAL)
 KANREG_91 = Jurisdiction(JurisdictionKind.KANREG, "91")

@@ -11,7 +11,7 @@ from services.contracts.errors import Conflict, Invalid
 from services.verification.handlers import claiming
 from services.verification.tables import cases
 from tests.services.asking import ask
-from tests.services.people import ANONYMOUS, id_of
+from tests.services.people import id_of
 from tests.services.verification.forms import change, form, number_of
 from tests.services.verification.officials import ANI, ATI, BIMA
 from tests.services.verification.running import WAYS_TO_DECIDE, Running
@@ -211,5 +211,5 @@ def test_the_next_case_asked_for_twice_with_one_key_is_one_case(running: Running
 @pytest.mark.parametrize("method", ["claim", "release", "send", "undo", "return_form"])
 def test_what_is_no_case_id_is_refused_before_the_database_sees_it(running: Running, method: str, case_id: str) -> None:
     with pytest.raises(Invalid) as refused:
-        ask(running.service, method, ANONYMOUS, case_id=case_id, version=1)
+        ask(running.service, method, ANI, case_id=case_id, version=1)
     assert list(refused.value.details["fields"]) == ["case_id"]

@@ -142,5 +142,5 @@ def test_a_profile_of_another_kind_in_the_same_place_opens_nothing(open_case: Ru
         official("admin of the agency", (Profile.AGENCY_ADMIN, agency("sleman"))),
     ]
     for actor in wrong:
-        with pytest.raises(NotFound):
+        with pytest.raises(Forbidden):
             open_case.ask("claim", actor)

@@ -4,9 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from services.contracts.actor import Actor, JurisdictionKind
-from services.contracts.profiles import Profile
-
-SEES_FIGURES = (Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.KANREG_ADMIN, Profile.AGENCY_ADMIN, Profile.OPERATIONS)
+from services.contracts.reporting.who_may import SEES_FIGURES
 
 
 def agencies_of(actor: Actor, agencies: Collection[dict[str, object]]) -> set[str]:

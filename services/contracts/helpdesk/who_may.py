@@ -1,0 +1,7 @@
+"""Who may ask the helpdesk what: who was stopped at registration has no account yet."""
+from services.contracts.policy import CITIZEN, VISITOR, Policy, may
+
+WHO_MAY: Policy = {
+    "report": may(VISITOR, CITIZEN),
+    "status": may(VISITOR, CITIZEN),
+}

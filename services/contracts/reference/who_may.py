@@ -1,0 +1,18 @@
+"""Who may ask reference what: its lists are no secret; the level-1 tick is the admins' (manual, chapter III.G)."""
+from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
+from services.contracts.profiles import Profile
+
+PEOPLE = (CITIZEN, OFFICIAL)
+
+WHO_MAY: Policy = {
+    "values": may(*PEOPLE),
+    "search": may(*PEOPLE),
+    "labels": may(*PEOPLE, VISITOR, Service("registration")),  # the gateway's /ready asks for none
+    "unit_places": may(*PEOPLE, Service("registration")),
+    "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
+    "units": may(OFFICIAL),
+    "areas": may(OFFICIAL, Service("identity")),
+    "find_areas": may(OFFICIAL, Service("identity")),
+    "flagged_units": may(Service("verification")),
+    "flag_unit": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
+}

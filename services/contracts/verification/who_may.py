@@ -1,0 +1,25 @@
+"""Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
+from services.contracts.policy import CITIZEN, Official, Policy, may
+from services.contracts.profiles import Profile
+
+VERIFIERS = (
+    Official(Profile.VERIFIER_L1),
+    Official(Profile.VERIFIER_L2),
+    Official(Profile.VERIFIER_BKN),
+    Official(Profile.VERIFIER_BKN_STATUS),
+)
+OPEN, SENDING = ("open",), ("sending",)  # states of a case
+
+WHO_MAY: Policy = {
+    "queues": may(*VERIFIERS),
+    "inbox": may(*VERIFIERS),
+    "case": may(*VERIFIERS),
+    "next": may(*VERIFIERS, states=OPEN),
+    "claim": may(*VERIFIERS, states=OPEN),
+    "release": may(*VERIFIERS, states=OPEN),
+    "save": may(*VERIFIERS, states=OPEN),
+    "send": may(*VERIFIERS, states=OPEN),
+    "return_form": may(*VERIFIERS, states=OPEN),
+    "undo": may(*VERIFIERS, states=SENDING),
+    "timeline": may(CITIZEN),
+}
