@@ -26,6 +26,7 @@ class Item:
 
 MENU = (
     Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
+    Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
 )
 
