@@ -13,8 +13,8 @@ from gateway.admin.settings.page import shown
 from gateway.admin.settings.subjects import Subjects
 from gateway.admin.settings.typed_values import Typed, boxes_of, value_of
 from gateway.services import services
-from gateway.session import require_official
 from gateway.spoken import kata
+from gateway.who_may_open import require_right
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.identity.answers import SettingShown
 from services.contracts.identity.settings import ZONES
@@ -23,7 +23,7 @@ Page = Response | str | tuple[str, int]
 
 
 @bp.get("/setting/<slug>/<subject>")
-@require_official
+@require_right("identity.settings", "identity.setting_history")
 def setting(slug: str, subject: str) -> Page:
     """The form with what holds now."""
     kind, now = _kind(slug), _now(slug, subject)
@@ -31,7 +31,7 @@ def setting(slug: str, subject: str) -> Page:
 
 
 @bp.post("/setting/<slug>/<subject>")
-@require_official
+@require_right("identity.change_setting", "identity.take_back_setting")
 def change_setting(slug: str, subject: str) -> Page:
     """Keep the new value, take it away, or undo the newest change; what is wrong is said at its box."""
     kind, typed = _kind(slug), request.form

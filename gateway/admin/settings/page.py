@@ -10,7 +10,7 @@ from gateway.admin.settings.in_words import in_words
 from gateway.admin.settings.kinds import BY_CODE, IN_ORDER
 from gateway.admin.settings.subjects import Subjects
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.identity.answers import SettingChange, SettingShown
 from services.contracts.identity.settings import SettingKind
 
@@ -18,7 +18,7 @@ NEWEST = 10
 
 
 @bp.get("/setting")
-@require_official
+@require_right("identity.settings", "identity.setting_history")
 def settings() -> str:
     """Every setting by its kind, with who set it, when and why."""
     held: list[SettingShown] = services.identity.settings()

@@ -8,13 +8,13 @@ from gateway.admin.blueprint import bp
 from gateway.admin.settings.kinds import BY_SLUG, PHASES
 from gateway.admin.settings.subjects import Subjects
 from gateway.services import services
-from gateway.session import require_official
+from gateway.who_may_open import require_right
 from services.contracts.event import new_id
 from services.contracts.identity.settings import SettingKind
 
 
 @bp.get("/setting/<slug>/baru")
-@require_official
+@require_right("identity.settings", "identity.setting_history")
 def new_setting(slug: str) -> Response | str:
     """Ask what it is about, then open its form; an announcement is about nothing but itself."""
     kind = BY_SLUG.get(slug) or abort(404)
