@@ -14,34 +14,23 @@ from uuid import uuid4
 
 import structlog
 from kombu.message import Message
-from marshmallow import ValidationError
 from nameko.extensions import Entrypoint, SharedExtension
 
 from services.chassis import faults
+from services.chassis.admission import Admission, Call, Method, method_of
 from services.chassis.assertion import Verifier
-from services.chassis.environment import ConfigurationError
 from services.chassis.failure import is_transient
 from services.chassis.listener import Listener
 from services.chassis.metrics import RPC_EXPIRED, RPC_SECONDS
 from services.chassis.queues import rpc_queue
 from services.chassis.replies import Reply, ReplySender
-from services.chassis.rpc_headers import ASSERTION, KEY, seconds_left
-from services.contracts.actor import Actor
-from services.contracts.errors import Broken, Invalid, NotFound, NotLoggedIn, Refusal, Unavailable, to_wire
-from services.contracts.policy import Policy
+from services.chassis.rpc_headers import seconds_left
+from services.contracts.errors import Broken, Refusal, Unavailable, to_wire
 from services.contracts.request import Request
 
+__all__ = ["Call", "Rpc", "rpc"]
+
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Call:
-    """A request whose sender and arguments have been checked; ``key`` makes a write happen once."""
-
-    actor: Actor
-    body: dict[str, Any]
-    key: str | None
-    method: str
 
 
 @dataclass(frozen=True)
@@ -61,12 +50,13 @@ class RpcServer(SharedExtension):
     prefetch = 32
 
     def __init__(self) -> None:
-        self.methods: dict[str, Rpc] = {}
+        self.entrypoints: dict[str, Rpc] = {}
+        self.methods: dict[str, Method] = {}
 
     def setup(self) -> None:
         """Take the service's requests from nameko's queue."""
         self.queue = rpc_queue(self.container.service_name)
-        self.verifier = Verifier.from_environment(self.container.service_name)
+        self.admission = Admission(Verifier.from_environment(self.container.service_name), self.methods)
         self.replies = ReplySender(self.container, self.container.config["AMQP_URI"])
         self.listener.register(self)
 
@@ -89,27 +79,12 @@ class RpcServer(SharedExtension):
             self.listener.settle(message)
             return
         try:
-            call = self._call(asked)
+            call = self.admission.call(asked.method, message.headers or {}, message.body)
         except Exception as error:  # noqa: BLE001 - whatever came in, it gets an answer
             self._answer(asked, None, _refusal(asked.method, error))
             return
         done = partial(self._done, asked)
-        self.container.spawn_worker(self.methods[asked.method], (call,), {}, context_data={}, handle_result=done)
-
-    def _call(self, asked: Asked) -> Call:
-        headers = asked.message.headers or {}
-        actor = self.verifier.actor(_assertion(headers))
-        if asked.method not in self.methods:
-            raise NotFound(f"Layanan ini tidak mengenal {asked.method}.")
-        self.methods[asked.method].line.admit(actor)
-        try:
-            arguments = json.loads(asked.message.body)["kwargs"]
-            body = self.methods[asked.method].schema().load(arguments)
-        except ValidationError as error:
-            raise Invalid("Isian belum benar.", fields=error.messages) from error
-        except Exception as error:
-            raise Invalid("Permintaan tidak dapat dibaca.", fields={}) from error
-        return Call(actor, body, headers.get(KEY), asked.method)
+        self.container.spawn_worker(self.entrypoints[asked.method], (call,), {}, context_data={}, handle_result=done)
 
     def _done(self, asked: Asked, _ctx: Any, result: Any, exc_info: Any) -> Any:
         self._answer(asked, result, None if exc_info is None else _refusal(asked.method, exc_info[1]))
@@ -124,7 +99,7 @@ class RpcServer(SharedExtension):
             refusal = _refusal(asked.method, error)
             body = _payload(None, refusal)
         outcome = "ok" if refusal is None else type(refusal).__name__
-        method = asked.method if asked.method in self.methods else "unknown"  # callers do not name our metrics
+        method = asked.method if asked.method in self.entrypoints else "unknown"  # callers do not name our metrics
         RPC_SECONDS.labels(f"{self.container.service_name}.{method}", outcome).observe(time.monotonic() - asked.at)
         properties = asked.message.properties
         if properties.get("reply_to"):
@@ -150,11 +125,8 @@ class Rpc(Entrypoint):
 
     def setup(self) -> None:
         """Make the method known to the server; one of which the policy table is silent ends the start."""
-        policy: Policy = getattr(self.container.service_cls, "who_may", {})
-        if self.method_name not in policy:
-            raise ConfigurationError(f"No line of who_may says who may ask {self.method_name}; nobody could.")
-        self.line = policy[self.method_name]
-        self.server.methods[self.method_name] = self
+        self.server.methods[self.method_name] = method_of(self.container.service_cls, self.method_name, self.schema)
+        self.server.entrypoints[self.method_name] = self
 
     def stop(self) -> None:
         """Answer what runs, take nothing more."""
@@ -167,13 +139,6 @@ def _payload(result: Any, refusal: Refusal | None) -> str:
     kind = type(refusal).__name__
     error = {"exc_type": kind, "exc_args": [refusal.message], "value": refusal.message, **to_wire(refusal)}
     return json.dumps({"result": None, "error": error})
-
-
-def _assertion(headers: dict[str, Any]) -> str:
-    assertion = headers.get(ASSERTION)
-    if not isinstance(assertion, str):
-        raise NotLoggedIn("Permintaan ini tidak ditandatangani.")
-    return assertion
 
 
 def _refusal(name: str, error: BaseException) -> Refusal:
