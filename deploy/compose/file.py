@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from deploy.compose.inside import BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, IMAGE, PREPARE
+from deploy.compose.inside import AUDIT, BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, IMAGE, PREPARE
 from deploy.local.child import Child
 from deploy.local.processes import PROCESSES, PYTHON, Process
 from deploy.local.servers.docker import IMAGE as BROKER_IMAGE
@@ -15,6 +15,7 @@ HEAD = """\
 # Secrets: `./epupns compose-secrets`; how to run it: docs/operations.md.
 """
 DATABASE_IMAGE = "postgres:17"
+VOLUMES = (("DOCUMENT_STORE", "documents", DOCUMENTS), ("AUDIT_HEADS", "audit", AUDIT))
 Service = dict[str, Any]
 
 
@@ -27,7 +28,7 @@ def compose_file() -> str:
             PREPARE: _prepare(),
             **{process.name: _process(process) for process in PROCESSES},
         },
-        "volumes": {DATABASE: {}, BROKER: {}, "documents": {}},
+        "volumes": {name: {} for name in (DATABASE, BROKER, *(volume for _, volume, _ in VOLUMES))},
     }
     return HEAD + yaml.safe_dump(content, sort_keys=False, default_flow_style=None, width=120)
 
@@ -77,8 +78,8 @@ def _process(process: Process) -> Service:
         "depends_on": {PREPARE: {"condition": "service_completed_successfully"}},
         "healthcheck": _asked("python", "-m", "deploy.compose.ready"),
     }
-    if "DOCUMENT_STORE" in process.needs:
-        service["volumes"] = [f"documents:{DOCUMENTS}"]
+    if kept := [f"{volume}:{folder}" for needed, volume, folder in VOLUMES if needed in process.needs]:
+        service["volumes"] = kept
     if "GATEWAY_PORT" in process.needs:
         service["ports"] = [f"${{GATEWAY_HOST:-127.0.0.1}}:${{GATEWAY_PORT:-{GATEWAY_PORT}}}:{GATEWAY_PORT}"]
     return service | _kept(Child.stop_seconds) | _confined()

@@ -14,3 +14,4 @@ PREPARE = "prepare"
 HEALTH_PORT = 9000  # each container has loopback to itself
 GATEWAY_PORT = 8080
 DOCUMENTS = "/var/lib/epupns/documents"
+AUDIT = "/var/lib/epupns/audit"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from deploy.compose.inside import BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, HEALTH_PORT, PREPARE
+from deploy.compose.inside import AUDIT, BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, HEALTH_PORT, PREPARE
 from deploy.local.databases import migration_variables
 from deploy.local.environment import Wiring, environment, write_for_shell
 from deploy.local.keys import Keys, load_keys
@@ -46,7 +46,8 @@ def _choose_ports(state: State, settings: Mapping[str, str]) -> None:
 
 
 def _wiring(places: Places, keys: Keys, state: State, settings: Mapping[str, str]) -> Wiring:
-    inside = {"GATEWAY_HOST": "0.0.0.0", "GATEWAY_PORT": str(GATEWAY_PORT), "DOCUMENT_STORE": DOCUMENTS}  # noqa: S104
+    folders = {"DOCUMENT_STORE": DOCUMENTS, "AUDIT_HEADS": AUDIT}
+    inside = {"GATEWAY_HOST": "0.0.0.0", "GATEWAY_PORT": str(GATEWAY_PORT), **folders}  # noqa: S104
 
     def database_url(service: str) -> str:
         role = role_name(state.database_prefix, service)

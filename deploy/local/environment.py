@@ -50,6 +50,7 @@ def environment(process: Process, instance: str, wiring: Wiring) -> dict[str, st
 def _made(name: str, process: Process, wiring: Wiring) -> str:
     keys = wiring.keys
     makers: dict[str, Callable[[], str]] = {
+        "AUDIT_HEADS": lambda: str(wiring.places.audit),
         "DOCUMENT_STORE": lambda: str(wiring.places.documents),
         "DOCUMENT_KEYS": lambda: keys.key_ring("documents"),
         "FIELD_KEYS": lambda: keys.key_ring(f"fields-{process.service}"),

@@ -46,6 +46,10 @@ class Places:
         return self.data / "documents"
 
     @property
+    def audit(self) -> Path:
+        return self.data / "audit"
+
+    @property
     def secrets(self) -> Path:
         return self.data / "secrets.json"
 
@@ -57,7 +61,7 @@ class Places:
         """Create the folders; only what the servers' own account needs is open to others."""
         self.data.mkdir(parents=True, exist_ok=True)
         self.data.chmod(0o711)
-        for folder in (self.env, self.logs, self.run, self.documents):
+        for folder in (self.env, self.logs, self.run, self.documents, self.audit):
             folder.mkdir(mode=0o700, exist_ok=True)
 
 

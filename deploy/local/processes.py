@@ -22,7 +22,7 @@ class Process:
 
 def _service(name: str, *needs: str, optional: tuple[str, ...] = ()) -> Process:
     command = (PYTHON, "-m", "services.chassis.run", f"services.{name}.service")
-    return Process(name, command, name, needs=needs, optional=optional)
+    return Process(name, command, name, needs=("AUDIT_HEADS", *needs), optional=optional)
 
 
 PROCESSES = (

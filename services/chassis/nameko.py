@@ -5,21 +5,22 @@ import time
 from typing import Any
 
 import eventlet
+import eventlet.tpool
 import sqlalchemy as sa
-import structlog
 from nameko.extensions import DependencyProvider
 
 from services.chassis import relay as relaying
 from services.chassis.assertion import Signer
+from services.chassis.audit import sealing
+from services.chassis.audit.head_file import HeadFile
+from services.chassis.beside import Beside
 from services.chassis.confirmed_publisher import ConfirmedPublisher
 from services.chassis.database import assert_reachable, create_engine, open_work
-from services.chassis.failure import pauses
 from services.chassis.rpc_client import RpcClient, Services
 from services.chassis.work import Work
 
-log = structlog.get_logger()
 IDLE, STANDBY, TIDY = 0.05, 1.0, 300.0  # seconds
-LONGEST_AWAY = 2.0  # seconds between two tries while broker or database is away
+SEALING = 0.5  # seconds between two looks at what is not sealed
 
 
 class Database(DependencyProvider):
@@ -50,44 +51,50 @@ class Database(DependencyProvider):
         return self.work
 
 
-class Relay(DependencyProvider):
+class Relay(Beside):
     """Keeps sending what waits in the outbox, while the service runs."""
 
     def setup(self) -> None:
         """The relay has connections of its own."""
-        self._stopping = False
-        self._engine = create_engine(pool_size=1)
-        self._relay = relaying.Relay(self._engine, ConfirmedPublisher(self.container.config["AMQP_URI"]))
+        super().setup()
+        self._tidied = time.monotonic()
+        self._relay = relaying.Relay(self.engine, ConfirmedPublisher(self.container.config["AMQP_URI"]))
 
-    def start(self) -> None:
-        """Run beside the workers."""
-        self._thread = self.container.spawn_managed_thread(self._run, identifier="relay")
+    def step(self) -> float:
+        """Send a batch; now and then forget what was sent long ago."""
+        sent = self._relay.step()
+        if time.monotonic() - self._tidied > TIDY:
+            self._relay.tidy()
+            self._tidied = time.monotonic()
+        return STANDBY if sent < 0 else 0 if sent else IDLE
 
-    def stop(self) -> None:
-        """Send what is there and let go."""
-        self._stopping = True
-        self._thread.wait()
-
-    def get_dependency(self, _worker_ctx: Any) -> None:
-        """Handlers never speak to the relay."""
-
-    def _run(self) -> None:
-        waits, tidied = pauses(), time.monotonic()
-        while not self._stopping:
-            try:
-                sent = self._relay.step()
-                waits = pauses()
-                if time.monotonic() - tidied > TIDY:
-                    self._relay.tidy()
-                    tidied = time.monotonic()
-            except Exception as error:  # noqa: BLE001 - whatever it was, both connections are suspect
-                log.warning("relay_starts_over", error=type(error).__name__)
-                self._relay.discard()
-                eventlet.sleep(min(next(waits), LONGEST_AWAY))
-                continue
-            eventlet.sleep(STANDBY if sent < 0 else 0 if sent else IDLE)
+    def discard(self) -> None:
+        """Both connections are suspect."""
         self._relay.discard()
-        self._engine.dispose()
+
+
+class Sealer(Beside):
+    """Keeps chaining the audit's entries and signing its head, while the service runs."""
+
+    def setup(self) -> None:
+        """The sealer has a connection of its own; its heads go to ``AUDIT_HEADS``."""
+        super().setup()
+        self._heads = HeadFile.from_environment(self.container.service_name)
+        self._sealer = sealing.Sealer(self.engine)
+
+    def step(self) -> float:
+        """Seal a batch; once nothing waits, keep the signed head beside the loop that must not wait for a disk."""
+        sealed = self._sealer.step()
+        if sealed == sealing.BATCH:
+            return 0
+        head = self._sealer.head(self.container.service_name)
+        if head is not None and head != self._heads.newest:
+            eventlet.tpool.execute(self._heads.append, head)
+        return STANDBY if sealed < 0 else SEALING
+
+    def discard(self) -> None:
+        """Begin anew with what the database holds."""
+        self._sealer.discard()
 
 
 class OtherServices(DependencyProvider):

@@ -12,6 +12,7 @@ import structlog
 from services.chassis import faults, outbox
 from services.chassis.confirmed_publisher import ConfirmedPublisher, Outgoing
 from services.chassis.metrics import OUTBOX_AGE, PUBLISHED, UNROUTABLE
+from services.chassis.one_active import OneActive
 
 log = structlog.get_logger()
 LOCK = 7_402_015  # the advisory lock that says "I am this database's relay"
@@ -21,12 +22,11 @@ class Relay:
     """The loop's steps; whoever runs it owns one database connection and one broker connection."""
 
     def __init__(self, engine: sa.Engine, publisher: ConfirmedPublisher) -> None:
-        self._engine, self._publisher = engine, publisher
-        self._connection: sa.Connection | None = None
+        self._active, self._publisher = OneActive(engine, LOCK), publisher
 
     def step(self) -> int:
         """Send one batch; how many the broker took, or -1 when another process is the relay."""
-        connection = self._locked_connection()
+        connection = self._active.connection()
         if connection is None:
             return -1
         rows = outbox.waiting(connection)
@@ -47,24 +47,12 @@ class Relay:
 
     def tidy(self) -> None:
         """Delete what was published long ago."""
-        if self._connection is not None:
-            outbox.forget_old(self._connection)
-            self._connection.commit()
+        connection = self._active.held
+        if connection is not None:
+            outbox.forget_old(connection)
+            connection.commit()
 
     def discard(self) -> None:
         """Give up both connections, and the lock with them; the next step begins anew."""
         self._publisher.discard()
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.invalidate()
-            connection.close()
-
-    def _locked_connection(self) -> sa.Connection | None:
-        if self._connection is None:
-            connection = self._engine.connect()
-            if not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(LOCK))):
-                connection.close()
-                return None
-            connection.commit()
-            self._connection = connection
-        return self._connection
+        self._active.discard()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.chassis.nameko import Database, Relay
+from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.who_may import WHO_MAY
@@ -17,6 +17,7 @@ class HelpdeskService:
 
     work = Database()
     relay = Relay()
+    sealer = Sealer()
 
     @rpc(requests.Report)
     def report(self, call: Call) -> Any:

@@ -2,7 +2,7 @@
 from functools import partial
 from typing import Any
 
-from services.chassis.nameko import Database, Relay
+from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.errors import Refusal
 from services.contracts.identity import requests
@@ -22,6 +22,7 @@ class IdentityService:
 
     work = Database()
     relay = Relay()
+    sealer = Sealer()
     assertions = Assertions()
     agencies = AgencyRegions()
 

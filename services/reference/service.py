@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.chassis.nameko import Database, Relay
+from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.reference import requests
 from services.contracts.reference.who_may import WHO_MAY
@@ -19,6 +19,7 @@ class ReferenceService:
 
     work = Database()
     relay = Relay()
+    sealer = Sealer()
 
     @rpc(requests.Values)
     def values(self, call: Call) -> Any:

@@ -2,7 +2,7 @@
 from functools import partial
 from typing import Any
 
-from services.chassis.nameko import Database, Relay
+from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.registration import requests
@@ -21,6 +21,7 @@ class RegistrationService:
 
     work = Database()
     relay = Relay()
+    sealer = Sealer()
     names = ReferenceNames()
 
     @rpc(requests.LookUp)

@@ -4,7 +4,7 @@ from typing import Any
 
 from nameko.timer import timer
 
-from services.chassis.nameko import Database, OtherServices
+from services.chassis.nameko import Database, OtherServices, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.registration.events import FormSent, Registered
@@ -21,6 +21,7 @@ class ReportingService:
     who_may = WHO_MAY
 
     work = Database()
+    sealer = Sealer()
     services = OtherServices()
 
     @subscribe(Registered)

@@ -4,7 +4,7 @@ from typing import Any
 
 from nameko.timer import timer
 
-from services.chassis.nameko import Database, OtherServices, Relay
+from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.reference.events import Level1UnitFlagged
@@ -23,6 +23,7 @@ class VerificationService:
 
     work = Database()
     relay = Relay()
+    sealer = Sealer()
     services = OtherServices()
 
     @subscribe(FormSent)

@@ -1,6 +1,7 @@
 """One module for each command."""
 
 from deploy.local.commands.accounts import accounts
+from deploy.local.commands.audit import audit
 from deploy.local.commands.bench import bench
 from deploy.local.commands.chaos import chaos
 from deploy.local.commands.compose_secrets import compose_secrets
@@ -18,5 +19,5 @@ from deploy.local.commands.up import up
 
 ALL = (
     *(up, down, status, logs, test, scale, topology, parking),
-    *(seed, import_, bench, chaos, doctor, accounts, compose_secrets),
+    *(seed, import_, bench, chaos, doctor, accounts, audit, compose_secrets),
 )

@@ -1,12 +1,15 @@
 """What one unit of work has to tell the audit: kept until it commits, then written with one INSERT."""
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from services.chassis.audit.mark import mark, own_key
 from services.chassis.audit.tables import entries
 from services.contracts.actor import Actor, Grant
 from services.contracts.audit import Action
@@ -31,7 +34,8 @@ class Journal:
         self._rows.append(
             _by(by, by.grants if used is None else used) | {
                 "address": by.address or self._actor.address, "method": self._method, "action": action.value,
-                "subject": subject, "people": sorted(set(people)), "before": before, "after": after, "reason": reason,
+                "subject": subject, "people": sorted({person.lower() for person in people}),
+                "before": _as_json(before), "after": _as_json(after), "reason": reason,
             }
         )  # fmt: skip
 
@@ -39,6 +43,10 @@ class Journal:
         """Insert what was added; whatever is not kept then is lost with its transaction."""
         rows, self._rows = self._rows, []
         if rows:
+            at = datetime.now(UTC)
+            for row in rows:
+                row["mark"] = mark(own_key(), {**row, "at": at.isoformat(timespec="microseconds")})
+                row["at"] = at
             session.execute(sa.insert(entries), rows)
 
     def must_tell(self, refusal: Refusal) -> bool:
@@ -54,6 +62,11 @@ class Journal:
             Action.REFUSED, subject=next(iter(asked.values()), ""), people=people,
             after={"refusal": type(refusal).__name__, "asked": asked}, reason=refusal.message,
         )
+
+
+def _as_json(value: Any) -> Any:
+    """As it will be read again."""
+    return json.loads(json.dumps(value))
 
 
 def _by(actor: Actor, used: Sequence[Grant]) -> dict[str, Any]:

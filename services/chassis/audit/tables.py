@@ -40,6 +40,7 @@ entries = sa.Table(
     sa.Column("before", JSONB(none_as_null=True)),
     sa.Column("after", JSONB(none_as_null=True)),
     sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("mark", sa.LargeBinary, nullable=False, comment="of the service that wrote"),
     sa.Index("entries_by_transaction", "transaction", "id"),
 )
 

@@ -34,14 +34,14 @@ def relays(database: Database, amqp_url: str) -> Iterator[Any]:
     made = []
 
     def make(url: str = amqp_url) -> Relay:
-        relay = Relay(create_engine(database.url, pool_size=1), ConfirmedPublisher(url, timeout=2))
-        made.append(relay)
+        engine = create_engine(database.url, pool_size=1)
+        made.append((relay := Relay(engine, ConfirmedPublisher(url, timeout=2)), engine))
         return relay
 
     yield make
-    for relay in made:
+    for relay, engine in made:
         relay.discard()
-        relay._engine.dispose()
+        engine.dispose()
 
 
 def post(database: Database, *messages: tuple[str, str, dict[str, Any]]) -> None:
