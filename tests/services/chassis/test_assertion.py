@@ -115,6 +115,8 @@ def test_a_known_key_under_another_name_is_refused(known: Keys, verifier: Verifi
         {"aud": None},
         {"aud": ["registration"]},
         {"iss": None},
+        {"iss": ["identity"]},
+        {"iss": "nobody"},
     ],
     ids=str,
 )
