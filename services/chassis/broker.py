@@ -65,7 +65,8 @@ def gathered(connection: Any) -> Iterator[None]:
 def let_go(connection: Any) -> None:
     """Drop the connection in whatever state it is; the broker takes back what was not acknowledged."""
     with contextlib.suppress(Exception):  # a dead socket has many ways to say so
-        connection.transport.sock.settimeout(FAREWELL)
+        if connection.connected:  # asking a closed one for its transport would open it again
+            connection.transport.sock.settimeout(FAREWELL)
     with contextlib.suppress(Exception):
         connection.collect()
 

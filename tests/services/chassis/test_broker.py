@@ -6,6 +6,7 @@ import contextlib
 import socket
 import struct
 import threading
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +14,18 @@ import pytest
 from amqp import Message
 from amqp.transport import TCPTransport
 
-from services.chassis.broker import PIECE, READ_AHEAD, _read_ahead, connected, gathered
+from services.chassis.broker import (
+    PIECE,
+    READ_AHEAD,
+    _read_ahead,
+    connected,
+    gathered,
+    let_go,
+    open_connection,
+    say_goodbye,
+)
 from services.chassis.queues import work_queue
+from tests.services.chassis.black_hole import proxy_for
 from tests.services.chassis.broker_side import Broker
 from tests.services.chassis.running import until
 
@@ -139,3 +150,15 @@ def test_a_connection_that_broke_is_told(amqp_url: str, queue: str) -> None:
         connection.transport.sock.shutdown(socket.SHUT_RDWR)
         with pytest.raises(OSError, match=r"reset|closed|pipe"), gathered(connection):
             publish(channel, queue, "lost")
+
+
+def test_letting_go_twice_opens_no_other_connection(amqp_url: str) -> None:
+    """py-amqp warns when a closed connection is touched, and opens it again: as an error it would hide that."""
+    with proxy_for(amqp_url) as (proxy, url), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        first = open_connection(url)
+        say_goodbye(first)
+        let_go(first)
+        second = open_connection(url)  # counted after all that went before
+        assert proxy.connections == 2
+        say_goodbye(second)
