@@ -15,6 +15,7 @@ from gateway import (
     formats,
     headers,
     languages,
+    notices,
     portal,
     probes,
     refusals,
@@ -28,6 +29,7 @@ from gateway.settings import Settings
 from services.chassis import environment, logs
 from services.chassis.assertion import Signer
 from services.chassis.rpc_client import RpcClient
+from services.contracts.identity.settings import LARGEST_UPLOAD
 
 
 def create_app(services: Services | None = None, settings: Settings | None = None) -> Flask:
@@ -36,7 +38,7 @@ def create_app(services: Services | None = None, settings: Settings | None = Non
     app = Flask(__name__, static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        MAX_CONTENT_LENGTH=settings.upload_limit + 512 * 1024,
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD + 512 * 1024,
         MAX_FORM_MEMORY_SIZE=2 * 1024 * 1024,
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open for a day; the token ends with the browser's session
         SESSION_COOKIE_NAME="epupns_formulir",
@@ -70,6 +72,7 @@ def _assemble(app: Flask) -> None:
     spoken.register(app)
     assets.serve(app)
     shell.furnish(app)
+    notices.hang(app)
     app.register_blueprint(probes.bp)
     app.register_blueprint(portal.bp)
     app.register_blueprint(admin.bp, url_prefix="/admin")

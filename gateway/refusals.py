@@ -13,10 +13,12 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from gateway import session, typed
+from gateway import notices, session, typed
+from gateway.documents.check import too_large
 from gateway.spoken import kata
 from services.contracts.errors import (
     Broken,
+    Closed,
     Conflict,
     Forbidden,
     Invalid,
@@ -61,6 +63,7 @@ PAGES: dict[type[Refusal], Page] = {
     NotFound: Page(
         _l("Halaman tidak ditemukan"), _l("Alamatnya salah, atau isinya di luar wilayah kerja Anda."), icon="search"
     ),
+    Closed: Page(_l("Sedang ditutup"), _l("Yang sudah Anda ketik tersimpan."), icon="clock"),
     NotLoggedIn: Page(_l("Sesi Anda sudah berakhir"), _l("Masuk lagi untuk melanjutkan."), icon="lock", again=True),
     TooMany: Page(
         _l("Terlalu banyak percobaan"), _l("Tunggu sebentar sebelum mencoba lagi."), icon="clock", again=True
@@ -137,7 +140,7 @@ def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < Refusal.status:
         return error
     if error.code == TOO_LARGE:
-        return show(Invalid(_("Berkas terlalu besar. Paling besar 5 MB.")))
+        return show(too_large(notices.current()["upload_bytes"]))
     kind = _OF_STATUS.get(error.code, Refusal)
     refusal = kind("")
     body, status = show(refusal)

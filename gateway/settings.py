@@ -18,7 +18,6 @@ class Settings:
     secret_key: str
     mode: str = "production"
     trusted_proxies: int = 0  # how many proxies in front may name the caller's address
-    upload_limit: int = 5 * 1024 * 1024  # bytes of one document
 
     @classmethod
     def from_environment(cls) -> Self:

@@ -22,6 +22,7 @@ PATTERNS = (  # the first that fits is taken
     "%(label)s harus %(value)s angka; yang ditulis %(other)s tanda.",
     "%(label)s memuat tanda yang tidak dapat dibaca. Ketik ulang tanpa menyalin.",
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
+    "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",
     "Paling banyak %(value)s dokumen untuk satu perubahan. Hapus satu lebih dulu.",
     "Golongan %(value)s",
 )

@@ -14,9 +14,8 @@ import puremagic
 from PIL import Image
 
 from services.contracts.errors import Invalid
+from services.contracts.identity.settings import MEGABYTE
 
-LARGEST = 5 * 1024 * 1024  # bytes
-MOST_PAGES = 100
 MOST_PIXELS = 60_000_000  # a phone's camera makes 50 million at most
 _decoding = Semaphore(2)  # large pictures at a time: each may need 180 MB
 _SUFFIX = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -37,15 +36,25 @@ class Found:
     pages: int
 
 
-def checked(content: bytes, name: str) -> Found:
-    """The document in ``content``.  Raises ``NotADocument``."""
+def checked(content: bytes, name: str, *, largest: int, most_pages: int) -> Found:
+    """The document in ``content`` (at most ``largest`` bytes).  Raises ``NotADocument``."""
     if not content:
         raise NotADocument("Berkas ini kosong. Pilih berkas lain.")
-    if len(content) > LARGEST:
-        raise NotADocument("Berkas ini lebih besar dari 5 MB. Kecilkan, atau foto ulang.")
+    if len(content) > largest:
+        raise too_large(largest)
     media_type = _media_type(content)
-    pages = _pdf_pages(content) if media_type == "application/pdf" else _picture(content, media_type)
+    pages = _pdf_pages(content, most_pages) if media_type == "application/pdf" else _picture(content, media_type)
     return Found(content, _plain_name(name, media_type), media_type, pages)
+
+
+def too_large(largest: int) -> NotADocument:
+    """What is said of a file with more than ``largest`` bytes."""
+    return NotADocument(f"Berkas ini lebih besar dari {megabytes(largest)} MB. Kecilkan, atau foto ulang.")
+
+
+def megabytes(size: int) -> str:
+    """Bytes as Indonesia writes megabytes: ``5``, ``2,5``."""
+    return f"{size / MEGABYTE:.1f}".removesuffix(".0").replace(".", ",")
 
 
 def _media_type(content: bytes) -> str:
@@ -59,7 +68,7 @@ def _media_type(content: bytes) -> str:
     raise NotADocument("Berkas ini bukan PDF, JPEG, atau PNG. Foto dokumennya, atau simpan sebagai PDF.")
 
 
-def _pdf_pages(content: bytes) -> int:
+def _pdf_pages(content: bytes, most_pages: int) -> int:
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             pages = len(pdf.pages)
@@ -69,8 +78,8 @@ def _pdf_pages(content: bytes) -> int:
         raise NotADocument("PDF ini rusak dan tidak dapat dibuka. Simpan ulang, lalu unggah lagi.") from error
     if not pages:
         raise NotADocument("PDF ini tidak memiliki halaman.")
-    if pages > MOST_PAGES:
-        raise NotADocument(f"PDF ini lebih dari {MOST_PAGES} halaman. Unggah halaman yang diperlukan saja.")
+    if pages > most_pages:
+        raise NotADocument(f"PDF ini lebih dari {most_pages} halaman. Unggah halaman yang diperlukan saja.")
     return pages
 
 

@@ -12,7 +12,7 @@ from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import public
-from services.contracts.errors import Conflict, Forbidden, Invalid, NotFound, Refusal
+from services.contracts.errors import Closed, Conflict, Forbidden, Invalid, NotFound, Refusal
 from services.contracts.registration.answers import PersonShown
 
 NIP_LENGTH, NIK_LENGTH, SHORTEST_PASSWORD = 18, 16, 8
@@ -27,6 +27,7 @@ class Stop:
     message: str
     code: str
     category: str
+    next_at: str = ""
 
 
 @bp.get("/daftar")
@@ -47,7 +48,7 @@ def register_next() -> Page:
         if request.form.get("langkah") != "2":
             return _details(_look_up(), {})
         return _finish()
-    except (NotFound, Conflict, Forbidden) as refusal:
+    except (NotFound, Conflict, Closed, Forbidden) as refusal:
         return _stopped(refusal), refusal.status
     except Invalid as refusal:
         return _refused(refusal), refusal.status
@@ -138,7 +139,7 @@ def _refused(refusal: Invalid) -> str:
 
 def _stopped(refusal: Refusal) -> str:
     details = refusal.details
-    stop = Stop(kata(refusal.message), details.get("code", ""), details.get("category", ""))
+    stop = Stop(kata(refusal.message), details.get("code", ""), details.get("category", ""), details.get("next_at", ""))
     return render_template("portal/register.html", errors={}, stop=stop, form=request.form)
 
 

@@ -109,6 +109,6 @@ class OtherServices(DependencyProvider):
         """Close the connections."""
         self._client.close()
 
-    def get_dependency(self, _worker_ctx: Any) -> Services:
-        """``services.reference.labels(codes=[...])``."""
+    def get_dependency(self, _worker_ctx: Any) -> Any:
+        """``services.reference.labels(codes=[...])``; a service may give its own words for what it asks."""
         return self._services

@@ -48,6 +48,12 @@ class Conflict(Refusal):
     status = 409
 
 
+class Closed(Refusal):
+    """Not now: the campaign is closed here; ``details`` says ``why`` and when it opens next (``next_at``, or "")."""
+
+    status = 423
+
+
 class TooMany(Refusal):
     """Too many tries; ``details["retry_after"]`` is in seconds."""
 
@@ -68,7 +74,7 @@ class Broken(Refusal):
 
 REFUSALS: dict[str, type[Refusal]] = {
     refusal.__name__: refusal
-    for refusal in (Invalid, NotLoggedIn, Forbidden, NotFound, Conflict, TooMany, Unavailable, Broken, Refusal)
+    for refusal in (Invalid, NotLoggedIn, Forbidden, NotFound, Conflict, Closed, TooMany, Unavailable, Broken, Refusal)
 }
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from nameko.extensions import DependencyProvider
-
-from services.chassis.assertion import Signer
-from services.chassis.rpc_client import RpcClient, Services
+from services.chassis.nameko import OtherServices
+from services.chassis.rpc_client import Services
 
 REMEMBERED = 300.0  # seconds
 
@@ -35,17 +33,13 @@ def _regions(agency: dict[str, Any]) -> tuple[str, ...]:
     return tuple(f"{kind}:{name}" for kind, name in regions.items() if name)
 
 
-class AgencyRegions(DependencyProvider):
+class AgencyRegions(OtherServices):
     """Injects ``Agencies``."""
 
     def setup(self) -> None:
         """Made once for the process."""
-        self._client = RpcClient(self.container.config["AMQP_URI"])
-        self._agencies = Agencies(Services(self._client, Signer.from_environment(self.container.service_name)))
-
-    def stop(self) -> None:
-        """Close the connections."""
-        self._client.close()
+        super().setup()
+        self._agencies = Agencies(super().get_dependency(None))
 
     def get_dependency(self, _worker_ctx: Any) -> Agencies:
         """The agencies' regions."""

@@ -11,6 +11,7 @@ from services.contracts.verification.events import CaseCompleted, CaseReturned
 from services.registration import views
 from services.registration.handlers import applying, filling, registering, sending
 from services.registration.labels import ReferenceNames
+from services.registration.openings import CampaignOpenings
 
 
 class RegistrationService:
@@ -23,14 +24,16 @@ class RegistrationService:
     relay = Relay()
     sealer = Sealer()
     names = ReferenceNames()
+    openings = CampaignOpenings()
 
     @rpc(requests.LookUp)
     def look_up(self, call: Call) -> Any:
-        return self.work.read(call, partial(registering.look_up, names=self.names))
+        return self.work.read(call, partial(registering.look_up, names=self.names, openings=self.openings))
 
     @rpc(requests.Register)
     def register(self, call: Call) -> Any:
-        return self.work.write(call, partial(registering.register, services=self.names.services))
+        handler = partial(registering.register, services=self.names.services, openings=self.openings)
+        return self.work.write(call, handler)
 
     @rpc(requests.Nothing)
     def home(self, call: Call) -> Any:
@@ -69,7 +72,7 @@ class RegistrationService:
 
     @rpc(requests.Send)
     def send(self, call: Call) -> Any:
-        return self.work.write(call, partial(sending.send, names=self.names))
+        return self.work.write(call, partial(sending.send, names=self.names, openings=self.openings))
 
     @rpc(requests.Document)
     def document(self, call: Call) -> Any:

@@ -77,7 +77,7 @@ class VerificationService:
 
     @rpc(requests.ClaimedCase)
     def send(self, call: Call) -> Any:
-        return self.work.write(call, deciding.send)
+        return self.work.write(call, partial(deciding.send, services=self.services))
 
     @rpc(requests.ClaimedCase)
     def undo(self, call: Call) -> Any:
@@ -85,7 +85,7 @@ class VerificationService:
 
     @rpc(requests.ClaimedCase)
     def return_form(self, call: Call) -> Any:
-        return self.work.write(call, deciding.return_form)
+        return self.work.write(call, partial(deciding.return_form, services=self.services))
 
     @rpc(requests.Timeline)
     def timeline(self, call: Call) -> Any:

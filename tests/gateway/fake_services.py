@@ -9,7 +9,7 @@ from typing import Any
 
 from gateway.services import Services
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
-from services.contracts.identity.answers import GrantShown, Who
+from services.contracts.identity.answers import GrantShown, Notices, Who
 from services.contracts.profiles import NAMES, Profile
 from services.contracts.who_grants_what import GRANTS
 
@@ -95,6 +95,9 @@ class FakeServices:
             raise NotLoggedIn("Sesi sudah berakhir.")
         who = self.sessions[token]
         return {**who, "assertions": {audience: f"{who['username']} for {audience}" for audience in audiences}}
+
+    def _identity_notices(self) -> Notices:
+        return Notices(announcements=[], upload_bytes=5 * 1024 * 1024, upload_pages=100)
 
     def _identity_log_out(self, token: str) -> dict[str, Any]:
         self.sessions.pop(token, None)

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from gateway import languages, spoken
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
+from services.contracts.identity import closed_doors
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
 from tests.gateway.pages import words_of
@@ -39,6 +40,7 @@ def of_services() -> Iterator[str]:
     yield from spoken.PATTERNS
     yield from MESSAGES.values()
     yield from (advice.message for advice in ADVICE.values())
+    yield from closed_doors.MESSAGES.values()
 
 
 def known() -> dict[str, str]:

@@ -56,7 +56,7 @@ def test_too_large_a_request_is_told_and_not_a_broken_page(
     app.config["MAX_CONTENT_LENGTH"] = 1000
     answer = citizen.post(UTAMA, data={"versi": "1", "berkas.alamat": (BytesIO(b"0" * 2000), "foto.jpg")})
     assert answer.status_code == 422
-    assert "Paling besar 5 MB" in words_of(answer)
+    assert "lebih besar dari 5 MB" in words_of(answer)
 
 
 def test_the_script_uploads_first_and_attaches_then(citizen: FlaskClient, form: FakeRegistration) -> None:

@@ -11,6 +11,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as BaseResponse
 
+from gateway import notices
 from gateway.documents import Store, page_image
 from gateway.documents.check import NotADocument, checked
 from gateway.portal.blueprint import bp
@@ -48,7 +49,9 @@ def attach_all(new_row: str = "") -> dict[str, str]:
 
 def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     """Check a file and keep it; the facts that registration records.  The same file for the same change is one."""
-    found = checked(file.stream.read(), file.filename or "")
+    limits = notices.current()
+    content, name = file.stream.read(), file.filename or ""
+    found = checked(content, name, largest=limits["upload_bytes"], most_pages=limits["upload_pages"])
     store: Store = current_app.extensions["documents"]
     digest = store.save(found.content)
     return {

@@ -8,6 +8,7 @@ from services.contracts.request import Request, one_of, text
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 MEGABYTE = 1024 * 1024
+LARGEST_UPLOAD = 20 * MEGABYTE  # whatever is set, no request is larger
 
 
 class Phase(StrEnum):
@@ -69,7 +70,7 @@ class Announcement(Window):
 class Upload(Request):
     """How large a document may be (bytes) and how many pages it may have."""
 
-    bytes = fields.Int(required=True, validate=validate.Range(100 * 1024, 20 * MEGABYTE))
+    bytes = fields.Int(required=True, validate=validate.Range(100 * 1024, LARGEST_UPLOAD))
     pages = fields.Int(required=True, validate=validate.Range(1, 500))
 
 

@@ -10,6 +10,7 @@ from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Broken, Conflict, NotFound, Refusal
+from services.contracts.identity.settings import Phase
 from services.contracts.registration.answers import PersonShown, Receipt
 from services.contracts.registration.events import Registered
 from services.registration.domain import register_number
@@ -17,14 +18,17 @@ from services.registration.domain.does_the_name_fit import fits
 from services.registration.domain.nip import Nip
 from services.registration.domain.why_registration_stops import ADVICE, OF_STATUS, Stop
 from services.registration.labels import Names
+from services.registration.openings import Openings
 from services.registration.tables import forms, people, person_nips, registrants
 
 TRIES = 5
 
 
-def look_up(uow: UnitOfWork, _actor: Actor, names: Names, nip: str, name: str, **_about: object) -> PersonShown:
+def look_up(
+    uow: UnitOfWork, _actor: Actor, names: Names, openings: Openings, nip: str, name: str, **_about: object
+) -> PersonShown:
     """What the state holds of this NIP, shown only when the name fits.  Raises the stop that applies."""
-    person = _who_may_register(uow, nip, name)
+    person = _who_may_register(uow, openings, nip, name)
     birth_place = person.record.get("tempat_lahir", "")
     place = names.of([("lokasi", birth_place)]).get(("lokasi", birth_place), birth_place)
     [unit] = names.services.reference.unit_places(unit_ids=[person.unit_id]) or [None]
@@ -38,11 +42,11 @@ def look_up(uow: UnitOfWork, _actor: Actor, names: Names, nip: str, name: str, *
 
 
 def register(
-    uow: UnitOfWork, _actor: Actor, services: Services,
+    uow: UnitOfWork, _actor: Actor, services: Services, openings: Openings,
     nip: str, name: str, email: str, phone: str, password: str, **_about: object,
 ) -> Receipt:
     """Make the registrant, the empty form and the account; the answer is the nomor register."""
-    person = _who_may_register(uow, nip, name)
+    person = _who_may_register(uow, openings, nip, name)
     contact = {"person_id": person.id, "email": email, "phone": phone, "state": "aktif"}
     number = _insert_with_a_new_number(uow, contact)
     uow.session.execute(sa.insert(forms).values(person_id=person.id))
@@ -65,7 +69,7 @@ def _insert_with_a_new_number(uow: UnitOfWork, contact: dict[str, str]) -> str:
     raise Broken("Nomor register tidak dapat dibuat. Coba lagi.", error_id="")
 
 
-def _who_may_register(uow: UnitOfWork, typed: str, name: str) -> sa.Row[Any]:
+def _who_may_register(uow: UnitOfWork, openings: Openings, typed: str, name: str) -> sa.Row[Any]:
     nip = Nip.parse(typed)
     person = uow.session.execute(
         sa.select(people, registrants.c.state)
@@ -81,6 +85,7 @@ def _who_may_register(uow: UnitOfWork, typed: str, name: str) -> sa.Row[Any]:
         raise _stop(OF_STATUS[person.status])
     if person.state in ("baru", "aktif"):
         raise _stop(Stop.ALREADY_REGISTERED)
+    openings.require(Phase.REGISTRATION, person.agency_id)
     return person
 
 

@@ -11,6 +11,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Broken, Invalid
 from services.contracts.event import new_id
+from services.contracts.identity.settings import Phase
 from services.contracts.reference.answers import UnitPlace
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
@@ -18,13 +19,15 @@ from services.contracts.verification.events import CaseReturned
 from services.registration.form import Form, codes_of
 from services.registration.handlers.filling import open_to_write
 from services.registration.labels import Code, Names
+from services.registration.openings import Openings
 from services.registration.shown_changes import change_sent, not_in_lists, opened_change, sealed_change
 from services.registration.tables import forms, submissions
 
 
-def send(uow: UnitOfWork, actor: Actor, names: Names, version: int) -> dict[str, str]:
-    """Send the own form.  Raises ``Invalid`` that names each missing item."""
+def send(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, version: int) -> dict[str, str]:
+    """Send the own form while filling is open (drafts are kept always).  Raises ``Invalid`` for each missing item."""
     form = open_to_write(uow, actor, "send", version)
+    openings.require(Phase.FILLING, form.person.agency_id)
     if form.missing:
         raise Invalid("Formulir belum lengkap.", fields=_by_key((item.key, item.message) for item in form.missing))
     labels = names.of(codes_of(form))

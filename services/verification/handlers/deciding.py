@@ -11,9 +11,12 @@ import structlog
 from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.failure import is_transient
+from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Invalid
+from services.contracts.identity.closed_doors import refuse_when_closed
+from services.contracts.identity.settings import Phase
 from services.contracts.verification.answers import Sent
 from services.contracts.verification.events import CaseReturned
 from services.contracts.verification.who_may import WHO_MAY
@@ -58,18 +61,22 @@ def _keep_draft(uow: UnitOfWork, actor: Actor, work: Work, decision: dict[str, s
     uow.session.execute(statement.on_conflict_do_update(index_elements=["change_id", "level"], set_=said))
 
 
-def send(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Sent:
+def send(uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int) -> Sent:
     """Kirim: when every change of this level is decided; it runs in 10 seconds unless it is taken back."""
-    return _schedule(uow, actor, "send", case_id, version, "send")
+    return _schedule(uow, actor, services, "send", case_id, version, "send")
 
 
-def return_form(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> Sent:
+def return_form(uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int) -> Sent:
     """Kembalikan: back to the civil servant with the reasons, as soon as one change is rejected."""
-    return _schedule(uow, actor, "return_form", case_id, version, "return")
+    return _schedule(uow, actor, services, "return_form", case_id, version, "return")
 
 
-def _schedule(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int, outcome: str) -> Sent:
+def _schedule(
+    uow: UnitOfWork, actor: Actor, services: Services, action: str, case_id: str, version: int, outcome: str
+) -> Sent:
     work = held(uow, actor, action, case_id, version)
+    phase, agency_id = Phase.VERIFICATION, work.case.agency_id
+    refuse_when_closed(phase, services.identity.opening(phase=phase, agency_id=agency_id))
     verdicts = _drafts(uow, work)
     undecided = [change for change in work.left if change.id not in verdicts]
     if outcome == "send" and undecided:

@@ -5,6 +5,8 @@ import pytest
 from gateway.documents.check import NotADocument, checked
 from tests.gateway.papers import pdf, picture, png
 
+LIMITS = {"largest": 5 * 1024 * 1024, "most_pages": 100}
+
 
 @pytest.mark.parametrize(
     ("content", "media_type", "pages"),
@@ -16,7 +18,7 @@ from tests.gateway.papers import pdf, picture, png
     ids=["pdf", "jpeg", "png"],
 )
 def test_pdf_jpeg_and_png_are_documents(content: bytes, media_type: str, pages: int) -> None:
-    found = checked(content, "SK pangkat.pdf")
+    found = checked(content, "SK pangkat.pdf", **LIMITS)
     assert (found.media_type, found.pages, found.content) == (media_type, pages, content)
 
 
@@ -38,11 +40,11 @@ def test_pdf_jpeg_and_png_are_documents(content: bytes, media_type: str, pages: 
 )
 def test_anything_else_is_refused_with_what_to_do(content: bytes, said: str) -> None:
     with pytest.raises(NotADocument, match=said):
-        checked(content, "surat.pdf")
+        checked(content, "surat.pdf", **LIMITS)
 
 
 def test_a_picture_with_the_name_of_a_pdf_is_a_picture() -> None:
-    assert checked(png(), "ijazah.pdf").name == "ijazah.png"
+    assert checked(png(), "ijazah.pdf", **LIMITS).name == "ijazah.png"
 
 
 @pytest.mark.parametrize(
@@ -56,4 +58,4 @@ def test_a_picture_with_the_name_of_a_pdf_is_a_picture() -> None:
     ],
 )
 def test_a_name_keeps_its_words_and_loses_the_rest(name: str, kept: str) -> None:
-    assert checked(png(), name).name == kept
+    assert checked(png(), name, **LIMITS).name == kept

@@ -2,6 +2,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.contracts.identity.answers import OpeningShown
 from services.contracts.reference.answers import Agency, UnitPlace
 
 LABELS = {
@@ -41,11 +42,15 @@ class FakeReference:
 
 
 class FakeIdentity:
-    """Opens accounts; ``away`` makes it fail as a service that does not answer."""
+    """Opens accounts and the campaign's phases; ``away`` makes it fail as a service that does not answer."""
 
     def __init__(self) -> None:
         self.accounts: list[dict[str, str]] = []
         self.away: Exception | None = None
+        self.closed: dict[str, OpeningShown] = {}  # by phase
+
+    def opening(self, phase: str, agency_id: str) -> OpeningShown:
+        return self.closed.get(phase, OpeningShown(open=True, why="", next_at=""))
 
     def open_citizen_account(self, **account: str) -> dict[str, str]:
         if self.away is not None:

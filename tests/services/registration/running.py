@@ -11,6 +11,7 @@ from services.chassis.tables import outbox
 from services.chassis.work import Work
 from services.contracts.form_fields import FORM_FIELDS, Origin, Tab, fields_of
 from services.registration.labels import Names
+from services.registration.openings import Openings
 from services.registration.secrets import sealed
 from services.registration.service import RegistrationService
 from services.registration.tables import forms, people, person_histories, person_nips
@@ -36,7 +37,7 @@ class Running:
         self.work = work
         self.services = FakeServices()
         self.service = RegistrationService()
-        vars(self.service).update(work=work, names=Names(self.services))  # type: ignore[arg-type]  # as nameko injects
+        vars(self.service).update(work=work, names=Names(self.services), openings=Openings(self.services))  # type: ignore[arg-type]  # as nameko does
         self.budi = citizen("Budi")
         self.add_person("Budi", NIP)
 

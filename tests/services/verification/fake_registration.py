@@ -1,6 +1,7 @@
-"""Registration as verification sees it: it hands over the forms that were sent."""
+"""Registration and identity as verification sees them: the forms that were sent, and whether the campaign is open."""
 from dataclasses import dataclass, field
 
+from services.contracts.identity.answers import OpeningShown
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
 
@@ -22,8 +23,18 @@ class FakeRegistration:
         return [self._forms[one] for one in submission_ids]
 
 
+class FakeIdentity:
+    """The campaign's verification phase; ``closed`` says why it is not open."""
+
+    closed: OpeningShown | None = None
+
+    def opening(self, phase: str, agency_id: str) -> OpeningShown:
+        return self.closed or OpeningShown(open=True, why="", next_at="")
+
+
 @dataclass
 class FakeServices:
     """The way to the other services."""
 
     registration: FakeRegistration = field(default_factory=FakeRegistration)
+    identity: FakeIdentity = field(default_factory=FakeIdentity)

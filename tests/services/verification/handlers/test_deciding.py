@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from services.contracts.errors import Conflict, Invalid
+from services.contracts.errors import Closed, Conflict, Invalid
+from services.contracts.identity.answers import OpeningShown
 from services.verification.handlers import deciding
 from services.verification.tables import cases, decisions, drafts
 from tests.services.people import id_of
@@ -240,3 +241,16 @@ def test_a_case_that_cannot_be_completed_holds_up_no_other(claimed: Running) -> 
     claimed.pass_time(61)
     claimed.ten_seconds_later()
     assert claimed.where() == (2, "open")
+
+
+def test_while_verification_is_closed_drafts_are_kept_and_nothing_becomes_final(running: Running) -> None:
+    running.take_in(form(change("nama", "Budi S", old="Budi")))
+    running.tick(ANI)
+    running.services.identity.closed = OpeningShown(open=False, why="late", next_at="")
+    for method in ("send", "return_form"):
+        with pytest.raises(Closed) as refused:
+            running.ask(method, ANI)
+        assert refused.value.message == "Verifikasi untuk instansi ini sudah ditutup."
+    assert running.shown(ANI)["changes"][0]["draft"] == "approve"
+    running.services.identity.closed = None
+    running.ask("send", ANI)

@@ -1,0 +1,61 @@
+"""What Setting Manajemen says to every page: announcements, and how large a document may be; remembered for a while."""
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import Any
+
+from flask import Flask, current_app, request
+from flask_babel import get_locale
+
+from gateway.documents.check import megabytes
+from gateway.services import services
+from services.contracts.errors import Refusal
+from services.contracts.identity.answers import Notices, NoticeShown
+from services.contracts.identity.settings import MEGABYTE
+
+REMEMBERED = 5.0  # seconds
+_LARGEST, _MOST_PAGES = 5 * MEGABYTE, 100  # before identity has answered once
+
+
+class Noticeboard:
+    """The newest answer of identity; while it does not answer, the one before."""
+
+    def __init__(self) -> None:
+        self._until = 0.0
+        self._notices = Notices(announcements=[], upload_bytes=_LARGEST, upload_pages=_MOST_PAGES)
+
+    def read(self) -> Notices:
+        """Never raises: a page without announcements is better than no page."""
+        if time.monotonic() >= self._until:
+            self._until = time.monotonic() + REMEMBERED
+            with contextlib.suppress(Refusal):
+                self._notices = services.identity.notices()
+        return self._notices
+
+
+def current() -> Notices:
+    """What holds now."""
+    board: Noticeboard = current_app.extensions["noticeboard"]
+    return board.read()
+
+
+def hang(app: Flask) -> None:
+    """Give announcements and limits to every template."""
+    app.extensions["noticeboard"] = Noticeboard()
+    app.context_processor(_names)
+
+
+def _names() -> dict[str, Any]:
+    return {"announcements": _announcements, "upload_size": lambda: megabytes(current()["upload_bytes"])}
+
+
+def _announcements() -> list[dict[str, str]]:
+    mine = {"everybody", "officials" if request.path.startswith("/admin") else "citizens"}
+    return [{"tone": one["tone"], "text": _said(one)} for one in current()["announcements"] if one["audience"] in mine]
+
+
+def _said(notice: NoticeShown) -> str:
+    locale = get_locale()
+    english = locale is not None and locale.language == "en"
+    return (notice["text_en"] if english else "") or notice["text_id"]

@@ -1,0 +1,45 @@
+"""Whether the campaign is open for an agency, asked from identity and remembered for two seconds."""
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from services.chassis.nameko import OtherServices
+from services.chassis.rpc_client import Services
+from services.contracts.identity.answers import OpeningShown
+from services.contracts.identity.closed_doors import refuse_when_closed
+from services.contracts.identity.settings import Phase
+
+REMEMBERED = 2.0  # seconds
+MOST = 5_000  # agencies and phases; there are some 650 agencies
+
+
+class Openings:
+    """``require(Phase.FILLING, agency_id)`` raises ``Closed`` where the phase is not open."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._known: dict[tuple[Phase, str], tuple[float, OpeningShown]] = {}
+
+    def require(self, phase: Phase, agency_id: str) -> None:
+        """Raises ``Closed`` with the reason and the next opening."""
+        until, opening = self._known.get((phase, agency_id), (0.0, None))
+        if opening is None or until < time.monotonic():
+            opening = self._services.identity.opening(phase=phase, agency_id=agency_id)
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[phase, agency_id] = (time.monotonic() + REMEMBERED, opening)
+        refuse_when_closed(phase, opening)
+
+
+class CampaignOpenings(OtherServices):
+    """Injects ``Openings``."""
+
+    def setup(self) -> None:
+        """Made once for the process."""
+        super().setup()
+        self._openings = Openings(super().get_dependency(None))
+
+    def get_dependency(self, _worker_ctx: Any) -> Openings:
+        """The doors of the campaign."""
+        return self._openings
