@@ -73,8 +73,8 @@ def test_a_document_may_be_as_large_as_the_setting_says(
     announce: Any, citizen: FlaskClient, fake: FakeServices
 ) -> None:
     fake.answers.update(FakeRegistration().handlers())
-    announce(size=1024 * 1024 * 3 // 2)
+    announce(size=1024 * 1024 * 3 // 10)
     large = {"versi": "1", "buka": "alamat", "alamat": "Jalan Melati 4"}
-    answer = citizen.post("/formulir/utama", data={**large, "berkas.alamat": (BytesIO(b"0" * 2_000_000), "a.pdf")})
-    assert "lebih besar dari 1,5 MB" in words_of(answer)
-    assert "paling besar 1,5 MB" in words_of(answer)
+    answer = citizen.post("/formulir/utama", data={**large, "berkas.alamat": (BytesIO(b"0" * 400_000), "a.pdf")})
+    assert "lebih besar dari 0,3 MB" in words_of(answer)
+    assert "paling besar 0,3 MB" in words_of(answer)
