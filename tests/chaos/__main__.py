@@ -1,7 +1,7 @@
 """``./epupns chaos``: everything is killed under load, the broker goes away, and the ledger must be even afterwards.
 
-Options: ``--kills 20`` (of each: worker, relay, broker, PostgreSQL), ``--outage 120`` and ``--half-open 60`` (seconds),
-``--rate 4`` (forms a second), ``--json``.
+Options: ``--kills 20`` (of each: worker, relay, broker, PostgreSQL), ``--repeats 60`` (seconds in which every message
+comes several times), ``--outage 120`` and ``--half-open 60`` (seconds), ``--rate 4`` (forms a second), ``--json``.
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ def main() -> None:
     """The command; that connections are lost is no news here."""
     quiet = structlog.make_filtering_bound_logger(logging.ERROR)
     structlog.configure(wrapper_class=quiet, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    plan = Plan(option("kills", 20), option("outage", 120), option("half-open", 60), option("rate", 4))
+    plan = Plan(
+        kills=option("kills", 20), repeats=option("repeats", 60),
+        away=option("outage", 120), half_open=option("half-open", 60), rate=option("rate", 4),
+    )
     with country(plan.people) as system:
         run = Run(system, plan)
-        tell({"forms a second": plan.rate, "storm": run.storm(), "outage": run.outage(), "machine": machine()})
+        parts = {"storm": run.storm(), "repeats": run.repeats(), "outage": run.outage()}
+    tell({"forms a second": plan.rate, **parts, "machine": machine()})
 
 
 if __name__ == "__main__":

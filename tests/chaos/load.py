@@ -16,6 +16,7 @@ from tests.chaos.asking import Asking
 from tests.chaos.country import Country
 from tests.chaos.forms import FilledForm
 
+SENDERS = 2
 OFFICIALS = {1: 2, 2: 2, 3: 1, 4: 1}  # how many sit at each level
 IDLE = 0.3  # seconds that an official waits before an empty inbox
 PROFILES = {1: Profile.VERIFIER_L1, 2: Profile.VERIFIER_L2, 3: Profile.VERIFIER_BKN, 4: Profile.VERIFIER_BKN_STATUS}
@@ -28,7 +29,8 @@ class Load:
     """``forms``: when each was accepted, by person; ``decisions``: the changes of each accepted Kirim."""
 
     def __init__(self, country: Country, forms: Iterator[FilledForm], a_second: float) -> None:
-        self._filled, self._pause = forms, 1 / a_second
+        self._filled, self._pause = forms, SENDERS / a_second
+        self._drawing = threading.Lock()
         self._officials = _officials(country)
         self.forms: dict[str, float] = {}
         self.decisions: dict[tuple[str, int], set[str]] = {}
@@ -40,8 +42,8 @@ class Load:
         """Send and decide during the block; an error of anybody is raised at its end."""
         self.sending.set()
         self.deciding.set()
-        with ThreadPoolExecutor(1 + len(self._officials)) as pool:
-            self._tasks = [pool.submit(self._send, asking)]
+        with ThreadPoolExecutor(SENDERS + len(self._officials)) as pool:
+            self._tasks = [pool.submit(self._send, asking) for _ in range(SENDERS)]
             self._tasks += [pool.submit(self._decide, asking, *official) for official in self._officials]
             try:
                 yield
@@ -58,7 +60,8 @@ class Load:
 
     def _send(self, asking: Asking) -> None:
         while self.sending.is_set():
-            form, began = next(self._filled), time.monotonic()
+            with self._drawing:
+                form, began = next(self._filled), time.monotonic()
             asking.write(form.owner, "registration", "send", version=1)
             self.forms[form.person_id] = time.time()
             time.sleep(max(0.0, self._pause - (time.monotonic() - began)))

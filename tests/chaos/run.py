@@ -1,4 +1,4 @@
-"""One whole run on one system: the storm of kills, the outage, the quiet after each, the ledger."""
+"""One whole run on one system: kills, repetitions, the outage, the quiet after each, the ledger."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tests.chaos.forms import fill_forms
 from tests.chaos.ledger import Ledger, wait_for_quiet
 from tests.chaos.load import Load
 from tests.chaos.outage import outage
+from tests.chaos.repeating import repeating
 from tests.chaos.storm import storm
 from tests.services.chassis.black_hole import proxy_for
 
@@ -23,25 +24,23 @@ QUIET = 300.0
 
 @dataclass(frozen=True)
 class Plan:
-    """How often each is killed, how long the broker is away and half-open, the longest calm, in seconds.
-
-    ``rate``: forms a second.
-    """
+    """How often each is killed; forms a second; seconds of everything else."""
 
     kills: int = 20
-    away: int = 120
-    half_open: int = 60
+    repeats: int = 60  # how long everything is sent several times
+    away: int = 120  # how long there is no broker
+    half_open: int = 60  # how long it then swallows what it is told
     rate: int = 4
-    calm: int = 6
+    calm: int = 6  # the longest pause between two kills
 
     @property
     def people(self) -> int:
         """Enough for the whole run."""
-        return self.rate * (4 * self.kills * SECONDS_A_KILL + self.away + self.half_open + 60)
+        return self.rate * (4 * self.kills * SECONDS_A_KILL + self.repeats + self.away + self.half_open + 60)
 
 
 class Run:
-    """Both parts can be had alone; after each the ledger holds everything since the beginning."""
+    """Each part can be had alone; after each the ledger holds everything since the beginning."""
 
     def __init__(self, country: Country, plan: Plan) -> None:
         self._country, self._plan = country, plan
@@ -54,6 +53,13 @@ class Run:
         self._country.start(self._country.broker_url)
         with self._at_work(self._country.broker_url) as report:
             report.update(storm(self._country, self._load, self._plan.kills, self._plan.calm))
+        return {**report, **self._ledger.check()}
+
+    def repeats(self) -> dict[str, Any]:
+        """Every message comes up to five times, in any order."""
+        self._country.start(self._country.broker_url)
+        with self._at_work(self._country.broker_url) as report:
+            report.update(repeating(self._country, self._load, self._plan.repeats))
         return {**report, **self._ledger.check()}
 
     def outage(self) -> dict[str, Any]:
