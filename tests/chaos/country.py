@@ -101,7 +101,7 @@ class Country:
 
 @contextmanager
 def country(people: int) -> Iterator[Country]:
-    """The demo country with this many more people in it; nothing of it is left afterwards."""
+    """The demo country with so many more people who can register; nothing of it is left afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="epupns-chaos-", dir="/var/tmp"))
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -111,7 +111,7 @@ def country(people: int) -> Iterator[Country]:
         build_assets(installation)
         start_servers(installation, meanwhile=partial(migrate_all, installation))
         prepare_data(installation)
-        _seed(installation, people)
+        _seed(installation, people + people // 5)  # some are retired or dead
         yield Country(installation)
 
 

@@ -15,8 +15,15 @@ from services.verification.handlers.moving import Move, move
 from services.verification.tables import cases
 
 
+class UnknownCase(Exception):
+    """A message about a case, or a version of one, that this database has not seen: no lateness explains that."""
+
+
 def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None:
-    """Open the work of a batch of cases, in one transaction; a message that is late or double changes nothing."""
+    """Open the work of a batch of cases, in one transaction; a message that is late or double changes nothing.
+
+    Raises ``UnknownCase``: such a message is parked until the case is there.
+    """
     fresh = uow.claim(f"level.{level}", *(message.event_id for message in messages))
     fresh_ones = [message for message in messages if message.event_id in fresh]
     wanted = {m.case_id: m.version for m in sorted(fresh_ones, key=lambda m: m.version)}  # the newest of each case
@@ -26,12 +33,24 @@ def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None
         .order_by(cases.c.id)
         .with_for_update()
     )
-    works = load(uow, [case for case in found if case.version == wanted[case.id]])
+    arriving = [case for case in found if case.version == wanted[case.id]]
+    _assert_late(uow, {case_id: wanted[case_id] for case_id in wanted.keys() - {case.id for case in arriving}})
+    works = load(uow, arriving)
     flagged = flagged_among(uow, works)
     staying = [work for work in works if work.needs_people]
     leaving = [work for work in works if not work.needs_people]
     move(uow, [_into_inbox(work, flagged) for work in staying])
     pass_on(uow, leaving)
+
+
+def _assert_late(uow: UnitOfWork, others: dict[str, int]) -> None:
+    """Cases that do not arrive have been here before: at the message's version, or past it."""
+    if not others:
+        return
+    rows = uow.session.execute(sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(others)))
+    seen: dict[str, int] = {row.id: row.version for row in rows}
+    if unknown := sorted(case_id for case_id in others if case_id not in seen or seen[case_id] < others[case_id]):
+        raise UnknownCase(f"no case {unknown[0]} at version {others[unknown[0]]}")
 
 
 def _into_inbox(work: Work, flagged: set[str]) -> Move:

@@ -7,6 +7,7 @@ from services.contracts.event import new_id
 from services.contracts.registration.events import FormSent
 from services.contracts.verification.messages import CaseAtLevel
 from services.verification.handlers import intake
+from services.verification.handlers.arriving import UnknownCase
 from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI
 from tests.services.verification.running import LEVEL, Running
@@ -74,10 +75,25 @@ def test_a_message_at_the_wrong_level_changes_nothing(running: Running) -> None:
     assert running.where() == (1, "queued")
 
 
-def test_a_message_about_a_case_that_nobody_knows_changes_nothing(running: Running) -> None:
+def test_a_message_about_a_case_that_nobody_knows_is_refused_and_not_forgotten(running: Running) -> None:
     [message] = sent_but_not_delivered(running, "Budi")
-    running.arrive(1, [CaseAtLevel(new_id(), 1, new_id()), message])
+    unknown = CaseAtLevel(new_id(), 1, new_id())
+    with pytest.raises(UnknownCase, match=unknown.case_id):
+        running.arrive(1, [unknown, message])
+    assert running.where() == (1, "queued"), "the batch is retried one by one, so nothing of it stays half-way"
+    running.arrive(1, [message])
     assert running.where() == (1, "open")
+
+
+def test_a_message_from_a_future_of_the_case_is_refused_until_the_case_is_there(running: Running) -> None:
+    [message] = sent_but_not_delivered(running, "Budi")
+    early = CaseAtLevel(message.case_id, 4, new_id())
+    with pytest.raises(UnknownCase, match="at version 4"):
+        running.arrive(2, [early])
+    running.arrive(1, [message])
+    running.decide(ANI)
+    running.arrive(2, [early])
+    assert running.where() == (2, "open")
 
 
 def test_cases_with_and_without_work_go_their_own_ways_in_one_batch(running: Running) -> None:
