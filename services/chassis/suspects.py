@@ -2,7 +2,7 @@
 
 When a process dies, everything that it held is delivered again, the innocent neighbours too.  From the second
 time on they are tried one after the other; the database notes who is on trial.  Who did not let the process live
-through three trials of its own is parked; its neighbours never were on trial with it.
+through three trials of its own is parked; its neighbours never were on trial with it, and its doubles are not tried.
 """
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.handling import Handling, work_of
 from services.chassis.parking import delivery
-from services.chassis.tables import suspects
+from services.chassis.tables import parked, suspects
 from services.chassis.work import UnitOfWork
 
 log = structlog.get_logger()
@@ -99,7 +99,10 @@ def _tries(uow: UnitOfWork, names: list[tuple[str, str]]) -> dict[tuple[str, str
 
 
 def _begin_trial(uow: UnitOfWork, name: tuple[str, str]) -> int:
-    """Note the trial; how many there were before."""
+    """Note the trial; how many there were before, or as many as it takes where a double of it is parked."""
+    double = (parked.c.queue == name[0], parked.c.fingerprint == name[1], parked.c.settled_at.is_(None))
+    if uow.session.scalar(sa.select(parked.c.id).where(*double)):
+        return TRIALS
     first = insert(suspects).values(queue=name[0], fingerprint=name[1], tries=1)
     again = first.on_conflict_do_update(
         index_elements=[suspects.c.queue, suspects.c.fingerprint],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +15,7 @@ import pytest
 from services.chassis.queues import dead_letter_name
 from tests.services.chassis.broker_side import Broker
 from tests.services.chassis.database_side import Database, new_database, run
-from tests.services.chassis.running import Keys, Program, program
+from tests.services.chassis.running import CHECKOUT, Keys, Program, program
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +67,21 @@ class Queues:
     def all(self) -> list[str]:
         work = [self.events, self.batch]
         return [*work, *map(dead_letter_name, work), self.rpc]
+
+
+Tool = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def tool(database: Database, amqp_url: str) -> Tool:
+    """`tool("replay", "7")` is the operator's command, on the test's database and broker."""
+
+    def run_tool(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "services.chassis.parking_tool", "registration", *arguments]
+        variables = {"DATABASE_URL": database.url, "AMQP_URL": amqp_url, "PATH": "", "LOGNAME": "siti"}
+        return subprocess.run(command, check=False, capture_output=True, text=True, cwd=CHECKOUT, env=variables)
+
+    return run_tool
 
 
 class Start(Protocol):

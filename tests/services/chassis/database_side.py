@@ -50,6 +50,10 @@ class Database:
         """The numbers of all effects of a kind, doubles included."""
         return [row[0] for row in self.ask("SELECT number FROM effects WHERE what = %s ORDER BY id", what)]
 
+    def homes(self) -> list[int]:
+        """The numbers of all messages that had their effect, of whatever kind, doubles included."""
+        return [row[0] for row in self.ask("SELECT number FROM effects WHERE what NOT IN ('batch', 'case')")]
+
     def parked(self) -> list[tuple[Any, ...]]:
         """queue, error, settled of everything that was ever parked."""
         return self.ask("SELECT queue, error, settled_at IS NOT NULL FROM parked ORDER BY id")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,22 +13,11 @@ from services.chassis.database import create_engine
 from services.chassis.parked_messages import replay
 from services.contracts.event import new_id
 from tests.services.chassis.broker_side import Broker
-from tests.services.chassis.conftest import Queues, Start
+from tests.services.chassis.conftest import Queues, Start, Tool
 from tests.services.chassis.database_side import Database
-from tests.services.chassis.running import CHECKOUT, Program, until
+from tests.services.chassis.running import Program, until
 
-Tool = Callable[..., "subprocess.CompletedProcess[str]"]
 POISON = {"type": "happened.v1", "what": "mend-me", "number": 7}
-
-
-@pytest.fixture
-def tool(database: Database, amqp_url: str) -> Tool:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "services.chassis.parking_tool", "registration", *arguments]
-        variables = {"DATABASE_URL": database.url, "AMQP_URL": amqp_url, "PATH": "", "LOGNAME": "siti"}
-        return subprocess.run(command, check=False, capture_output=True, text=True, cwd=CHECKOUT, env=variables)
-
-    return run
 
 
 @pytest.fixture

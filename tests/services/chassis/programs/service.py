@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import eventlet
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from services.chassis.nameko import Database, Relay
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.chassis.work import UnitOfWork
-from services.contracts.errors import Conflict, Unavailable
+from services.contracts.errors import Conflict, NotFound, Unavailable
 from services.contracts.event import Event
 from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, may
 from services.contracts.request import Request
@@ -26,6 +26,7 @@ NAME = os.environ["TEST_NAME"]
 queues.DELIVERY_LIMIT = int(os.environ.get("TEST_DELIVERY_LIMIT", "20"))
 listener.HEARTBEAT = int(os.environ.get("TEST_HEARTBEAT", "10"))
 SLOW = float(os.environ.get("TEST_SLOW", "5"))
+MENDED = "TEST_MENDED" in os.environ  # the next release: it reads more, and its handler neither raises nor exits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,12 @@ class Happened(Event, publisher=NAME, topic="happened.v1"):
 
     what: str = "note"
     number: int = 0
+
+    @classmethod
+    def from_wire(cls, body: object) -> Self:
+        if MENDED and isinstance(body, dict):
+            return super().from_wire({**body, "type": cls.topic})
+        return super().from_wire(body)
 
 
 class Say(Request):
@@ -45,10 +52,12 @@ class Say(Request):
 
 def note(uow: UnitOfWork, what: str, number: int) -> dict[str, Any]:
     """One row for each time that it really happened."""
-    if what == "exit":
+    if what == "exit" and not MENDED:
         os._exit(3)
-    if what == "raise":
+    if what == "raise" and not MENDED:
         raise ValueError("poison")
+    if what == "unknown" and not uow.session.scalar(sa.select(effects.c.id).where(effects.c.what == "case")):
+        raise NotFound("Berkas ini tidak ditemukan.")
     if what == "slow":
         print("slow begins", flush=True)
         eventlet.sleep(SLOW)
