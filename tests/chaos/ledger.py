@@ -16,6 +16,7 @@ from tests.chaos.forms import FilledForm, Step
 from tests.chaos.load import Load
 from tests.services.chassis.broker_side import Broker
 
+PATIENCE = 60.0  # seconds without any change after which something is stuck
 UNFINISHED = "SELECT count(*) FROM cases WHERE state <> 'done'"
 UNSENT = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
 PATH = """SELECT c.person_id::text, t.version, t.state, t.level FROM transitions t JOIN cases c ON c.id = t.case_id
@@ -29,12 +30,15 @@ COUNTED = "SELECT stage, sum(people)::int FROM counts GROUP BY stage HAVING sum(
 PARKED = "SELECT queue, error, count(*) FROM parked GROUP BY queue, error"
 
 
-def wait_for_quiet(country: Country, load: Load, patience: float) -> float:
+def wait_for_quiet(country: Country, load: Load) -> float:
     """Seconds until everything accepted is done and nothing waits anywhere; AssertionError says what is stuck."""
-    began = time.monotonic()
+    began = moved = time.monotonic()
+    before: dict[str, int] = {}
     while waits := _what_waits(country, load):
         load.look()
-        assert time.monotonic() - began < patience, f"still waiting after {patience:.0f} s: {waits}"
+        if waits != before:
+            before, moved = waits, time.monotonic()
+        assert time.monotonic() - moved < PATIENCE, f"nothing moves any more: {waits}"
         time.sleep(0.5)
     return time.monotonic() - began
 

@@ -17,7 +17,8 @@ from tests.chaos.country import Country
 from tests.chaos.forms import FilledForm
 
 SENDERS = 2
-OFFICIALS = {1: 2, 2: 2, 3: 1, 4: 1}  # how many sit at each level
+OFFICIALS = {1: 2, 2: 2, 3: 2, 4: 1}  # how many sit at each level
+MOST_UNDECIDED = 60  # forms at level 1: more would only wait for our few officials
 IDLE = 0.3  # seconds that an official waits before an empty inbox
 PROFILES = {1: Profile.VERIFIER_L1, 2: Profile.VERIFIER_L2, 3: Profile.VERIFIER_BKN, 4: Profile.VERIFIER_BKN_STATUS}
 UNITS = "SELECT id FROM org_units WHERE level1"
@@ -30,10 +31,11 @@ class Load:
 
     def __init__(self, country: Country, forms: Iterator[FilledForm], a_second: float) -> None:
         self._filled, self._pause = forms, SENDERS / a_second
-        self._drawing = threading.Lock()
         self._officials = _officials(country)
         self.forms: dict[str, float] = {}
         self.decisions: dict[tuple[str, int], set[str]] = {}
+        self._undecided = 0
+        self._counting = threading.Lock()
         self.sending, self.deciding = threading.Event(), threading.Event()
         self._tasks: list[Future[None]] = []
 
@@ -60,8 +62,12 @@ class Load:
 
     def _send(self, asking: Asking) -> None:
         while self.sending.is_set():
-            with self._drawing:
+            if self._undecided >= MOST_UNDECIDED:
+                time.sleep(IDLE)
+                continue
+            with self._counting:
                 form, began = next(self._filled), time.monotonic()
+                self._undecided += 1
             asking.write(form.owner, "registration", "send", version=1)
             self.forms[form.person_id] = time.time()
             time.sleep(max(0.0, self._pause - (time.monotonic() - began)))
@@ -72,6 +78,8 @@ class Load:
             if number:
                 case = asking.read(official, "verification", "case", register_number=number)
                 self.decisions[case["case_id"], level] = _approve(asking, official, case)
+                with self._counting:
+                    self._undecided -= level == min(OFFICIALS)
             else:
                 time.sleep(IDLE)
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from tests.benchmarks._report import quantiles
 from tests.chaos.asking import Asking
 from tests.chaos.country import Country
 from tests.chaos.forms import fill_forms
@@ -19,7 +20,6 @@ from tests.chaos.storm import storm
 from tests.services.chassis.black_hole import proxy_for
 
 SECONDS_A_KILL = 15  # at most, pause included: so many forms are filled beforehand
-QUIET = 300.0
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Run:
                 yield report
                 report["seconds under load"] = round(time.monotonic() - began)
                 self._load.sending.clear()
-                report["quiet after (s)"] = round(wait_for_quiet(self._country, self._load, QUIET), 1)
-            report["calls answered"], report["asked again"] = asking.answered, asking.asked_again
+                report["quiet after (s)"] = round(wait_for_quiet(self._country, self._load), 1)
+            report["calls"], report["asked again"] = quantiles(asking.seconds), asking.asked_again
         finally:
             asking.close()

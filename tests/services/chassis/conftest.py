@@ -87,7 +87,7 @@ def tool(database: Database, amqp_url: str) -> Tool:
 class Start(Protocol):
     """`start("service", EPUPNS_FAULTS=...)` gives a program that has been started and is ready."""
 
-    def __call__(self, module: str, *, ready: bool = True, **variables: str) -> Program: ...
+    def __call__(self, name_of_program: str, *, ready: bool = True, **variables: str) -> Program: ...
 
 
 @pytest.fixture
@@ -105,9 +105,10 @@ def start(
 ) -> Iterator[Start]:
     with ExitStack() as stack:
 
-        def begin(module: str, *, ready: bool = True, **variables: str) -> Program:
+        def begin(name_of_program: str, *, ready: bool = True, **variables: str) -> Program:
             usual = {"AMQP_URL": amqp_url, "DATABASE_URL": database.url, "TEST_NAME": name, **keys.environment(name)}
             folder = tmp_path / secrets.token_hex(4)
+            module = f"tests.services.chassis.programs.{name_of_program}"
             running = stack.enter_context(program(module, {**usual, **variables}, folder)).start()
             return running.ready() if ready else running
 

@@ -135,8 +135,8 @@ class Program:
 
 @contextlib.contextmanager
 def program(module: str, variables: dict[str, str], folder: Path) -> Iterator[Program]:
-    """A chassis service of `programs`, not started yet; killed at the end."""
-    command = [sys.executable, "-m", "services.chassis.run", f"tests.services.chassis.programs.{module}"]
+    """The chassis service of a module, not started yet; killed at the end."""
+    command = [sys.executable, "-m", "services.chassis.run", module]
     machine = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     unbuffered = {"PYTHONUNBUFFERED": "1", "HEALTH_PORT": str(free_port()), "EPUPNS_MODE": "demo"}
     folder.mkdir(parents=True, exist_ok=True)
