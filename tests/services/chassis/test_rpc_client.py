@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -201,6 +202,22 @@ def test_a_service_that_dies_after_the_commit_does_the_write_once(
     service.start(EPUPNS_FAULTS="").ready()
     assert say(1, key=key)["number"] == 1
     assert database.numbers() == [1]
+
+
+def test_a_stop_answers_what_runs_and_the_request_does_not_come_again(
+    start: Start, database: Database, broker: Broker, queues: Queues, proxied: tuple[Proxy, str], name: str,
+    signed: Callable[[], str],
+) -> None:
+    service, patient = start("service", TEST_SLOW="5"), RpcClient(proxied[1], timeout=15)
+    with ThreadPoolExecutor(8) as pool:
+        ask = partial(patient.call, name, "say", assertion=signed())
+        calls = [pool.submit(ask, {"what": "slow", "number": number}) for number in range(8)]
+        until(lambda: service.log.count("slow begins") == 8)
+        service.stop()
+        assert sorted(call.result()["number"] for call in calls) == list(range(8))
+    patient.close()
+    assert sorted(database.numbers("slow")) == list(range(8))
+    assert broker.depth(queues.rpc) == 0
 
 
 def test_an_answer_that_is_no_json_is_an_error_and_the_service_lives(start: Start, say: Say) -> None:
