@@ -26,7 +26,7 @@ def main() -> None:
     )
     migrate_given()
     wait_for(check_broker, os.environ["AMQP_URL"], PATIENCE)
-    _run("deploy.topology")
+    _run("deploy.topology", "--as-needed")
     _demo_country(addresses)
 
 
@@ -39,8 +39,8 @@ def _demo_country(addresses: dict[str, str]) -> None:
         raise SetupError("The databases hold the demo country with public passwords; production needs fresh volumes.")
 
 
-def _run(module: str, **variables: str) -> None:
-    subprocess.run(python_module(module), check=True, env={**os.environ, **variables})
+def _run(module: str, *arguments: str, **variables: str) -> None:
+    subprocess.run(python_module(module, *arguments), check=True, env={**os.environ, **variables})
 
 
 if __name__ == "__main__":

@@ -83,7 +83,8 @@ def _public_channel() -> dict[str, Any]:
     queue = {"name": public.subscriber_queue("{system}"), "durable": True}
     return _one_message(
         public.subscriber_queue("{system}"), "VerificationCompleted",
-        "The state's record took the verified values (CloudEvents 1.0)", schema, queue=queue,
+        "The state's record took the verified values (CloudEvents 1.0); may come again with the same id", schema,
+        queue=queue,
     )
 
 

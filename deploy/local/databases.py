@@ -9,17 +9,21 @@ from deploy.local.processes import SERVICES_WITH_DATABASE
 from deploy.local.runs import module_environment, python_module, run_quietly
 from deploy.local.servers.roles import audit_owner, database_name
 
-ADDRESSES, ADMIN, AUDIT_OWNER = "MIGRATE_ADDRESSES", "DATABASE_URL_ADMIN", "AUDIT_OWNER"
+ADDRESSES, ADMIN, AUDIT_OWNER = "DATABASE_URLS", "DATABASE_URL_ADMIN", "AUDIT_OWNER"
+
+
+def addresses_variable(url: Callable[[str], str]) -> dict[str, str]:
+    """What a program that works on all databases finds in its environment."""
+    return {ADDRESSES: json.dumps({service: url(service) for service in SERVICES_WITH_DATABASE})}
 
 
 def migration_variables(url: Callable[[str], str], admin_url: str, prefix: str) -> dict[str, str]:
-    """What the process that migrates finds in its environment; ``admin_url`` makes the audit, which no service owns."""
-    addresses = json.dumps({service: url(service) for service in SERVICES_WITH_DATABASE})
-    return {ADDRESSES: addresses, ADMIN: admin_url, AUDIT_OWNER: audit_owner(prefix)}
+    """The same for the one that migrates; ``admin_url`` makes the audit, which no service owns."""
+    return {**addresses_variable(url), ADMIN: admin_url, AUDIT_OWNER: audit_owner(prefix)}
 
 
 def addresses_given() -> dict[str, str]:
-    """Service -> SQLAlchemy address, in that process."""
+    """Service -> SQLAlchemy address, in that program."""
     given: dict[str, str] = json.loads(os.environ[ADDRESSES])
     return given
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +12,10 @@ from deploy.local.chromium import find_chromium
 from deploy.local.errors import SetupError
 from deploy.local.installation import Installation
 from deploy.local.readiness import ready_names
+from deploy.local.runs import python_module
 from deploy.local.servers import docker, rabbitmq
 from deploy.local.servers.given import check_broker, check_database
+from deploy.local.start_processes import topology_environment
 
 GIGABYTE = 1024**3
 LITTLE_DISK = 2 * GIGABYTE
@@ -75,6 +78,18 @@ def _answers(subject: str, check: Callable[[str], None], url: str | None) -> Fin
     return Finding(subject, "yes")
 
 
+def queues(installation: Installation) -> Finding:
+    """Also how a broker shows that lost everything: services make their own queues again, nobody makes the others."""
+    if not installation.supervised.is_running():
+        return Finding("Queues", "not looked at: nothing runs", "./epupns up")
+    variables, command = topology_environment(installation), python_module("deploy.topology", "--check")
+    finished = subprocess.run(command, check=False, capture_output=True, text=True, env=variables)
+    if finished.returncode == 0:
+        return Finding("Queues", "as declared")
+    words = (finished.stderr.strip() or finished.stdout.strip() or "no answer").splitlines()
+    return Finding("Queues", words[-1], "./epupns topology --rebuild", fatal=True)
+
+
 def processes(installation: Installation) -> Finding:
     rows = [row for row in installation.supervised.children() if row["name"] in installation.ports.known]
     names = [row["name"] for row in rows if row["stage"] > 1]
@@ -93,7 +108,9 @@ def browser(_: Installation) -> Finding:
     return Finding("Chromium (tests only)", found or "none", "" if found else "./epupns test installs it as root")
 
 
-QUESTIONS = (python_version, memory, disk, ways_to_a_broker, database_answers, broker_answers, processes, browser)
+QUESTIONS = (
+    python_version, memory, disk, ways_to_a_broker, database_answers, broker_answers, queues, processes, browser,
+)
 
 
 def examine(installation: Installation) -> list[Finding]:

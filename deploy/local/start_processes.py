@@ -1,8 +1,7 @@
 """Last part of a start: queues, demo country, processes, ready."""
 
-import importlib.util
-
 from deploy.local.child import Child
+from deploy.local.databases import addresses_variable
 from deploy.local.environment import environment, with_machine
 from deploy.local.installation import Installation
 from deploy.local.ports import LOOPBACK
@@ -29,17 +28,17 @@ def prepare_data(installation: Installation) -> None:
         seed_demo(installation)
 
 
-def declare_topology(installation: Installation, *arguments: str) -> str:
-    """Exchanges and queues; safe to run again."""
-    if importlib.util.find_spec("deploy.topology") is None:
-        return ""
+def declare_topology(installation: Installation) -> None:
+    """Exchanges and queues; a broker that is new, or was made by an older version, gets everything pending again."""
     with installation.progress.step("Declaring exchanges and queues"):
-        return run_quietly(
-            installation,
-            "Declaring the queues",
-            python_module("deploy.topology", *arguments),
-            module_environment(installation, "verification"),
-        )
+        command = python_module("deploy.topology", "--as-needed")
+        run_quietly(installation, "Declaring the queues", command, topology_environment(installation))
+
+
+def topology_environment(installation: Installation) -> dict[str, str]:
+    """What `deploy.topology` finds in its environment: the broker, and every database."""
+    addresses = addresses_variable(installation.database_url)
+    return {**module_environment(installation, "verification"), **addresses}
 
 
 def start_processes(installation: Installation) -> None:

@@ -1,6 +1,7 @@
 """Declares what the system needs on a broker, and tells how a broker differs from it."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from amqp.exceptions import NotFound, PreconditionFailed
@@ -8,7 +9,10 @@ from kombu import Exchange, Queue
 
 from deploy.topology.declared import exchanges, queues
 from services.chassis.broker import connected
+from services.contracts.verification.public import EXCHANGE as PUBLIC
 
+MEND = "run ./epupns topology --rebuild."
+REPLACEMENTS = 5  # tries
 Declared: TypeAlias = Exchange | Queue
 
 
@@ -18,25 +22,61 @@ class DeclaredOtherwise(Exception):
 
 def declare(url: str) -> int:
     """Declare everything; how many queues there are.  Raises ``DeclaredOtherwise``; safe to run again."""
+    return _declare(url, _replace_if_unused)
+
+
+def declare_anew(url: str) -> int:
+    """The same, but what is declared otherwise is replaced, with the messages in it: they must be sent again."""
+    return _declare(url, _replace)
+
+
+def is_new(url: str) -> bool:
+    """True when the broker has none of the queues that only this command declares: services make their own."""
+    own = {queue.name for queue in queues() if queue.exchange.name == PUBLIC}
+    with connected(url) as connection:
+        return not any(_exists(connection, name) for name in own)
+
+
+def _declare(url: str, replace: Callable[[Any, Declared, PreconditionFailed], None]) -> int:
     with connected(url) as connection:
         for thing in [*exchanges(), *queues()]:
             try:
                 thing(connection.channel()).declare()
             except PreconditionFailed as error:
-                _declare_anew(connection, thing, error)
+                replace(connection, thing, error)
     return len(queues())
 
 
-def _declare_anew(connection: Any, thing: Declared, error: PreconditionFailed) -> None:
+def _replace_if_unused(connection: Any, thing: Declared, error: PreconditionFailed) -> None:
     """Only a queue that is empty and that nobody takes from: there is nothing to lose."""
     if not isinstance(thing, Queue):
         raise DeclaredOtherwise(_otherwise(thing, error)) from error
-    channel = connection.channel()
-    now = channel.queue_declare(thing.name, passive=True)
+    now = connection.channel().queue_declare(thing.name, passive=True)
     if now.message_count or now.consumer_count:
         raise DeclaredOtherwise(_otherwise(thing, error)) from error
-    channel.queue_delete(thing.name)
-    thing(channel).declare()
+    _replace(connection, thing, error)
+
+
+def _replace(connection: Any, thing: Declared, _error: PreconditionFailed) -> None:
+    """A process of the older version may be quicker and make its own again: then once more."""
+    for _ in range(REPLACEMENTS):
+        channel = connection.channel()
+        thing(channel).delete()
+        try:
+            thing(channel).declare()
+        except PreconditionFailed as error:
+            last = error
+        else:
+            return
+    raise DeclaredOtherwise(f"{_otherwise(thing, last)}; a process of another version still runs") from last
+
+
+def _exists(connection: Any, queue: str) -> bool:
+    try:
+        connection.channel().queue_declare(queue, passive=True)
+    except NotFound:
+        return False
+    return True
 
 
 def problems(url: str) -> list[str]:
@@ -55,7 +95,7 @@ def _problem(connection: Any, thing: Declared) -> str:
             thing(channel).declare(passive=True)
             thing(channel).declare()
     except NotFound:
-        return f"{_name(thing)} is missing; run ./epupns topology."
+        return f"{_name(thing)} is missing; {MEND}"
     except PreconditionFailed as error:
         return _otherwise(thing, error)
     channel.close()
@@ -63,7 +103,7 @@ def _problem(connection: Any, thing: Declared) -> str:
 
 
 def _otherwise(thing: Declared, error: PreconditionFailed) -> str:
-    return f"{_name(thing)} is declared otherwise and in use: {error}"
+    return f"{_name(thing)} is declared otherwise ({error.reply_text}); {MEND}"
 
 
 def _name(thing: Declared) -> str:

@@ -1,5 +1,7 @@
 """Prints every ``verification.completed`` event of one subscribing system; acknowledged after it was printed.
 
+An event may come more than once, with the same id: what acts on it remembers the ids.
+
 AMQP_URL=amqp://… python docs/examples/subscriber.py [system]
 """
 import json

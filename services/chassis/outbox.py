@@ -1,6 +1,7 @@
 """The outbox as the relay sees it: what waits, what was published, what may be forgotten."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,14 +12,27 @@ BATCH = 500
 KEPT: sa.ColumnElement[Any] = sa.literal_column("interval '1 day'")
 PUT_OFF: sa.ColumnElement[Any] = sa.literal_column("interval '5 seconds'")
 
+BODY = sa.cast(outbox.c.body, sa.Text).label("body")  # it goes out as it is, nobody need read it
+COLUMNS = (outbox.c.id, outbox.c.exchange, outbox.c.routing_key, BODY, outbox.c.created_at)
+
 
 def waiting(connection: sa.Connection) -> list[sa.Row[Any]]:
     """The oldest messages that are not published yet."""
-    body = sa.cast(outbox.c.body, sa.Text).label("body")  # it goes out as it is, nobody need read it
-    columns = (outbox.c.id, outbox.c.exchange, outbox.c.routing_key, body, outbox.c.created_at)
     due = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.func.now())
-    statement = sa.select(*columns).where(outbox.c.published_at.is_(None), due).order_by(outbox.c.id).limit(BATCH)
+    statement = sa.select(*COLUMNS).where(outbox.c.published_at.is_(None), due).order_by(outbox.c.id).limit(BATCH)
     return list(connection.execute(statement))
+
+
+def kept(connection: sa.Connection, keys: Collection[tuple[str, str]], after: int, until: int) -> list[sa.Row[Any]]:
+    """A page of what goes out by these ``(exchange, routing key)``: numbers over ``after``, up to ``until``."""
+    wanted = sa.tuple_(outbox.c.exchange, outbox.c.routing_key).in_(keys)
+    page = sa.select(*COLUMNS).where(wanted, outbox.c.id > after, outbox.c.id <= until)
+    return list(connection.execute(page.order_by(outbox.c.id).limit(BATCH)))
+
+
+def newest(connection: sa.Connection) -> int:
+    """The number of the newest message, 0 when there never was one."""
+    return connection.scalar(sa.select(sa.func.max(outbox.c.id))) or 0
 
 
 def put_off(connection: sa.Connection, ids: list[int]) -> None:

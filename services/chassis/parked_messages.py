@@ -1,13 +1,17 @@
 """What an operator does with parked messages; every look, replay and discard is noted in the row."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from services.chassis.confirmed_publisher import ConfirmedPublisher, Outgoing
 from services.chassis.parking import REPLAY_OF, history_entry
+from services.chassis.retention import OUTBOX_KEPT
 from services.chassis.tables import parked
+
+REPLAYED, MENDED = "replayed", "mended and replayed"
 
 
 class NotParked(Exception):
@@ -50,20 +54,34 @@ def replay(
     """
     with engine.begin() as connection:
         row = _open(connection, number)
-        headers = {**row["headers"], REPLAY_OF: number}
-        properties = {"delivery_mode": 2, "application_headers": headers}
-        message = Outgoing(row["message_id"], "", row["queue"], row["body"] if mended is None else mended, properties)
-        if not publisher.publish([message]):
+        if not publisher.publish([_going_back(row, row["body"] if mended is None else mended)]):
             raise NoQueue(f"Message {number}: there is no queue {row['queue']}; run ./epupns topology.")
-        _settle(connection, number, by, "replayed" if mended is None else "mended and replayed", reason)
+        if mended is None:
+            _settle(connection, number, history_entry(by, REPLAYED, reason))
+        else:
+            _settle(connection, number, history_entry(by, MENDED, reason, body=mended.decode("utf-8", "replace")))
     return str(row["queue"])
+
+
+def replayed(connection: sa.Connection) -> list[Outgoing]:
+    """Messages that went back to their queues within ``OUTBOX_KEPT`` and were not parked again."""
+    last = parked.c.history[-1]
+    lately = (parked.c.settled_at > sa.func.now() - OUTBOX_KEPT, last["did"].astext.in_([REPLAYED, MENDED]))
+    rows = connection.execute(sa.select(parked).where(*lately).order_by(parked.c.id)).mappings()
+    return [_going_back(row, row["history"][-1].get("body", row["body"])) for row in rows]
 
 
 def discard(engine: sa.Engine, number: int, by: str, reason: str) -> None:
     """Give the message up; the row stays, with who gave it up and why."""
     with engine.begin() as connection:
         _open(connection, number)
-        _settle(connection, number, by, "discarded", reason)
+        _settle(connection, number, history_entry(by, "discarded", reason))
+
+
+def _going_back(row: Mapping[Any, Any], body: bytes | str) -> Outgoing:
+    headers = {**row["headers"], REPLAY_OF: row["id"]}
+    properties = {"delivery_mode": 2, "application_headers": headers}
+    return Outgoing(row["message_id"], "", row["queue"], body, properties)
 
 
 def _open(connection: sa.Connection, number: int) -> dict[str, Any]:
@@ -76,7 +94,6 @@ def _open(connection: sa.Connection, number: int) -> dict[str, Any]:
     return dict(row)
 
 
-def _settle(connection: sa.Connection, number: int, by: str, did: str, reason: str) -> None:
-    noted = parked.c.history + history_entry(by, did, reason)
+def _settle(connection: sa.Connection, number: int, entry: sa.ColumnElement[Any]) -> None:
     settled = sa.update(parked).where(parked.c.id == number)
-    connection.execute(settled.values(settled_at=sa.func.now(), history=noted))
+    connection.execute(settled.values(settled_at=sa.func.now(), history=parked.c.history + entry))

@@ -78,9 +78,9 @@ def reopened(uow: UnitOfWork, message: Delivery, reason: str) -> bool:
     return row is not None
 
 
-def history_entry(who: str, did: str, reason: str) -> sa.ColumnElement[Any]:
+def history_entry(who: str, did: str, reason: str, **more: str) -> sa.ColumnElement[Any]:
     """One line of a row's history, ready to be appended."""
-    entry = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "by": who, "did": did, "reason": reason}
+    entry = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "by": who, "did": did, "reason": reason, **more}
     return sa.cast(sa.literal([entry], parked.c.history.type), parked.c.history.type)
 
 

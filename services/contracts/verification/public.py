@@ -15,7 +15,10 @@ def subscriber_queue(name: str) -> str:
 def completed(
     event_id: str, at: str, sequence: int, case_id: str, person_id: str, record_version: int, changed: list[str]
 ) -> dict[str, Any]:
-    """The CloudEvent ``verification.completed``; ``sequence`` counts from 1 for each subscriber, without gaps."""
+    """The CloudEvent ``verification.completed``; ``sequence`` counts from 1 for each subscriber, without gaps.
+
+    It may come again, also after later ones: a broker that lost its messages gets them all anew.
+    """
     return {
         "specversion": "1.0",
         "type": COMPLETED_TYPE,

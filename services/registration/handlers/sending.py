@@ -92,9 +92,13 @@ def _claimed_place(form: Form, names: Names) -> UnitPlace:
 
 
 def returned(uow: UnitOfWork, event: CaseReturned) -> None:
-    """A verifier returned the form: it is in the person's hands again, with the reasons at the fields."""
+    """A verifier returned the form: it is in the person's hands again, with the reasons at the fields.
+
+    What was sent anew since is not touched by a return of the round before that comes late.
+    """
     again = {"state": "returned", "reasons": event.reasons, "version": forms.c.version + 1}
-    mine = (forms.c.person_id == event.person_id, forms.c.state == "sent")
+    sent = sa.select(submissions.c.round).where(submissions.c.id == event.submission_id).scalar_subquery()
+    mine = (forms.c.person_id == event.person_id, forms.c.state == "sent", forms.c.round == sent)
     uow.session.execute(sa.update(forms).where(*mine).values(again))
 
 

@@ -147,14 +147,14 @@ def _make_final(uow: UnitOfWork, work: Work) -> None:
         uow.publish(
             CaseReturned(
                 case_id=case.id, submission_id=case.submission_id, person_id=case.person_id,
-                reasons=_reasons(uow, case.id, case.round),
+                reasons=reasons(uow, case.id, case.round),
             )
         )
     else:
         pass_on(uow, load(uow, [load_one(uow, cases.c.id == case.id).case]), by=signature)
 
 
-def _reasons(uow: UnitOfWork, case_id: str, round: int) -> dict[str, str]:
+def reasons(uow: UnitOfWork, case_id: str, round: int) -> dict[str, str]:
     """Why changes were rejected in this round, also at the levels before: all of them can be mended now."""
     mine = (decisions.c.case_id == case_id, decisions.c.round == round, decisions.c.verdict == "reject")
     return {row.key: row.reason for row in uow.session.execute(sa.select(decisions).where(*mine))}

@@ -123,6 +123,8 @@ def test_a_garbled_message_is_replayed_with_a_mended_body_and_a_reason(
     assert done.returncode == 0, done.stderr
     until(lambda: database.numbers() == [7])
     assert history(database, garbled) == [("mended and replayed", "siti", "closed the bracket")]
+    [[[entry]]] = database.ask("SELECT history FROM parked WHERE id = %s", garbled)
+    assert entry["body"] == mended.read_text(), "what was sent is kept: a broker that loses it gets it again"
     assert "body: {garbled" in tool("show", str(garbled)).stdout, "what came stays as it came"
 
 

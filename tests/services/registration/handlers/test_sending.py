@@ -1,4 +1,5 @@
 """Kirim freezes the form for verification; a return opens it again."""
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -30,7 +31,9 @@ def submission(running: Running, submission_id: str) -> Any:
 
 
 def returned(running: Running, **reasons: str) -> CaseReturned:
-    event = CaseReturned(case_id=new_id(), submission_id=new_id(), person_id=id_of("Budi"), reasons=reasons)
+    """A verifier gives back what Budi sent last."""
+    submission_id = (running.events("form-sent.v1") or [{}])[-1].get("submission_id", new_id())
+    event = CaseReturned(case_id=new_id(), submission_id=submission_id, person_id=id_of("Budi"), reasons=reasons)
     running.service.on_case_returned(event)
     return event
 
@@ -201,6 +204,7 @@ def test_a_return_that_comes_twice_or_late_changes_nothing(running: Running) -> 
     event = returned(running, agama="Tidak terbaca")
     running.send()
     running.service.on_case_returned(event)
+    running.service.on_case_returned(replace(event, event_id=new_id()))  # said again: another message, the same round
     assert running.form().state == "sent"
 
 

@@ -1,0 +1,145 @@
+"""What no state answers for comes again from the outboxes, for whoever has not had it."""
+
+from __future__ import annotations
+
+import inspect
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
+
+from deploy.local.processes import SERVICES_WITH_DATABASE
+from deploy.topology.declared import SERVICES, queues
+from deploy.topology.from_outbox import not_taken, replayed_and_not_taken, service_of
+from deploy.topology.rebuilding import FROM_STATE, refilled
+from services.chassis.confirmed_publisher import Outgoing
+from services.chassis.parking import REPLAY_OF
+from services.chassis.retention import OUTBOX_KEPT
+from services.chassis.subscribe import Subscription
+from services.chassis.tables import inbox, parked
+from services.reporting.tables import deltas
+from tests.deploy.topology.lossy_broker import LossyBroker
+
+REGISTERED = "reporting.registration.registered.v1"
+FORM_SENT = "reporting.registration.form-sent.v1"
+CASE_MOVED = "reporting.verification.case-moved.v1"
+
+
+def again(lossy: LossyBroker) -> list[str]:
+    lossy.lose()
+    return lossy.send(not_taken(lossy.databases, refilled()))
+
+
+def counted(lossy: LossyBroker) -> dict[str, int]:
+    """Stage -> people, as reporting has heard."""
+    total = sa.select(deltas.c.stage, sa.func.sum(deltas.c.change).label("people")).group_by(deltas.c.stage)
+    with lossy.databases["reporting"].begin() as uow:
+        return {row.stage: row.people for row in uow.session.execute(total)}
+
+
+def test_every_event_is_counted_once_however_often_it_was_lost_and_told(lossy: LossyBroker) -> None:
+    lossy.registration.send()
+    assert again(lossy) == [REGISTERED, FORM_SENT]
+    assert again(lossy) == [REGISTERED, FORM_SENT], "lost once more"
+    lossy.send(not_taken(lossy.databases, refilled()))
+    lossy.deliver()
+    assert counted(lossy) == {"registered": 1, "sent": 1}
+    assert again(lossy) == []
+
+
+def test_who_had_an_event_does_not_get_it_again_though_another_lost_it(lossy: LossyBroker) -> None:
+    lossy.registration.send()
+    lossy.deliver("verification.registration.form-sent.v1", REGISTERED)
+    assert again(lossy) == [FORM_SENT, CASE_MOVED]
+
+
+def test_what_is_still_in_the_outbox_is_sent_too_for_it_may_just_be_on_its_way(lossy: LossyBroker) -> None:
+    lossy.registration.send()
+    assert lossy.send(not_taken(lossy.databases, refilled())) == [REGISTERED, FORM_SENT]
+    lossy.deliver(REGISTERED, FORM_SENT)
+    assert counted(lossy) == {"registered": 1, "sent": 1}
+
+
+@pytest.fixture
+def replayed(lossy: LossyBroker) -> dict[str, Any]:
+    """A message that an operator sent back to its queue just now."""
+    row = {
+        "queue": CASE_MOVED, "fingerprint": "f", "message_id": "7", "body": b'{"event_id": "e"}', "headers": {"a": 1},
+        "error": "ValueError: x", "settled_at": datetime.now(UTC), "history": [{"did": "shown"}, {"did": "replayed"}],
+    }  # fmt: skip
+    with lossy.databases["reporting"].begin() as uow:
+        row["id"] = uow.session.scalars(sa.insert(parked).values(row).returning(parked.c.id)).one()
+    return row
+
+
+def change(lossy: LossyBroker, **values: Any) -> None:
+    with lossy.databases["reporting"].begin() as uow:
+        uow.session.execute(sa.update(parked).values(values))
+
+
+def test_a_replayed_message_goes_back_once_more_as_it_went_the_first_time(
+    lossy: LossyBroker, replayed: dict[str, Any]
+) -> None:
+    headers = {"a": 1, REPLAY_OF: replayed["id"]}
+    properties = {"delivery_mode": 2, "application_headers": headers}
+    [message] = replayed_and_not_taken(lossy.databases)
+    assert message == Outgoing("7", "", CASE_MOVED, b'{"event_id": "e"}', properties)
+
+
+def test_one_that_was_mended_goes_back_mended(lossy: LossyBroker, replayed: dict[str, Any]) -> None:
+    change(lossy, history=[{"did": "mended and replayed", "body": '{"event_id": "m"}'}])
+    [message] = replayed_and_not_taken(lossy.databases)
+    assert message.body == '{"event_id": "m"}'
+
+
+def test_a_replayed_message_without_an_id_may_not_have_had_its_effect(
+    lossy: LossyBroker, replayed: dict[str, Any]
+) -> None:
+    change(lossy, body=b"{not json")
+    assert len(list(replayed_and_not_taken(lossy.databases))) == 1
+
+
+def test_a_replayed_message_that_had_its_effect_stays_away(lossy: LossyBroker, replayed: dict[str, Any]) -> None:
+    with lossy.databases["reporting"].begin() as uow:
+        uow.session.execute(sa.insert(inbox).values(consumer="moved", event_id="e"))
+    assert list(replayed_and_not_taken(lossy.databases)) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"settled_at": None},
+        {"history": [{"did": "replayed"}, {"did": "discarded"}]},
+        {"settled_at": datetime.now(UTC) - OUTBOX_KEPT - timedelta(minutes=1)},
+    ],
+    ids=["failed again", "discarded", "long ago"],
+)
+def test_what_is_not_on_its_way_stays_away(
+    lossy: LossyBroker, replayed: dict[str, Any], values: dict[str, Any]
+) -> None:
+    change(lossy, **values)
+    assert list(replayed_and_not_taken(lossy.databases)) == []
+
+
+def test_each_queue_that_is_refilled_has_an_inbox_to_ask() -> None:
+    events = [queue.name for queue in refilled()]
+    assert {FORM_SENT, CASE_MOVED, REGISTERED} <= set(events)
+    assert {service_of(name) for name in events} <= set(SERVICES_WITH_DATABASE)
+
+
+def test_what_is_read_from_state_exists() -> None:
+    assert {queue.name for queue in queues()} >= FROM_STATE
+
+
+def test_an_event_has_one_effect_in_a_service_so_its_inbox_knows_all() -> None:
+    """Two transactions for one event: the first would look as if both had been."""
+    subscribed = [
+        inspect.getsource(method)
+        for service in SERVICES
+        for _, method in inspect.getmembers(service, inspect.isfunction)
+        if any(isinstance(one, Subscription) for one in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ()))
+    ]
+    assert len(subscribed) >= 9
+    assert [source for source in subscribed if source.count("do_once") != 1] == []
