@@ -9,8 +9,9 @@ from typing import Any
 from amqp import Message
 from amqp.exceptions import AccessRefused, ChannelError, NotFound
 
-from services.chassis.broker import gathered, let_go, open_connection
+from services.chassis.broker import let_go, open_connection
 from services.chassis.confirms import Confirms
+from services.chassis.frames import gathered
 
 
 @dataclass(frozen=True)
