@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 
-from kombu.message import Message
+from amqp import Message
 
 
 def in_few_frames(batch: Sequence[Message], unsettled: Collection[Message]) -> Iterator[tuple[Message, bool]]:

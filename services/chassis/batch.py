@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 import structlog
+from amqp import Message
 from kombu import Queue
-from kombu.message import Message
 from nameko.extensions import Entrypoint
 
 from services.chassis.dead_letters import DeadLetters

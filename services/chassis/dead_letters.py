@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kombu.message import Message
+from amqp import Message
 
 from services.chassis.failure import pauses
 from services.chassis.handling import Handling

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol, Self
 
 import structlog
-from kombu.message import Message
+from amqp import Message
 from nameko.containers import ServiceContainer
 
 from services.chassis import faults

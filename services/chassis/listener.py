@@ -6,21 +6,23 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
+from amqp import Message
 from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, PreconditionFailed
 from eventlet.event import Event as Signal
 from eventlet.semaphore import Semaphore
-from kombu import Consumer, Queue
-from kombu.message import Message
+from kombu import Queue
 from nameko.extensions import SharedExtension
 
 from services.chassis.acknowledging import in_few_frames
 from services.chassis.broker import let_go, open_connection, say_goodbye
 from services.chassis.environment import ConfigurationError
 from services.chassis.failure import pauses
+from services.chassis.frames import take_in
 
 log = structlog.get_logger()
 TICK = 0.05  # seconds between two looks at what entrypoints want
@@ -104,7 +106,7 @@ class Listener(SharedExtension):
             self._in_flight.difference_update(mine)
             try:
                 for message, multiple in in_few_frames(mine, self._in_flight | self._given_back):
-                    message.ack(multiple=multiple)
+                    message.channel.basic_ack(message.delivery_tag, multiple=multiple)
             except Exception as error:  # noqa: BLE001 - whatever it was, the connection is of no use
                 self._broken = type(error).__name__
 
@@ -145,16 +147,19 @@ class Listener(SharedExtension):
     def _consume_on_one_connection(self) -> None:
         connection = open_connection(self.container.config["AMQP_URI"], heartbeat=HEARTBEAT)
         try:
-            consumers = [self._consumer(connection, taker) for taker in self.takers]
+            cancels = [self._consume(connection, taker) for taker in self.takers]
             self._consuming = True
             while not self.stopping:
                 self._one_tick(connection)
-            self._finish_what_runs(connection, consumers)
+            for cancel in cancels:
+                cancel()
+            self._finish_what_runs(connection)
             say_goodbye(connection)
         finally:
             let_go(connection)
 
-    def _consumer(self, connection: Any, taker: Taker) -> Consumer:
+    def _consume(self, connection: Any, taker: Taker) -> Callable[[], None]:
+        """Begin to take what ``taker`` wants; gives what ends it again."""
         channel = connection.channel()
         taker.queue(channel).declare()
 
@@ -162,14 +167,11 @@ class Listener(SharedExtension):
             self._in_flight.add(message)
             taker.take(message)
 
-        consumer = Consumer(channel, queues=[taker.queue], on_message=on_message, auto_declare=False)
-        consumer.qos(prefetch_count=taker.prefetch)
-        consumer.consume()
-        return consumer
+        channel.basic_qos(0, taker.prefetch, a_global=False)
+        tag = channel.basic_consume(taker.queue.name, callback=on_message)
+        return partial(channel.basic_cancel, tag)
 
-    def _finish_what_runs(self, connection: Any, consumers: list[Consumer]) -> None:
-        for consumer in consumers:
-            consumer.cancel()
+    def _finish_what_runs(self, connection: Any) -> None:
         give_up = time.monotonic() + LONGEST_DRAIN
         while self._in_flight and time.monotonic() < give_up:
             self._one_tick(connection)
@@ -178,7 +180,7 @@ class Listener(SharedExtension):
 
     def _one_tick(self, connection: Any) -> None:
         with contextlib.suppress(TimeoutError):
-            connection.drain_events(timeout=TICK)
+            take_in(connection, TICK)
         with self._write:
             connection.heartbeat_tick()
         for taker in self.takers:

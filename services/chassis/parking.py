@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from kombu.message import Message
+from amqp import Message
 from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.tables import parked

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
-from kombu.message import Message
+from amqp import Message
 from nameko.extensions import Entrypoint, SharedExtension
 
 from services.chassis import faults

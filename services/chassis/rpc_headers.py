@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import time
 
-from kombu.message import Message
+from amqp import Message
 
 ASSERTION = "nameko.assertion"  # who asks, signed
 KEY = "nameko.key"  # idempotency key of a write

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from amqp import Message
 from eventlet.event import Event as Signal
-from kombu.message import Message
 from nameko.extensions import Entrypoint
 
 from services.chassis.dead_letters import DeadLetters

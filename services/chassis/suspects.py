@@ -10,7 +10,7 @@ from functools import partial
 
 import sqlalchemy as sa
 import structlog
-from kombu.message import Message
+from amqp import Message
 from nameko.extensions import SharedExtension
 from sqlalchemy.dialects.postgresql import insert
 
@@ -37,7 +37,8 @@ class Suspects(SharedExtension):
 
     def admit(self, message: Message, handling: Handling) -> bool:
         """Take over a message that came back too often; False for all others."""
-        if int((message.headers or {}).get("x-delivery-count", 0)) < SUSPECT_FROM:
+        count = (message.headers or {}).get("x-delivery-count", 0)
+        if not isinstance(count, int) or count < SUSPECT_FROM:  # the first time it is what the publisher says
             return False
         self._waiting.append((message, handling))
         if not self._running:

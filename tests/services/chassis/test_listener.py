@@ -11,20 +11,27 @@ from services.chassis.listener import Listener
 from services.chassis.queues import work_queue
 
 
-class Message:
-    """A delivered message; `ack` raises what the connection raises."""
+class Channel:
+    """Keeps the acknowledgements; raises what the connection raises."""
 
-    channel = "of the queue"
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+        self.acks: list[tuple[int, bool]] = []
 
-    def __init__(self, error: Exception | None = None, tag: int = 1) -> None:
-        self.error, self.acked, self.delivery_tag = error, 0, tag
-        self.multiple = False
-
-    def ack(self, *, multiple: bool) -> None:
-        self.acked += 1
-        self.multiple = multiple
+    def basic_ack(self, tag: int, *, multiple: bool) -> None:
+        self.acks.append((tag, multiple))
         if self.error is not None:
             raise self.error
+
+    def delivers(self, *tags: int) -> list[Any]:
+        return [Message(self, tag) for tag in tags]
+
+
+class Message:
+    """A delivered message."""
+
+    def __init__(self, channel: Channel, tag: int) -> None:
+        self.channel, self.delivery_tag = channel, tag
 
 
 class Taker:
@@ -47,7 +54,7 @@ class Taker:
 
 @pytest.mark.parametrize("error", [BrokenPipeError(), AttributeError(), TimeoutError(), KeyError("channel")])
 def test_an_acknowledgement_that_fails_ends_the_connection_and_nothing_else(error: Exception) -> None:
-    listener, message = Listener(), Message(error)
+    listener, [message] = Listener(), Channel(error).delivers(1)
     listener._in_flight.add(message)
     listener.settle(message)
     assert not listener.holds(message)
@@ -56,45 +63,48 @@ def test_an_acknowledgement_that_fails_ends_the_connection_and_nothing_else(erro
 
 
 def test_a_message_is_acknowledged_once_and_only_on_its_own_connection() -> None:
-    listener, mine, gone = Listener(), Message(), Message()
+    listener, channel, gone = Listener(), Channel(), Channel()
+    [mine], [lost] = channel.delivers(1), gone.delivers(1)
     listener._in_flight.add(mine)
     for _ in range(2):
         listener.settle(mine)
-        listener.settle(gone)
-    assert (mine.acked, gone.acked) == (1, 0)
+        listener.settle(lost)
+    assert (channel.acks, gone.acks) == ([(1, False)], [])
 
 
 def test_a_batch_takes_nobody_with_it_who_was_given_back_by_a_stop() -> None:
     """What is given back stays unacknowledged on the open connection until it ends."""
-    listener, given_back, batch = Listener(), Message(tag=1), [Message(tag=2), Message(tag=3)]
+    listener, channel = Listener(), Channel()
+    given_back, *batch = channel.delivers(1, 2, 3)
     listener._in_flight.update([given_back, *batch])
     listener.forget(given_back)
     listener.settle_all(batch)
-    assert [(message.acked, message.multiple) for message in batch] == [(1, False), (1, False)]
-    assert given_back.acked == 0
+    assert channel.acks == [(2, False), (3, False)]
 
 
 def test_a_batch_of_a_lost_connection_acknowledges_nothing_on_the_next_one() -> None:
     """Delivery tags begin anew: the same numbers are now other messages."""
-    listener, old, new = Listener(), [Message(tag=1), Message(tag=2)], [Message(tag=1), Message(tag=2)]
+    listener, before, now = Listener(), Channel(), Channel()
+    old, new = before.delivers(1, 2), now.delivers(1, 2)
     listener._in_flight.update(old)
     listener._forget_all()
     listener._in_flight.update(new)
     listener.settle_all(old)
-    assert [message.acked for message in (*old, *new)] == [0, 0, 0, 0]
+    assert (before.acks, now.acks) == ([], [])
     listener.settle_all(new)
-    assert [(message.acked, message.multiple) for message in new] == [(0, False), (1, True)]
+    assert now.acks == [(2, True)]
 
 
 def test_what_was_given_back_to_a_lost_connection_fences_nothing_on_the_next_one() -> None:
-    listener, given_back, batch = Listener(), Message(tag=1), [Message(tag=2), Message(tag=3)]
+    listener, channel = Listener(), Channel()
+    given_back, *batch = channel.delivers(1, 2, 3)
     listener._in_flight.add(given_back)
     listener.forget(given_back)
     listener._forget_all()
     listener.forget(given_back)
     listener._in_flight.update(batch)
     listener.settle_all(batch)
-    assert [message.acked for message in batch] == [0, 1]
+    assert channel.acks == [(3, True)]
 
 
 def test_two_entrypoints_on_one_queue_would_share_its_messages_and_are_refused() -> None:
@@ -106,6 +116,8 @@ def test_two_entrypoints_on_one_queue_would_share_its_messages_and_are_refused()
 
 class Quiet:
     """A connection on which nothing happens."""
+
+    transport = None
 
     def drain_events(self, timeout: float) -> None:
         raise TimeoutError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from services.chassis.queues import dead_letter_name
@@ -45,6 +46,26 @@ def test_poison_of_every_kind_is_parked_once_and_the_rest_flows(
     assert len(database.parked()) == len(POISON)
     service.stop()
     assert broker.depth(queues.events) == 0
+
+
+LIES: list[dict[str, Any]] = [
+    {"application_headers": {"compression": "gzip"}},
+    {"application_headers": {"compression": "no such thing"}},
+    {"application_headers": {"x-delivery-count": "many"}},
+    {"content_encoding": "no such thing"},
+    {"content_type": "application/x-python-serialize"},
+]
+
+
+def test_what_properties_claim_of_a_message_ends_no_process(
+    start: Start, broker: Broker, database: Database, queues: Queues
+) -> None:
+    """Bodies are JSON, whatever is claimed; kombu would unpack them, and raise where nobody can park them."""
+    service = start("service")
+    for number, lie in enumerate(LIES):
+        broker.publish(queues.events, json.dumps(happened(number)).encode(), **lie)
+    until(lambda: sorted(database.numbers()) == list(range(len(LIES))) or service.ended)
+    assert not service.ended
 
 
 def test_a_duplicate_changes_nothing(start: Start, broker: Broker, database: Database, queues: Queues) -> None:
