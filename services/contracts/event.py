@@ -1,7 +1,7 @@
 """What every event has in common, and how it crosses the wire."""
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Self
 
 from uuid6 import uuid7
@@ -40,7 +40,7 @@ class Event:
 
     def to_wire(self) -> dict[str, Any]:
         """The message body: the event's type and its fields."""
-        return {"type": self.topic, **asdict(self)}
+        return {"type": self.topic, **vars(self)}
 
     @classmethod
     def from_wire(cls, body: object) -> Self:

@@ -1,7 +1,7 @@
 """The message on a level queue: a hint that a case is now at that level."""
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 from services.contracts.event import UnknownEvent
@@ -22,7 +22,7 @@ class CaseAtLevel:
 
     def to_wire(self) -> dict[str, Any]:
         """The message body."""
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def from_wire(cls, body: object) -> Self:
