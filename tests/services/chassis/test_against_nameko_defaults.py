@@ -156,7 +156,7 @@ def test_publishing_on_a_half_open_connection_ends(
         broker.publish(plain_queue, {"number": 2})
         until(lambda: {"publishing": {"number": 2}} in default.said)
         database.ask(post, queues.batch)
-        until(lambda: "relay_starts_over" in ours.log, patience=9)
+        until(lambda: '"event": "starts_over"' in ours.log, patience=9)
         time.sleep(4)
         assert default.said[-1] == {"publishing": {"number": 2}}, "nameko: stuck, with a timeout of 3 s around it"
 
