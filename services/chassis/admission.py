@@ -49,9 +49,13 @@ class Admission:
     def __init__(self, verifier: Verifier, methods: Mapping[str, Method]) -> None:
         self._verifier, self._methods = verifier, methods
 
+    def actor(self, headers: Mapping[str, Any]) -> Actor:
+        """Who asks.  Raises ``NotLoggedIn``."""
+        return self._verifier.actor(_assertion(headers))
+
     def call(self, name: str, headers: Mapping[str, Any], payload: str | bytes) -> Call:
         """The checked call.  Raises ``NotLoggedIn``, ``NotFound``, ``Forbidden`` or ``Invalid``, in this order."""
-        actor = self._verifier.actor(_assertion(headers))
+        actor = self.actor(headers)
         if name not in self._methods:
             raise NotFound(f"Layanan ini tidak mengenal {name}.")
         return admitted(self._methods[name], name, actor, payload, headers.get(KEY))

@@ -20,12 +20,13 @@ from services.chassis import faults
 from services.chassis.admission import Admission, Call, Method, method_of
 from services.chassis.assertion import Verifier
 from services.chassis.failure import is_transient
+from services.chassis.handling import work_of
 from services.chassis.listener import Listener
 from services.chassis.metrics import RPC_EXPIRED, RPC_SECONDS
 from services.chassis.queues import rpc_queue
 from services.chassis.replies import Reply, ReplySender
 from services.chassis.rpc_headers import seconds_left
-from services.contracts.errors import Broken, Refusal, Unavailable, to_wire
+from services.contracts.errors import Broken, Forbidden, Refusal, Unavailable, to_wire
 from services.contracts.request import Request
 
 __all__ = ["Call", "Rpc", "rpc"]
@@ -80,11 +81,23 @@ class RpcServer(SharedExtension):
             return
         try:
             call = self.admission.call(asked.method, message.headers or {}, message.body)
+        except Forbidden as refusal:
+            self.container.spawn_managed_thread(partial(self._deny, asked, refusal), identifier="denial")
+            return
         except Exception as error:  # noqa: BLE001 - whatever came in, it gets an answer
             self._answer(asked, None, _refusal(asked.method, error))
             return
         done = partial(self._done, asked)
         self.container.spawn_worker(self.entrypoints[asked.method], (call,), {}, context_data={}, handle_result=done)
+
+    def _deny(self, asked: Asked, refusal: Refusal) -> None:
+        """Answer what the table does not allow; the audit keeps who tried, or nobody is answered so."""
+        try:
+            who = self.admission.actor(asked.message.headers or {})
+            work_of(self.container).refused(Call(who, {}, None, asked.method), refusal)
+        except Exception as error:  # noqa: BLE001 - without the database the answer is that it is away
+            refusal = _refusal(asked.method, error)
+        self._answer(asked, None, refusal)
 
     def _done(self, asked: Asked, _ctx: Any, result: Any, exc_info: Any) -> Any:
         self._answer(asked, result, None if exc_info is None else _refusal(asked.method, exc_info[1]))

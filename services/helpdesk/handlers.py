@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.event import new_id
 from services.contracts.helpdesk.answers import TicketShown
 from services.helpdesk.tables import tickets
@@ -23,4 +24,5 @@ def report(
     number = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     said = {"category": category, "nip": nip, "name": name, "email": email, "description": description}
     uow.session.execute(sa.insert(tickets).values(id=new_id(), number=number, **said))
+    uow.audit(Action.PROBLEM_REPORTED, subject=number, after={"category": category})
     return status(uow, actor, number)

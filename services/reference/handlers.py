@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Conflict, NotFound
 from services.contracts.reference.answers import FlaggedUnit
 from services.contracts.reference.events import Level1UnitFlagged
@@ -22,5 +23,7 @@ def flag_unit(uow: UnitOfWork, actor: Actor, unit_id: str, flagged: bool, versio
         version += 1
         changed = sa.update(org_units).where(org_units.c.id == unit_id)
         uow.session.execute(changed.values(level1=flagged, version=version))
+        before, after = {"flagged": unit.level1}, {"flagged": flagged}
+        uow.audit(Action.UNIT_FLAGGED, subject=unit_id, before=before, after=after)
         uow.publish(Level1UnitFlagged(unit_id=unit_id, agency_id=unit.agency_id, flagged=flagged, version=version))
     return FlaggedUnit(unit_id=unit_id, agency_id=unit.agency_id, name=unit.name, version=version, flagged=flagged)

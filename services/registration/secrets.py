@@ -1,5 +1,9 @@
-"""The record's secret fields (NIK, NPWP, BPJS) are sealed at rest and masked on screens."""
+"""The record's secret fields (NIK, NPWP, BPJS) are sealed at rest and masked on screens; the audit holds no values."""
 from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
 
 from services.chassis.sealed import sealer
 from services.contracts.form_fields import FORM_FIELDS
@@ -17,6 +21,11 @@ def sealed(values: dict[str, str]) -> dict[str, str]:
 def opened(values: dict[str, str]) -> dict[str, str]:
     """The values as they are."""
     return {name: sealer().open(value) if name in SECRET else value for name, value in values.items()}
+
+
+def digests(values: Mapping[str, Any]) -> dict[str, str]:
+    """Keyed digests for the audit, which cannot forget: they prove which value it was to who has the value."""
+    return {name: sealer().digest(f"{name}={json.dumps(value, sort_keys=True)}")[:32] for name, value in values.items()}
 
 
 def masked(value: str) -> str:

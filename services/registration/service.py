@@ -64,7 +64,7 @@ class RegistrationService:
         return self._tab(call, views.tab_of(call.body["change"]))
 
     def _tab(self, call: Call, tab: str) -> Any:
-        return self.work.do(views.open_tab, call.actor, self.names, tab)
+        return self.work.do(views.saved_tab, call.actor, self.names, tab)
 
     @rpc(requests.Nothing)
     def review(self, call: Call) -> Any:

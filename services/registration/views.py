@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import NotFound
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS, FormField, Origin, Tab, fields_of
 from services.contracts.registration.answers import FieldShown, Home, Review, RowShown, TabShown, TabState, TodoItem
@@ -18,6 +19,7 @@ from services.registration.tables import documents
 
 def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
     """Where the own form stands and what is left to do."""
+    uow.audit(Action.FORM_VIEWED, subject="home", people=[actor.person_id])
     form = load(uow, actor.person_id)
     [place] = names.services.reference.unit_places(unit_ids=[form.person.unit_id]) or [None]
     whole = to_answer(form.held, form.said, form.changes)
@@ -59,6 +61,12 @@ def _tab_state(form: Form, tab: Tab) -> TabState:
 
 def open_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:
     """One section of the own form."""
+    uow.audit(Action.FORM_VIEWED, subject=tab, people=[actor.person_id])
+    return saved_tab(uow, actor, names, tab)
+
+
+def saved_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:
+    """The section after something was saved in it, which the audit knows."""
     return tab_shown(load(uow, actor.person_id), names, Tab(tab))
 
 
@@ -122,6 +130,7 @@ def _row_shown(form: Form, kind: str, row_id: str, labels: dict[Code, str], miss
 
 def review(uow: UnitOfWork, actor: Actor, names: Names) -> Review:
     """Periksa jawaban: every change and what is missing."""
+    uow.audit(Action.FORM_VIEWED, subject="review", people=[actor.person_id])
     form = load(uow, actor.person_id)
     labels = names.of(codes_of(form))
     return Review(
@@ -137,6 +146,7 @@ def document(uow: UnitOfWork, actor: Actor, document_id: str) -> dict[str, str |
     row = uow.session.execute(mine.limit(1)).one_or_none()
     if row is None:
         raise NotFound("Dokumen ini tidak ditemukan.")
+    uow.audit(Action.DOCUMENT_VIEWED, subject=document_id, people=[actor.person_id])
     return {name: getattr(row, name) for name in ("document_id", "name", "media_type", "digest", "pages")}
 
 

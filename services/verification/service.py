@@ -63,6 +63,10 @@ class VerificationService:
     def case(self, call: Call) -> Any:
         return self.work.read(call, views.case)
 
+    @rpc(requests.CaseDocument)
+    def document(self, call: Call) -> Any:
+        return self.work.read(call, views.document)
+
     @rpc(requests.ClaimedCase)
     def claim(self, call: Call) -> Any:
         return self._then_show(call, claiming.claim)

@@ -28,11 +28,3 @@ def documents_of(case: CaseShown) -> list[DocumentShown]:
             document = shown.setdefault(attached["document_id"], DocumentShown(attached, []))
             document.proves.append(change["label"])
     return list(shown.values())
-
-
-def find(case: CaseShown, document_id: str) -> Attached | None:
-    """The document when it belongs to this case."""
-    for document in documents_of(case):
-        if document.attached["document_id"] == document_id:
-            return document.attached
-    return None

@@ -3,7 +3,7 @@ from marshmallow import fields, validate
 
 from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
-__all__ = ["CaseByNumber", "ClaimedCase", "Inbox", "Nothing", "SaveDecisions", "Timeline"]
+__all__ = ["CaseByNumber", "CaseDocument", "ClaimedCase", "Inbox", "Nothing", "SaveDecisions", "Timeline"]
 
 QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
 
@@ -21,6 +21,12 @@ class CaseByNumber(Request):
     """A case by the nomor register of its civil servant."""
 
     register_number = text(9)
+
+
+class CaseDocument(CaseByNumber):
+    """A document of a case whose pages somebody looks at."""
+
+    document_id = text(36)
 
 
 class ClaimedCase(Request):

@@ -14,6 +14,7 @@ WHO_MAY: Policy = {
     "queues": may(*VERIFIERS),
     "inbox": may(*VERIFIERS),
     "case": may(*VERIFIERS),
+    "document": may(*VERIFIERS),
     "next": may(*VERIFIERS, states=OPEN),
     "claim": may(*VERIFIERS, states=OPEN),
     "release": may(*VERIFIERS, states=OPEN),

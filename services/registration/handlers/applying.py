@@ -7,11 +7,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
+from services.contracts.audit import Action
 from services.contracts.form_fields import FORM_FIELDS, Origin
 from services.contracts.registration.answers import ChangeSent
 from services.contracts.registration.events import RecordApplied, RecordConflicted
 from services.contracts.verification.events import CaseCompleted
-from services.registration.secrets import opened, sealed
+from services.registration.secrets import digests, opened, sealed
 from services.registration.shown_changes import opened_change
 from services.registration.tables import forms, people, person_histories, record_changes, submissions
 
@@ -36,6 +37,10 @@ def apply(uow: UnitOfWork, event: CaseCompleted) -> None:
     _store(uow, person.id, held | {c["key"]: c["new"] for c in fields} | following, person.record_version + 1)
     changed = [c["key"] for c in approved]
     changed += [name for name, value in following.items() if value != held.get(name, "")]
+    was = {c["key"]: c["old"] for c in approved} | {name: held.get(name, "") for name in following}
+    becomes = {c["key"]: c["new"] for c in approved} | following
+    before, after = (digests({key: values[key] for key in changed}) for values in (was, becomes))
+    uow.audit(Action.RECORD_APPLIED, subject=event.case_id, people=[person.id], before=before, after=after)
     _remember(uow, event, person.record_version + 1, changed)
 
 

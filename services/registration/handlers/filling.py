@@ -11,12 +11,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.event import new_id
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin, Tab
 from services.contracts.registration.who_may import WHO_MAY
 from services.registration.form import Form, load
-from services.registration.secrets import sealed
+from services.registration.secrets import digests, sealed
 from services.registration.tables import documents, forms
 
 MOST_DOCUMENTS = 5
@@ -48,6 +49,9 @@ def save_tab(
     said = {name: value for name, value in said.items() if name not in confirmed}
     others = [name for name in form.form.confirmed if name not in writable or name not in answers]
     here = {name for name in confirmed if name in writable}
+    changed = [name for name in (*answers, *confirmed) if form.said.get(name) != said.get(name)]
+    before, after = (digests({name: values.get(name) for name in changed}) for values in (form.said, said))
+    _audit(uow, form, tab, before, {**after, "confirmed": sorted(here)})
     _store(uow, form, {*answers, *confirmed}, answers=sealed(said), confirmed=sorted({*others, *here}))
 
 
@@ -71,14 +75,15 @@ def save_history(
         raise Invalid("Baris riwayat ini tidak ada.", fields={"row_id": ["Baris riwayat ini tidak ada."]})
     if action == "add":
         row_id = new_id()
-    added = row_id not in form.rows[kind]
+    added, key, before = row_id not in form.rows[kind], f"{kind}:{row_id}", edits.get(row_id)
     if action == "undo" or (action == "delete" and added):
         edits.pop(row_id, None)
-        _forget_documents(uow, form, f"{kind}:{row_id}")
+        _forget_documents(uow, form, key)
     else:
         kept = {name: value.strip() for name, value in values.items() if name in columns and value.strip()}
         edits[row_id] = {"kind": kind, "action": "add" if added else action, "values": kept}
-    _store(uow, form, {f"{kind}:{row_id}"}, edits=edits)
+    _audit(uow, form, key, digests({"row": before}), digests({"row": edits.get(row_id)}))
+    _store(uow, form, {key}, edits=edits)
 
 
 def attach_document(
@@ -94,6 +99,8 @@ def attach_document(
     row = {"name": name, "media_type": media_type, "size": size, "digest": digest, "pages": pages}
     own = {"person_id": form.person.id, "change": change, "document_id": str(UUID(document_id))}
     uow.session.execute(insert(documents).values(**own, **row).on_conflict_do_nothing())
+    after = {"change": change, "sha256": digest}
+    uow.audit(Action.DOCUMENT_ATTACHED, subject=document_id, people=[form.person.id], after=after)
     _store(uow, form, {change})
 
 
@@ -101,6 +108,8 @@ def detach_document(uow: UnitOfWork, actor: Actor, change: str, document_id: str
     """Take a document off a change."""
     form = open_to_write(uow, actor, "detach_document")
     _forget_documents(uow, form, change, documents.c.document_id == document_id)
+    before = {"change": change}
+    uow.audit(Action.DOCUMENT_DETACHED, subject=document_id, people=[form.person.id], before=before)
     _store(uow, form, {change})
 
 
@@ -116,6 +125,10 @@ def _know_change(form: Form, change: str) -> None:
 def _forget_documents(uow: UnitOfWork, form: Form, change: str, *which: sa.ColumnElement[bool]) -> None:
     mine = (documents.c.person_id == form.person.id, documents.c.change == change, *which)
     uow.session.execute(sa.delete(documents).where(*mine))
+
+
+def _audit(uow: UnitOfWork, form: Form, subject: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+    uow.audit(Action.FORM_SAVED, subject=subject, people=[form.person.id], before=before, after=after)
 
 
 def _store(uow: UnitOfWork, form: Form, mended: set[str], **values: Any) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Broken, Conflict, NotFound, Refusal
 from services.contracts.identity.settings import Phase
 from services.contracts.registration.answers import PersonShown, Receipt
@@ -53,6 +54,7 @@ def register(
     services.identity.open_citizen_account(
         person_id=person.id, nip=person.nip, register_number=number, name=person.name, password=password
     )
+    uow.audit(Action.REGISTERED, subject=number, people=[person.id])
     uow.publish(Registered(person_id=person.id, agency_id=person.agency_id))
     return Receipt(register_number=number, name=person.name, state="aktif")
 
@@ -79,6 +81,7 @@ def _who_may_register(uow: UnitOfWork, openings: Openings, typed: str, name: str
     ).one_or_none()
     if person is None:
         raise _stop(Stop.UNKNOWN)
+    uow.audit(Action.PERSON_LOOKED_UP, people=[person.id])
     if not fits(name, person.name):
         raise _stop(Stop.NAME_DIFFERS)
     if person.status in OF_STATUS:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Broken, Invalid
 from services.contracts.event import new_id
 from services.contracts.identity.settings import Phase
@@ -20,6 +21,7 @@ from services.registration.form import Form, codes_of
 from services.registration.handlers.filling import open_to_write
 from services.registration.labels import Code, Names
 from services.registration.openings import Openings
+from services.registration.secrets import digests
 from services.registration.shown_changes import change_sent, not_in_lists, opened_change, sealed_change
 from services.registration.tables import forms, submissions
 
@@ -39,6 +41,8 @@ def send(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, versio
     uow.session.execute(sa.insert(submissions).values(row))
     sent = {"state": "sent", "sent_at": now, "round": facts["round"], "version": form.form.version + 1, "reasons": {}}
     uow.session.execute(sa.update(forms).where(forms.c.person_id == form.person.id).values(sent))
+    sent_changes = digests({change.key: change.new for change in form.changes})
+    uow.audit(Action.FORM_SENT, subject=submission_id, people=[form.person.id], after=sent_changes)
     uow.publish(
         FormSent(
             submission_id=submission_id, person_id=form.person.id,

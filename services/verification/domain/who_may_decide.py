@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from services.contracts.actor import Actor
+from services.contracts.actor import Actor, Grant
 from services.verification.domain.levels import LEVELS
 
 
@@ -14,6 +14,17 @@ def offices_of(actor: Actor) -> list[tuple[int, str, str]]:
         for level in LEVELS.values()
         for jurisdiction in actor.holds(level.profile)
     ]
+
+
+def under(actor: Actor, *office: tuple[int, str, str]) -> list[Grant]:
+    """The grants by which the actor sees an inbox; all of a verifier's where it is none of the given ones."""
+    opening = [
+        (grant, (level.number, grant.jurisdiction.kind, grant.jurisdiction.id))
+        for grant in actor.grants
+        for level in LEVELS.values()
+        if grant.profile is level.profile
+    ]
+    return [grant for grant, inbox in opening if inbox in office] or [grant for grant, _ in opening]
 
 
 def levels_of(actor: Actor) -> list[int]:

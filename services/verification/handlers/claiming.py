@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Forbidden, NotFound
 from services.contracts.verification.who_may import WHO_MAY
+from services.verification.audited import tell
 from services.verification.casework import Work, load_one
 from services.verification.domain.who_may_decide import offices_of, who, why_not
 from services.verification.tables import cases, decisions, transitions
@@ -40,7 +42,7 @@ def by_others(actor: Actor) -> sa.ColumnElement[bool]:
 def next_case(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
     """Ambil berikutnya: claim the oldest free case in the actor's inboxes; "" when there is none."""
     oldest = (
-        sa.select(cases.c.id, cases.c.register_number)
+        sa.select(cases)
         .where(cases.c.state.in_(WHO_MAY["next"].states), in_my_offices(actor), free(), by_others(actor))
         .order_by(cases.c.since, cases.c.id)
         .limit(1)
@@ -50,6 +52,7 @@ def next_case(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
     if case is None:
         return {"register_number": ""}
     lease(uow, actor, case.id)
+    tell(uow, actor, Action.CASE_CLAIMED, case)
     return {"register_number": case.register_number}
 
 
@@ -58,15 +61,17 @@ def claim(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
     work = workable(uow, actor, "claim", case_id, version)
     _refuse_if_held_by_another(actor, work)
     lease(uow, actor, case_id)
+    tell(uow, actor, Action.CASE_CLAIMED, work.case)
 
 
 def release(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> dict[str, Any]:
     """Give a claimed case back to the pool; one that is no longer the actor's stays where it is."""
-    seen_by(uow, actor, case_id)
+    work = seen_by(uow, actor, case_id)
     still = cases.c.state.in_(WHO_MAY["release"].states)
     mine = (cases.c.id == case_id, cases.c.version == version, cases.c.claimed_by == actor.account_id, still)
     nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
-    uow.session.execute(sa.update(cases).where(*mine).values(nobody))
+    if uow.session.scalar(sa.update(cases).where(*mine).values(nobody).returning(cases.c.id)):
+        tell(uow, actor, Action.CASE_RELEASED, work.case)
     return {}
 
 
@@ -79,9 +84,14 @@ def lease(uow: UnitOfWork, actor: Actor, case_id: str) -> None:
 def seen_by(uow: UnitOfWork, actor: Actor, case_id: str) -> Work:
     """A case that lies, or lay, in an inbox of the actor, held until the end.  Raises ``NotFound`` for any other."""
     work = load_one(uow, cases.c.id == case_id, to_write=True)
+    refuse_foreign(uow, actor, work)
+    return work
+
+
+def refuse_foreign(uow: UnitOfWork, actor: Actor, work: Work) -> None:
+    """Raises ``NotFound`` for a case that neither lies nor lay in an inbox of the actor."""
     if not (here(actor, work) or was_here(uow, actor, work)):
         raise NotFound("Berkas ini tidak ditemukan di kantor Anda.")
-    return work
 
 
 def here(actor: Actor, work: Work) -> bool:

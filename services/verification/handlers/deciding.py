@@ -14,12 +14,14 @@ from services.chassis.failure import is_transient
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.identity.closed_doors import refuse_when_closed
 from services.contracts.identity.settings import Phase
 from services.contracts.verification.answers import Sent
 from services.contracts.verification.events import CaseReturned
 from services.contracts.verification.who_may import WHO_MAY
+from services.verification.audited import tell, tell_decisions
 from services.verification.casework import Work, load, load_one
 from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
@@ -48,6 +50,8 @@ def save(uow: UnitOfWork, actor: Actor, case_id: str, version: int, decisions: S
         raise Invalid("Keputusan belum dapat disimpan.", fields=problems)
     for decision in decisions:
         _keep_draft(uow, actor, work, decision)
+    verdicts = {decision["change_id"]: decision["verdict"] for decision in decisions}
+    tell(uow, actor, Action.DECISIONS_SAVED, work.case, after=verdicts)
 
 
 def _keep_draft(uow: UnitOfWork, actor: Actor, work: Work, decision: dict[str, str]) -> None:
@@ -90,6 +94,7 @@ def _schedule(
     by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": _office_name(work)}
     scheduled = {"state": "sending", "version": version + 1, "outcome": outcome, "outcome_by": by, "due_at": due}
     uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(scheduled))
+    tell(uow, actor, Action.CASE_SENT if outcome == "send" else Action.CASE_RETURNED, work.case)
     following = after(work.case.level)
     to_level = following.number if following and outcome == "send" else 0
     return Sent(case_id=case_id, version=version + 1, due_at=due.isoformat(), to_level=to_level)
@@ -103,6 +108,7 @@ def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
         raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
     back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}
     uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(back))
+    tell(uow, actor, Action.SENDING_UNDONE, case)
 
 
 def complete_due(uow: UnitOfWork) -> int:
@@ -118,16 +124,18 @@ def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> None:
     """A case that cannot be completed holds up no other one: it is told and tried again a minute later."""
     try:
         with uow.session.begin_nested():
-            _make_final(uow, work)
+            decided = _make_final(uow, work)
     except Exception as error:
         if is_transient(error):
             raise
         log.exception("completion_failed", case_id=work.case.id)
         later = {"due_at": datetime.now(UTC) + PUT_OFF}
         uow.session.execute(sa.update(cases).where(cases.c.id == work.case.id).values(later))
+    else:
+        tell_decisions(uow, work, decided)
 
 
-def _make_final(uow: UnitOfWork, work: Work) -> None:
+def _make_final(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     by, case = work.case.outcome_by, work.case
     verdicts = _drafts(uow, work)
     rows = [
@@ -152,6 +160,7 @@ def _make_final(uow: UnitOfWork, work: Work) -> None:
         )
     else:
         pass_on(uow, load(uow, [load_one(uow, cases.c.id == case.id).case]), by=signature)
+    return rows
 
 
 def reasons(uow: UnitOfWork, case_id: str, round: int) -> dict[str, str]:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.errors import NotFound
+from services.contracts.audit import Action
 from services.contracts.verification.answers import CaseShown
+from services.verification.audited import tell
 from services.verification.casework import Work, load_one
 from services.verification.domain.who_may_decide import why_not
 from services.verification.handlers import claiming
@@ -16,8 +17,15 @@ from services.verification.views.case_shown import changes_shown, levels_shown
 
 def case(uow: UnitOfWork, actor: Actor, register_number: str) -> CaseShown:
     """A case by its nomor register, typed in any case and grouping."""
-    number = register_number.upper().replace(" ", "").replace("-", "")
-    return _shown(uow, actor, load_one(uow, cases.c.register_number == number))
+    work = by_number(uow, register_number)
+    tell(uow, actor, Action.CASE_VIEWED, work.case)  # first: a refusal keeps whose case it was
+    return _shown(uow, actor, work)
+
+
+def by_number(uow: UnitOfWork, typed: str) -> Work:
+    """The case of a nomor register, whoever may see it."""
+    number = typed.upper().replace(" ", "").replace("-", "")
+    return load_one(uow, cases.c.register_number == number)
 
 
 def case_by_id(uow: UnitOfWork, actor: Actor, case_id: str) -> CaseShown:
@@ -28,8 +36,7 @@ def case_by_id(uow: UnitOfWork, actor: Actor, case_id: str) -> CaseShown:
 def _shown(uow: UnitOfWork, actor: Actor, work: Work) -> CaseShown:
     row = work.case
     here = claiming.here(actor, work)
-    if not here and not claiming.was_here(uow, actor, work):
-        raise NotFound("Berkas ini tidak ditemukan di kantor Anda.")
+    claiming.refuse_foreign(uow, actor, work)
     leased = row.claimed_until is not None and row.claimed_until > datetime.now(UTC)
     mine = leased and row.claimed_by == actor.account_id
     reason = why_not(actor, person_id=row.person_id, decided_by=claiming.decided_elsewhere(uow, work)) if here else ""

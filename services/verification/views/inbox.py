@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Invalid
 from services.contracts.verification.answers import InboxPage, InboxRow, Queues
 from services.verification.domain.levels import LEVELS
-from services.verification.domain.who_may_decide import levels_of, who
+from services.verification.domain.who_may_decide import levels_of, offices_of, under, who
 from services.verification.domain.working_days import between, days_before
 from services.verification.handlers.claiming import by_others, free, in_my_offices
 from services.verification.tables import cases, transitions
@@ -62,6 +63,9 @@ def inbox(uow: UnitOfWork, actor: Actor, queue: str, q: str, after: str, limit: 
         statement = statement.where(sa.tuple_(cases.c.since, cases.c.id) > _place(after))
     rows = uow.session.execute(statement).all()
     shown = [_row(row) for row in rows[:limit]]
+    people = [row.person_id for row in rows[:limit]]
+    listed = {"searched": bool(q), "rows": len(people)}
+    uow.audit(Action.INBOX_VIEWED, subject=queue, people=people, after=listed, used=under(actor, *offices_of(actor)))
     return InboxPage(rows=shown, next=shown[-1]["cursor"] if len(rows) > limit else "")
 
 

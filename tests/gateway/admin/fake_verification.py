@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from services.contracts.errors import Conflict, Invalid, NotFound
+from services.contracts.registration.answers import Attached
 from services.contracts.verification.answers import CaseShown, InboxPage, InboxRow, Queues, Sent
 from tests.gateway.admin import cases
 
@@ -25,7 +26,8 @@ class FakeVerification:
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """Goes into ``FakeServices.answers``."""
-        methods = ["queues", "inbox", "next", "case", "claim", "release", "save", "send", "undo", "return_form"]
+        reads = ["queues", "inbox", "case", "document"]
+        methods = [*reads, "next", "claim", "release", "save", "send", "undo", "return_form"]
         return {f"verification.{method}": partial(self._answer, method) for method in methods}
 
     def _answer(self, method: str, **body: Any) -> Any:
@@ -59,6 +61,13 @@ class FakeVerification:
         if register_number not in self.cases:
             raise NotFound("Berkas ini tidak ada di wilayah Anda.")
         return self.cases[register_number]
+
+    def document(self, register_number: str, document_id: str) -> Attached:
+        for change in self.case(register_number)["changes"]:
+            for attached in change["documents"]:
+                if attached["document_id"] == document_id:
+                    return attached
+        raise NotFound("Dokumen ini bukan bagian berkas itu.")
 
     def claim(self, case_id: str, version: int) -> CaseShown:
         case = self._at(case_id, version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.admin.verification.decisions import Decision
-from gateway.admin.verification.documents import documents_of, find
+from gateway.admin.verification.documents import documents_of
 from gateway.admin.verification.rows import sheet
 from tests.gateway.admin import cases
 
@@ -43,7 +43,3 @@ def test_what_was_typed_stands_when_nobody_was_faster() -> None:
 def test_a_document_that_proves_two_changes_is_shown_once_with_both() -> None:
     [card] = [shown for shown in documents_of(cases.case()) if shown.attached["document_id"] == "d-kk"]
     assert card.proves == ["Agama", "Alamat"]
-
-
-def test_a_document_of_another_case_is_not_found() -> None:
-    assert find(cases.case(), "d-of-somebody-else") is None

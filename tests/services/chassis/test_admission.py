@@ -56,6 +56,8 @@ def test_who_is_signed_and_not_named_by_the_table_does_not_reach_the_method(
     assert reply["error"]["refusal"] == "Forbidden"
     assert reply["error"]["details"] == {"needs": ["citizen", "official"]}
     assert database.numbers() == []
+    [denied] = database.ask("SELECT kind, name, method, action, after FROM audit.entries WHERE name = %s", name)
+    assert denied == ("service", name, "say", "refused", {"refusal": "Forbidden", "asked": {}})
 
 
 def test_a_method_of_which_the_table_says_nothing_ends_the_start(start: Start) -> None:

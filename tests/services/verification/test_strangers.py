@@ -16,6 +16,7 @@ STRANGERS = [ANONYMOUS, service("registration"), citizen("Sari"), citizen("Budi"
 OF_ONE_CASE = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
 OF_AN_OFFICE: dict[str, dict[str, Any]] = {
     "queues": {}, "inbox": {}, "next": {}, "case": {"register_number": number_of("Budi")},
+    "document": {"register_number": number_of("Budi"), "document_id": id_of("document proof")},
 }  # fmt: skip
 
 
