@@ -10,6 +10,7 @@ from services.contracts.errors import Conflict, NotFound
 from services.contracts.profiles import Profile
 from services.contracts.reference.events import Level1UnitFlagged
 from services.reference.handlers import flag_unit
+from tests.services.audit import entries_of
 
 
 def admin(agency: str) -> Actor:
@@ -27,6 +28,14 @@ def test_the_admin_of_the_agency_sets_the_tick_and_the_others_hear_of_it(demo: W
         heard = events(uow)[0]
     assert (answer["flagged"], answer["version"]) == (True, 2)
     assert (heard.unit_id, heard.agency_id, heard.flagged, heard.version) == ("9841-05", "9841", True, 2)
+
+
+def test_the_audit_knows_what_it_was_before(demo: Work) -> None:
+    with demo.begin() as uow:
+        flag_unit(uow, admin("9811"), unit_id="9811-02", flagged=False, version=1)
+    [entry] = entries_of(demo)
+    assert (entry.action, entry.subject) == ("unit_flagged", "9811-02")
+    assert (entry.before, entry.after) == ({"flagged": True}, {"flagged": False})
 
 
 def test_setting_what_is_set_changes_and_says_nothing(demo: Work) -> None:
