@@ -14,6 +14,8 @@ from services.contracts.errors import Forbidden
 from services.contracts.profiles import Profile
 from services.contracts.who_grants_what import GRANTS
 
+GATEWAY = "gateway"
+
 
 class Who(Protocol):
     """Those whom a line lets in."""
@@ -78,7 +80,7 @@ class Service:
 
 
 OFFICIAL, CITIZEN = AnyOfficial(), Citizen()
-VISITOR = Service("gateway")  # nobody is logged in: the gateway asks
+VISITOR = Service(GATEWAY)  # nobody is logged in: the gateway asks
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,57 @@
+"""Four cases of one place, one at each level, and everything that can be asked of them."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from services.chassis.work import Work
+from services.contracts.profiles import Profile
+from tests.services.people import id_of
+from tests.services.policy.askers import OWNER, Asker
+from tests.services.policy.walk import Thing, Walk
+from tests.services.verification.forms import change, form
+from tests.services.verification.officials import ANI, BIMA, CITRA
+from tests.services.verification.running import WAYS_TO_DECIDE, Running
+
+OFFICES = {  # of level 1, 2, 3, 4
+    1: (Profile.VERIFIER_L1, "own unit"),
+    2: (Profile.VERIFIER_L2, "own agency"),
+    3: (Profile.VERIFIER_BKN, "own kanreg"),
+    4: (Profile.VERIFIER_BKN_STATUS, "nation"),
+}
+PEOPLE = {1: "Budi", 2: "Agus", 3: "Sari", 4: "Dian"}
+OF_ONE_CASE: dict[str, dict[str, Any]] = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
+
+
+def walk(work: Work) -> Walk:
+    """The parent unit is a level-1 verifier, too; the nearer one has the case."""
+    running = Running(work)
+    running.flag("dinas", "pemda", "puskesmas")
+    for level, person in PEOPLE.items():
+        birth_date = change("tanggal_lahir", "1975-03-28", old="1975-03-27")
+        running.take_in(form(birth_date, person=person, path=("pemda", "dinas", "bidang")))
+        for official in (ANI, BIMA, CITRA)[: level - 1]:
+            running.decide(official, person=person)
+        assert running.where(person) == (level, "open")
+    cases = [thing for level in PEOPLE for thing in _of_case(running, level)]
+    timelines = Thing("timeline", {"person_id": id_of("Budi")}, lambda asker: asker.name == OWNER)
+    return Walk(running.service, [*cases, timelines], without_owner=set())
+
+
+def office(*levels: int) -> Callable[[Asker], bool]:
+    """Whether the asker is the office of one of these levels."""
+    return lambda asker: any((asker.profile, asker.area) == OFFICES[level] for level in levels)
+
+
+def _of_case(running: Running, level: int) -> list[Thing]:
+    """An office that had the case before sees it on (what it may do, ``test_who_may`` says), a later one does not."""
+    row, so_far = running.case(PEOPLE[level]), office(*range(1, level + 1))
+    number, here = row.register_number, office(level)
+    known = {"case_id": row.id, "version": row.version}
+    return [
+        *(Thing(method, known | more, so_far, name=f"level {level}") for method, more in OF_ONE_CASE.items()),
+        Thing("case", {"register_number": number}, so_far, name=f"level {level}"),
+        Thing("inbox", {}, here, lambda answer: number in [found["register_number"] for found in answer["rows"]]),
+        Thing("queues", {}, here, lambda answer: level in answer["levels"] and answer["unclaimed"] == 1),
+        Thing("next", {}, here, lambda answer: answer["register_number"] == number),
+    ]
