@@ -73,7 +73,11 @@ def _assemble(app: Flask) -> None:
     assets.serve(app)
     shell.furnish(app)
     notices.hang(app)
-    app.register_blueprint(probes.bp)
-    app.register_blueprint(portal.bp)
-    app.register_blueprint(admin.bp, url_prefix="/admin")
+    add_pages(app)
     who_may_open.check_every_page(app)
+
+
+def add_pages(app: Flask) -> None:
+    """Every route that there is."""
+    for blueprint in (assets.bp, languages.bp, probes.bp, portal.bp, admin.bp):
+        app.register_blueprint(blueprint)

@@ -108,9 +108,8 @@ def file(name: str) -> Response:
 
 
 def serve(app: Flask) -> None:
-    """Serve the built files and let templates name them; fails at start when nothing was built."""
+    """Let templates name the built files; fails at start when nothing was built."""
     manifest()
-    app.register_blueprint(bp)
     app.jinja_env.globals["asset_url"] = asset_url
 
 

@@ -63,7 +63,6 @@ def speak(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "id"
     babel = Babel(app, locale_selector=chosen)
     babel.domain_instance = Catalogues()
-    app.register_blueprint(bp)
 
 
 @bp.get("/bahasa/<code>")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from deploy.documents.asyncapi import asyncapi
 from deploy.documents.fields import field_table
+from deploy.documents.policy import policy
 from deploy.documents.states import state_table
 
 DOCS = Path(__file__).parents[2] / "docs"
-MADE = {"asyncapi.yaml": asyncapi, "fields.md": field_table, "states.md": state_table}
+MADE = {"asyncapi.yaml": asyncapi, "fields.md": field_table, "policy.md": policy, "states.md": state_table}
 
 
 def stale() -> list[str]:

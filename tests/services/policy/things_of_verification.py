@@ -19,6 +19,7 @@ OFFICES = {  # of level 1, 2, 3, 4
     3: (Profile.VERIFIER_BKN, "own kanreg"),
     4: (Profile.VERIFIER_BKN_STATUS, "nation"),
 }
+PROOF = id_of("document proof")
 PEOPLE = {1: "Budi", 2: "Agus", 3: "Sari", 4: "Dian"}
 OF_ONE_CASE: dict[str, dict[str, Any]] = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
 
@@ -51,6 +52,7 @@ def _of_case(running: Running, level: int) -> list[Thing]:
     return [
         *(Thing(method, known | more, so_far, name=f"level {level}") for method, more in OF_ONE_CASE.items()),
         Thing("case", {"register_number": number}, so_far, name=f"level {level}"),
+        Thing("document", {"register_number": number, "document_id": PROOF}, so_far, name=f"level {level}"),
         Thing("inbox", {}, here, lambda answer: number in [found["register_number"] for found in answer["rows"]]),
         Thing("queues", {}, here, lambda answer: level in answer["levels"] and answer["unclaimed"] == 1),
         Thing("next", {}, here, lambda answer: answer["register_number"] == number),
