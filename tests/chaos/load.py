@@ -36,44 +36,52 @@ class Load:
         self.decisions: dict[tuple[str, int], set[str]] = {}
         self._undecided = 0
         self._counting = threading.Lock()
-        self.sending, self.deciding = threading.Event(), threading.Event()
-        self._tasks: list[Future[None]] = []
+        self._sending, self._deciding = threading.Event(), threading.Event()
+        self._senders: list[Future[None]] = []
+        self._deciders: list[Future[None]] = []
 
     @contextmanager
     def running(self, asking: Asking) -> Iterator[None]:
         """Send and decide during the block; an error of anybody is raised at its end."""
-        self.sending.set()
-        self.deciding.set()
+        self._sending.set()
+        self._deciding.set()
         with ThreadPoolExecutor(SENDERS + len(self._officials)) as pool:
-            self._tasks = [pool.submit(self._send, asking) for _ in range(SENDERS)]
-            self._tasks += [pool.submit(self._decide, asking, *official) for official in self._officials]
+            self._senders = [pool.submit(self._send, asking) for _ in range(SENDERS)]
+            self._deciders = [pool.submit(self._decide, asking, *official) for official in self._officials]
             try:
                 yield
             finally:
-                self.sending.clear()
-                self.deciding.clear()
+                self._sending.clear()
+                self._deciding.clear()
         self.look()
+
+    def stop_sending(self) -> None:
+        """Nobody begins to send any more; returns when those who did have their answer."""
+        self._sending.clear()
+        for sender in self._senders:
+            sender.result()
 
     def look(self) -> None:
         """Raises what somebody has run into."""
-        for task in self._tasks:
+        for task in (*self._senders, *self._deciders):
             if task.done():
                 task.result()
 
     def _send(self, asking: Asking) -> None:
-        while self.sending.is_set():
+        while self._sending.is_set():
             if self._undecided >= MOST_UNDECIDED:
                 time.sleep(IDLE)
                 continue
             with self._counting:
-                form, began = next(self._filled), time.monotonic()
+                form, began = next(self._filled, None), time.monotonic()
                 self._undecided += 1
+            assert form is not None, "all forms are sent: the run took longer than was reckoned"
             asking.write(form.owner, "registration", "send", version=1)
             self.forms[form.person_id] = time.time()
             time.sleep(max(0.0, self._pause - (time.monotonic() - began)))
 
     def _decide(self, asking: Asking, level: int, official: Actor) -> None:
-        while self.deciding.is_set():
+        while self._deciding.is_set():
             number = asking.write(official, "verification", "next")["register_number"]
             if number:
                 case = asking.read(official, "verification", "case", register_number=number)

@@ -79,7 +79,7 @@ class Run:
             with self._load.running(asking):
                 yield report
                 report["seconds under load"] = round(time.monotonic() - began)
-                self._load.sending.clear()
+                self._load.stop_sending()
                 report["quiet after (s)"] = round(wait_for_quiet(self._country, self._load), 1)
             report["calls"], report["asked again"] = quantiles(asking.seconds), asking.asked_again
         finally:

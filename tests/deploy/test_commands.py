@@ -35,7 +35,8 @@ def sentence(run: Run) -> str:
 
 def test_help_names_every_command(data: Path) -> None:
     shown = epupns(data, "--help").stdout
-    for name in ("up", "down", "status", "logs", "test", "scale", "topology", "parking", "seed", "import", "bench"):
+    daily = ("up", "down", "status", "logs", "test", "scale", "topology", "parking", "seed", "import")
+    for name in (*daily, "bench", "chaos"):
         assert f"\n  {name} " in shown
 
 
