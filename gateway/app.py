@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gateway import (
+    account,
     admin,
     assets,
     documents,
@@ -79,5 +80,5 @@ def _assemble(app: Flask) -> None:
 
 def add_pages(app: Flask) -> None:
     """Every route that there is."""
-    for blueprint in (assets.bp, languages.bp, probes.bp, portal.bp, admin.bp):
+    for blueprint in (assets.bp, languages.bp, probes.bp, account.bp, portal.bp, admin.bp):
         app.register_blueprint(blueprint)

@@ -64,6 +64,11 @@ def load_who() -> None:
         remembered.keep(token, address(), g.who)
 
 
+def token() -> str:
+    """Of the session that asks, if any."""
+    return request.cookies.get(cookie(), "")
+
+
 def begin(response: BaseResponse, token: str) -> BaseResponse:
     """Put a new session's token into the cookie of this page."""
     response.set_cookie(cookie(), token, httponly=True, samesite="Lax", secure=request.is_secure, path=_path())

@@ -25,6 +25,8 @@ PATTERNS = (  # the first that fits is taken
     "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",
     "Paling banyak %(value)s dokumen untuk satu perubahan. Hapus satu lebih dulu.",
     "Golongan %(value)s",
+    "Kata sandi paling sedikit %(value)s tanda.",
+    "Kata sandi paling panjang %(value)s tanda.",
 )
 _PLACE = re.compile(r"%\((\w+)\)s")
 _KNOWN = [

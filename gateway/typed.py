@@ -9,7 +9,10 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from gateway.services import FORM_KEY
 
-SECRET = ("csrf_token", "password", "password_again", "sandi", "sandi_lagi")  # never written into a page again
+SECRET = (  # never written into a page again
+    *("csrf_token", "password", "password_again", "sandi", "sandi_lagi", "sandi_lama"),
+    *("kode", "cadangan", "kode_cadangan"),
+)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from urllib.parse import unquote, urlsplit
 
+from deploy.compose.seeding_keys import keys_given
 from deploy.local.databases import addresses_given, migrate_given
 from deploy.local.errors import SetupError
 from deploy.local.production import has_demo_accounts
@@ -34,7 +35,7 @@ def _demo_country(addresses: dict[str, str]) -> None:
     """Put in where it is missing; in production it must not be there."""
     if os.environ["EPUPNS_MODE"] != "production":
         for service, _ in STEPS:
-            _run(f"services.{service}.seed_demo", DATABASE_URL=addresses[service])
+            _run(f"services.{service}.seed_demo", DATABASE_URL=addresses[service], **keys_given(service))
     elif has_demo_accounts(addresses["identity"]):
         raise SetupError("The databases hold the demo country with public passwords; production needs fresh volumes.")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from deploy.compose.inside import AUDIT, BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, HEALTH_PORT, PREPARE
+from deploy.compose.seeding_keys import keys_variable
 from deploy.local.databases import migration_variables
 from deploy.local.environment import Wiring, environment, write_for_shell
 from deploy.local.keys import Keys, load_keys
@@ -69,7 +70,8 @@ def _others(keys: Keys, wiring: Wiring, prefix: str) -> dict[str, dict[str, str]
         DATABASE: {"POSTGRES_USER": SUPERUSER, "POSTGRES_PASSWORD": keys.password("database-admin")},
         BROKER: {"RABBITMQ_DEFAULT_USER": USER, "RABBITMQ_DEFAULT_PASS": keys.password("broker")},
         PREPARE: {
-            **environment(find("registration"), "registration", wiring),  # its people need its keys
+            **environment(find("registration"), "registration", wiring),
+            **keys_variable(lambda service: environment(find(service), service, wiring)),
             **migration_variables(wiring.database_url, _admin_url(keys, f"{DATABASE}:5432"), prefix),
         },
     }

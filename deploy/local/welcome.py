@@ -19,17 +19,21 @@ def address(installation: Installation) -> str:
 
 def demo_accounts(installation: Installation) -> list[dict[str, Any]]:
     """Rows as identity gives them; refuses in production."""
+    rows: list[dict[str, Any]] = json.loads(_ask(installation, "Listing the demo accounts", "--json"))
+    return rows
+
+
+def demo_code(installation: Installation, username: str) -> str:
+    """What the authenticator app of a demo account shows."""
+    return _ask(installation, "Reading the code", "--code", username).strip()
+
+
+def _ask(installation: Installation, title: str, *options: str) -> str:
     if installation.settings.get("EPUPNS_MODE") == "production":
         message = "There are no demo accounts in production."
         raise SetupError(message)
-    output = run_quietly(
-        installation,
-        "Listing the demo accounts",
-        python_module("services.identity.demo_accounts", "--json"),
-        module_environment(installation, "identity"),
-    )
-    rows: list[dict[str, Any]] = json.loads(output)
-    return rows
+    command = python_module("services.identity.demo_accounts", *options)
+    return run_quietly(installation, title, command, module_environment(installation, "identity"))
 
 
 def welcome(installation: Installation) -> None:
@@ -38,7 +42,16 @@ def welcome(installation: Installation) -> None:
     home = address(installation)
     console.print(f"\n  e-PUPNS is ready:  {home}  (officials: {home}/admin/masuk)\n")
     if installation.settings.get("EPUPNS_MODE") != "production":
-        console.print(rows_as_table("Demo accounts", demo_accounts(installation)))
+        console.print(accounts_table(demo_accounts(installation)))
+
+
+def accounts_table(rows: list[dict[str, Any]]) -> Table:
+    """For people: how to get a code instead of the secret that makes it."""
+    shown = [{name: value for name, value in row.items() if name != "totp"} for row in rows]
+    table = rows_as_table("Demo accounts", shown)
+    table.caption = "The code of the second step: ./epupns accounts --code USERNAME"
+    table.caption_justify = "left"
+    return table
 
 
 def rows_as_table(title: str, rows: list[dict[str, Any]]) -> Table:

@@ -31,9 +31,14 @@ def _menu() -> list[MenuGroup]:
     ]
     if held & VERIFIERS:
         groups[0].items.extend(_queue_items())
-        keys = MenuItem(_("Pintasan papan tik"), "keys", KEYS, current=request.path == KEYS)
-        groups.append(MenuGroup(_("Akun"), [keys]))
-    return groups
+    return [*groups, MenuGroup(_("Akun"), _account_items(held))] if who else groups
+
+
+def _account_items(held: set[str]) -> list[MenuItem]:
+    """What everybody has who is logged in; the keys are a verifier's."""
+    lines = [(_("Sesi saya"), "phone", "/admin/sesi"), (_("Ganti kata sandi"), "key", "/admin/sandi")]
+    keys = [(_("Pintasan papan tik"), "keys", KEYS)] if held & VERIFIERS else []
+    return [MenuItem(label, icon, path, current=request.path == path) for label, icon, path in [*lines, *keys]]
 
 
 def _item(item: Item) -> MenuItem:

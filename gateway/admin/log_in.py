@@ -1,4 +1,4 @@
-"""The officials' door: user name and password, and the way out."""
+"""The officials' door: user name and password, then the code; and the way out."""
 from __future__ import annotations
 
 from flask import redirect, render_template, request
@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway import session
+from gateway.account import steps
 from gateway.admin.blueprint import bp
-from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import public
 from services.contracts.errors import Invalid, NotLoggedIn, Refusal, TooMany
-from services.contracts.identity.answers import Session
+from services.contracts.identity.answers import Entered
 
 
 @bp.get("/masuk")
@@ -24,13 +24,13 @@ def log_in() -> str:
 @bp.post("/masuk")
 @public
 def enter() -> Response | tuple[str, int]:
-    """Begin a session, or say why not; the user name stays in its field."""
+    """On to the code, or say why not; the user name stays in its field."""
     username = request.form.get("username", "").strip()
     try:
-        begun = _session(username, request.form.get("password", ""))
+        entered = _entered(username, request.form.get("password", ""))
     except (Invalid, NotLoggedIn, TooMany) as refusal:
         return render_template("admin/log_in.html", username=username, refused=_message(refusal)), refusal.status
-    return session.begin(redirect(session.way_back("/admin"), 303), begun["token"])
+    return steps.arrive(entered)
 
 
 @bp.post("/keluar")
@@ -40,13 +40,10 @@ def log_out() -> Response:
     return session.end(redirect("/admin/masuk", 303))
 
 
-def _session(username: str, password: str) -> Session:
+def _entered(username: str, password: str) -> Entered:
     if not username or not password:
         raise Invalid(_("Isi username dan kata sandi."))
-    begun: Session = services.identity.log_in(
-        kind="official", username=username, password=password, address=request.remote_addr or ""
-    )
-    return begun
+    return steps.log_in(username, password)
 
 
 def _message(refusal: Refusal) -> str:

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway import session
+from gateway.account import steps
 from gateway.portal.blueprint import bp
-from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import public
 from services.contracts.errors import Invalid, NotLoggedIn, TooMany
@@ -31,12 +31,10 @@ def enter() -> Response | tuple[str, int]:
     if missing:
         return _page(missing), Invalid.status
     try:
-        begun = services.identity.log_in(
-            kind="citizen", username=_plain(username), password=password, address=request.remote_addr or ""
-        )
+        entered = steps.log_in(_plain(username), password)
     except (NotLoggedIn, TooMany, Invalid) as refusal:
         return _page({"nomor": kata(refusal.message)}), refusal.status
-    return session.begin(redirect(session.way_back("/"), 303), begun["token"])
+    return steps.arrive(entered)
 
 
 @bp.post("/keluar")

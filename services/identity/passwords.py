@@ -1,6 +1,7 @@
 """Passwords: argon2id, hashed beside the event loop so that one log-in does not stop the others."""
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -8,22 +9,43 @@ import eventlet.tpool
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from services.contracts.errors import Unavailable
+
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)  # OWASP's minimum; 29 ms on one core
 _NOBODY = _hasher.hash("nobody has this password")
+MOST_AT_ONCE = 60  # hashes that wait in this process: two seconds of one core; who comes then is told at once
+_at_work = 0
 
 
 def hash_password(password: str) -> str:
     """The argon2id hash to store."""
-    return str(_beside(_hasher.hash, password))
+    return str(_beside(_hasher.hash, _written(password)))
 
 
 def fits(stored: str | None, password: str) -> bool:
-    """Whether the password is right; an unknown account (None) takes as long to refuse."""
+    """Whether the password is right; where there is none (None, or empty) it takes as long to say no."""
     try:
-        return bool(_beside(_hasher.verify, stored or _NOBODY, password)) and stored is not None
+        return bool(_beside(_hasher.verify, stored or _NOBODY, _written(password))) and bool(stored)
     except (VerifyMismatchError, InvalidHashError):
         return False
 
 
+def is_outdated(stored: str) -> bool:
+    """Whether the hash was made with other parameters than those of today."""
+    return bool(_hasher.check_needs_rehash(stored))
+
+
+def _written(password: str) -> str:
+    """The same for every keyboard that can write it."""
+    return unicodedata.normalize("NFC", password)
+
+
 def _beside(function: Callable[..., Any], *args: Any) -> Any:
-    return eventlet.tpool.execute(function, *args)
+    global _at_work  # noqa: PLW0603 - greenlets take turns, so a plain number counts them
+    if _at_work >= MOST_AT_ONCE:
+        raise Unavailable("Terlalu banyak orang sedang masuk. Coba lagi sebentar lagi.")
+    _at_work += 1
+    try:
+        return eventlet.tpool.execute(function, *args)
+    finally:
+        _at_work -= 1

@@ -4,13 +4,23 @@ from typing import Any
 
 from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
-from services.contracts.errors import Refusal
+from services.contracts.identity import logging_in as asked
 from services.contracts.identity import requests
 from services.contracts.identity.who_may import WHO_MAY
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
-from services.identity.handlers import changing_settings, citizen_accounts, logging_in
+from services.identity.handlers import (
+    changing_passwords,
+    changing_settings,
+    citizen_accounts,
+    log_in_steps,
+    logging_in,
+    second_factor,
+    sessions,
+    setting_up_app,
+)
 from services.identity.views import settings
+from services.identity.views.sessions import my_sessions
 from services.identity.views.who_is import who_is
 
 
@@ -26,21 +36,66 @@ class IdentityService:
     assertions = Assertions()
     agencies = AgencyRegions()
 
-    @rpc(requests.LogIn)
+    @rpc(asked.LogIn)
     def log_in(self, call: Call) -> Any:
-        answer = self.work.do(logging_in.log_in, call.actor, **call.body)
-        if isinstance(answer, Refusal):
-            raise answer
-        return answer
+        return logging_in.log_in(self.work, **call.body)
+
+    @rpc(asked.Token)
+    def log_in_under_way(self, call: Call) -> Any:
+        return self.work.read(call, log_in_steps.shown)
+
+    @rpc(asked.EnterCode)
+    def enter_code(self, call: Call) -> Any:
+        return second_factor.enter_code(self.work, **call.body)
+
+    @rpc(asked.EnterRecoveryCode)
+    def enter_recovery_code(self, call: Call) -> Any:
+        return second_factor.enter_recovery_code(self.work, **call.body)
+
+    @rpc(asked.Token)
+    def set_up_app(self, call: Call) -> Any:
+        return self.work.do(setting_up_app.begin, call.actor, **call.body)
+
+    @rpc(asked.EnterCode)
+    def confirm_app(self, call: Call) -> Any:
+        return self.work.do(setting_up_app.confirm, call.actor, **call.body)
+
+    @rpc(asked.RenewRecoveryCodes)
+    def renew_recovery_codes(self, call: Call) -> Any:
+        return setting_up_app.renew_recovery_codes(self.work, call.actor, **call.body)
+
+    @rpc(asked.ResetSecondFactor)
+    def reset_second_factor(self, call: Call) -> Any:
+        return self.work.write(call, setting_up_app.reset)
+
+    @rpc(asked.ChooseFirstPassword)
+    def choose_first_password(self, call: Call) -> Any:
+        return changing_passwords.choose_first(self.work, **call.body)
+
+    @rpc(asked.ChangePassword)
+    def change_password(self, call: Call) -> Any:
+        return changing_passwords.change(self.work, call.actor, **call.body)
 
     @rpc(requests.WhoIs)
     def who_is(self, call: Call) -> Any:
         account, actor = self.work.do(who_is, call.body["token"], call.body["address"])
         return self.assertions(account, actor, call.body["audiences"])
 
-    @rpc(requests.Token)
+    @rpc(asked.Token)
     def log_out(self, call: Call) -> Any:
-        return self.work.write(call, logging_in.log_out)
+        return self.work.write(call, sessions.log_out)
+
+    @rpc(asked.Token)
+    def my_sessions(self, call: Call) -> Any:
+        return self.work.read(call, my_sessions)
+
+    @rpc(asked.EndSession)
+    def end_my_session(self, call: Call) -> Any:
+        return self.work.write(call, sessions.end_session)
+
+    @rpc(asked.Token)
+    def end_my_other_sessions(self, call: Call) -> Any:
+        return self.work.write(call, sessions.end_other_sessions)
 
     @rpc(requests.OpenCitizenAccount)
     def open_citizen_account(self, call: Call) -> Any:

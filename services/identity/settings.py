@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.chassis.work import UnitOfWork
 from services.contracts.identity.settings import Phase, SettingKind
-from services.identity.domain.how_long_sessions_last import ABSOLUTE, IDLE
+from services.identity.domain.how_long_sessions_last import LIMITS
 from services.identity.tables import setting_changes
 
 MINUTE = 60
@@ -20,10 +20,10 @@ DEFAULTS: dict[tuple[SettingKind, str], dict[str, Any]] = {
     (SettingKind.UPLOAD, "documents"): {"bytes": 5 * 1024 * 1024, "pages": 100},
     **{
         (SettingKind.SESSION, kind): {
-            "idle_minutes": int(IDLE[kind].total_seconds()) // MINUTE,
-            "absolute_minutes": int(ABSOLUTE[kind].total_seconds()) // MINUTE,
+            "idle_minutes": int(limits.idle.total_seconds()) // MINUTE,
+            "absolute_minutes": int(limits.absolute.total_seconds()) // MINUTE,
         }
-        for kind in IDLE
+        for kind, limits in LIMITS.items()
     },
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 
-PASSWORD = "rahasia-uji-2026"  # of the civil servants that a benchmark registers
+PASSWORD = "kereta senja payung"  # of the civil servants that a benchmark registers
 
 
 def address() -> str:

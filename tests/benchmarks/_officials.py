@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from services.identity.seeding.password import PASSWORD
 from tests.benchmarks._browser import Browser, Times
-from tests.benchmarks._installation import address, database
+from tests.benchmarks._installation import address, database, environment
+from tests.demo_codes import code_of
 
 LEVELS = {1: "verifier_l1", 2: "verifier_l2", 3: "verifier_bkn", 4: "verifier_bkn_status"}
 PATIENCE = 300.0  # seconds without any progress
@@ -47,9 +48,10 @@ def official_of(times: Times, office: tuple[int, str, str]) -> Browser:
         found = connection.execute(query, [LEVELS[office[0]], *office[1:]]).fetchone()
     if found is None:
         raise SystemExit(f"nobody decides for {office}; ./epupns seed --officials")
-    desk = Browser(address(), times)
-    desk.open("/admin/masuk", "open log-in").press("Masuk", "log in", {"username": found[0], "password": PASSWORD})
-    return desk
+    desk, username = Browser(address(), times), found[0]
+    desk.open("/admin/masuk", "open log-in").press("Masuk", "log in", {"username": username, "password": PASSWORD})
+    code = code_of(username, environment("identity")["DATABASE_URL"])
+    return desk.press("Lanjut", "enter code", {"kode": code})
 
 
 def empty_inbox(desk: Browser, office: tuple[int, str, str]) -> None:

@@ -1,5 +1,6 @@
 """The containers run what the table of processes says, with secrets that were made once and stay out of the image."""
 
+import json
 import shutil
 import stat
 import subprocess
@@ -69,6 +70,13 @@ def test_every_container_finds_its_variables_in_a_private_file(written: Places) 
 def test_only_the_preparing_job_may_make_databases(written: Places) -> None:
     holders = {name for name in SERVICES if "DATABASE_URL_ADMIN" in variables(written, name)}
     assert holders == {"prepare"}
+
+
+def test_the_preparing_job_seals_each_part_of_the_demo_country_with_its_owners_keys(written: Places) -> None:
+    given = json.loads(variables(written, "prepare")["SEEDING_KEYS"] or "")
+    for service in ("identity", "registration"):
+        assert given[service]["FIELD_KEYS"] == variables(written, service)["FIELD_KEYS"]
+    assert given["identity"] != given["registration"]
 
 
 def test_in_the_containers_servers_go_by_name(written: Places) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from gateway.services import Services
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
-from services.contracts.identity.answers import GrantShown, Notices, Who
+from services.contracts.identity.answers import Entered, GrantShown, Notices, Who
 from services.contracts.profiles import NAMES, Profile
 from services.contracts.who_grants_what import GRANTS
 
@@ -89,6 +89,10 @@ class FakeServices:
             assertions={},
         )
         return token
+
+    def entered(self, token: str, step: str = "done") -> Entered:
+        """What identity answers to a step of the log-in that was taken well."""
+        return Entered(step=step, token=token, device="d-1" if step == "done" else "")
 
     def _identity_who_is(self, token: str, audiences: list[str], address: str) -> Who:
         if token not in self.sessions:

@@ -13,10 +13,19 @@ from flask.testing import FlaskClient
 from gateway import languages, spoken
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
 from services.contracts.identity import closed_doors
+from services.identity.domain.which_passwords_are_refused import COMMON, OWN
+from services.identity.handlers.changing_passwords import SAME, WRONG_OLD
+from services.identity.handlers.log_in_steps import TOO_LATE
+from services.identity.handlers.logging_in import WRONG
+from services.identity.handlers.second_factor import WRONG_CODE, WRONG_RECOVERY_CODE
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
 from tests.gateway.pages import words_of
 
+OF_IDENTITY = (
+    *(WRONG, TOO_LATE, WRONG_CODE, WRONG_RECOVERY_CODE, SAME, WRONG_OLD, COMMON, OWN),
+    "Terlalu banyak orang sedang masuk. Coba lagi sebentar lagi.",
+)
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 PLACE = re.compile(r"%\(\w+\)[ds]|%%")
 
@@ -41,6 +50,7 @@ def of_services() -> Iterator[str]:
     yield from MESSAGES.values()
     yield from (advice.message for advice in ADVICE.values())
     yield from closed_doors.MESSAGES.values()
+    yield from OF_IDENTITY
 
 
 def known() -> dict[str, str]:

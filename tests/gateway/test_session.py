@@ -19,27 +19,27 @@ def test_a_page_leads_to_the_log_in_and_back(client: FlaskClient, fake: FakeServ
     answer = client.get("/formulir/utama?ubah=agama")
     assert answer.status_code == 302
     assert answer.location == "/masuk?lanjut=/formulir/utama?ubah%3Dagama"
-    fake.answers["identity.log_in"] = {"token": fake.citizen(), "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered(fake.citizen())
     entered = client.post("/masuk", data={**TYPED, "lanjut": "/formulir/utama?ubah=agama"})
     assert entered.location == "/formulir/utama?ubah=agama"
 
 
 def test_the_number_may_be_typed_as_it_is_printed(client: FlaskClient, fake: FakeServices) -> None:
-    fake.answers["identity.log_in"] = {"token": fake.citizen(), "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered(fake.citizen())
     client.post("/masuk", data=TYPED)
     assert fake.of("identity.log_in")[0].body["username"] == "K7M4QX2P"
 
 
 @pytest.mark.parametrize("wanted", ["https://jahat.example/", "//jahat.example", "/\\jahat.example", "masuk"])
 def test_a_log_in_never_leads_to_another_site(client: FlaskClient, fake: FakeServices, wanted: str) -> None:
-    fake.answers["identity.log_in"] = {"token": fake.citizen(), "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered(fake.citizen())
     assert client.post("/masuk", data={**TYPED, "lanjut": wanted}).location == "/"
 
 
 def test_the_token_is_in_a_cookie_that_scripts_cannot_read(client: FlaskClient, fake: FakeServices) -> None:
-    fake.answers["identity.log_in"] = {"token": fake.citizen(), "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered(fake.citizen())
     cookies = client.post("/masuk", data=TYPED, base_url="https://contoh.go.id").headers.getlist("Set-Cookie")
-    session = next(cookie for cookie in cookies if cookie.startswith(CITIZEN))
+    session = next(cookie for cookie in cookies if cookie.startswith(f"{CITIZEN}="))
     assert {"HttpOnly", "Secure", "SameSite=Lax", "Path=/"} <= set(session.split("; "))
 
 

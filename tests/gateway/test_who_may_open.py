@@ -86,7 +86,9 @@ def walked(client: FlaskClient, fake: FakeServices) -> Callable[[Asker], list[st
     fake.answers |= FakeRegistration().handlers() | FakeSettings().handlers()
     fake.answers |= FakeVerification(cases.case("K7M4QX2P"), cases.case("R3WN8HTA")).handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress
-    fake.answers["identity.log_in"] = {"token": "new", "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered("new")
+    fake.answers["identity.my_sessions"] = []
+    fake.answers["identity.end_my_other_sessions"] = {"ended": 0}
 
     def walk(asker: Asker) -> list[str]:
         return [words for visit in visits(client.application) for words in _wrong(client, fake, asker, visit)]

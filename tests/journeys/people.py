@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload
 
 from tests.system import RunningSystem
 
-PASSWORD = "rahasia-uji-2026"
+PASSWORD = "kereta senja payung"
 PATIENCE = 40.0  # seconds: ten to take back, and a slow machine
 Found = TypeVar("Found")
 

@@ -15,6 +15,7 @@ import psycopg
 from playwright.sync_api import Browser, Page, expect
 
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
+from tests.demo_codes import code_of
 from tests.journeys.people import PASSWORD, Person, document, somebody
 from tests.system import RunningSystem
 
@@ -121,9 +122,13 @@ def decide(browser: Browser, system: RunningSystem, person: Person, level: int, 
     page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="id-ID")
     page.set_default_timeout(15_000)
     page.goto(f"{system.address}/admin/masuk")
-    page.fill("[name=username]", official(system, person, level))
+    username = official(system, person, level)
+    page.fill("[name=username]", username)
     page.fill("[name=password]", OFFICIALS_PASSWORD)
     page.click("main button:not(.vh)")
+    page.fill("[name=kode]", code_of(username, url(system, "identity")))
+    page.click("main button:not(.vh)")
+    expect(page).not_to_have_url(re.compile("/admin/masuk"))
     number = waits_at(system, person, level)
     page.goto(f"{system.address}/admin/verifikasi/{number}")
     page.click("text=Ambil berkas ini")

@@ -2,11 +2,54 @@
 from typing import Any, TypedDict
 
 
-class Session(TypedDict):
-    """A session that has begun; ``token`` goes into the cookie and is stored nowhere else."""
+class Entered(TypedDict):
+    """How far a log-in has come; tokens go into cookies and are stored nowhere else.
 
+    ``step``: done (``token`` is a session, ``device`` makes this browser known), or what is asked next of the log-in
+    under way that ``token`` stands for: code, set_up, password.
+    """
+
+    step: str
     token: str
-    must_change_password: bool
+    device: str
+
+
+class EnteredWithCodes(Entered):
+    """An authenticator app has been set up: codes for the day when it is lost, shown this once."""
+
+    recovery_codes: list[str]
+
+
+class UnderWay(TypedDict):
+    """A log-in under way: what it asks next, and of whom."""
+
+    step: str
+    username: str
+
+
+class SetUp(TypedDict):
+    """What an authenticator app needs: ``address`` (otpauth://) is for its camera, ``secret`` for typing."""
+
+    username: str
+    secret: str
+    address: str
+
+
+class RecoveryCodes(TypedDict):
+    """Shown this once."""
+
+    recovery_codes: list[str]
+
+
+class SessionShown(TypedDict):
+    """A living session; times are ISO 8601.  ``here``: it is the one that asks."""
+
+    id: str
+    address: str
+    browser: str
+    began_at: str
+    seen_at: str
+    here: bool
 
 
 class GrantShown(TypedDict):

@@ -1,28 +1,13 @@
 """What identity can be asked."""
 from marshmallow import fields
 
+from services.contracts.identity.logging_in import PASSWORD, Token
 from services.contracts.identity.settings import Phase, SettingKind
 from services.contracts.request import VERSION, Nothing, Request, one_of, text
 
 __all__ = [
-    "ChangeSetting", "LogIn", "Nothing", "OpenCitizenAccount", "OpeningOf", "SettingHistory", "TakeBackSetting",
-    "Token", "WhoIs",
+    "ChangeSetting", "Nothing", "OpenCitizenAccount", "OpeningOf", "SettingHistory", "TakeBackSetting", "WhoIs",
 ]  # fmt: skip
-
-
-class LogIn(Request):
-    """``kind`` says which door: officials use a username, civil servants NIP or nomor register."""
-
-    kind = one_of("official", "citizen")
-    username = text(64)
-    password = fields.Str(required=True)
-    address = text(64, required=False, load_default="")
-
-
-class Token(Request):
-    """A session's opaque token."""
-
-    token = text(128)
 
 
 class WhoIs(Token):
@@ -39,7 +24,8 @@ class OpenCitizenAccount(Request):
     nip = text(18)
     register_number = text(8)
     name = text(200)
-    password = fields.Str(required=True)
+    email = text(200, required=False, load_default="")
+    password = text(PASSWORD)
 
 
 class SettingHistory(Request):

@@ -5,8 +5,23 @@ from services.contracts.profiles import Profile
 SUPER_ADMIN = Official(Profile.SUPER_ADMIN)
 
 WHO_MAY: Policy = {
-    "log_in": may(VISITOR, CITIZEN, OFFICIAL),  # also with a session that still runs in this browser
+    # on the way in, also with a session that still runs in this browser
+    "log_in": may(VISITOR, CITIZEN, OFFICIAL),
+    "log_in_under_way": may(VISITOR, CITIZEN, OFFICIAL),
+    "enter_code": may(VISITOR, OFFICIAL),
+    "enter_recovery_code": may(VISITOR, OFFICIAL),
+    "set_up_app": may(VISITOR, OFFICIAL),
+    "confirm_app": may(VISITOR, OFFICIAL),
+    "choose_first_password": may(VISITOR, CITIZEN, OFFICIAL),
     "log_out": may(VISITOR, CITIZEN, OFFICIAL),
+    # the own account
+    "change_password": may(CITIZEN, OFFICIAL),
+    "renew_recovery_codes": may(OFFICIAL),
+    "my_sessions": may(CITIZEN, OFFICIAL),
+    "end_my_session": may(CITIZEN, OFFICIAL),
+    "end_my_other_sessions": may(CITIZEN, OFFICIAL),
+    # other people's accounts
+    "reset_second_factor": may(SUPER_ADMIN),
     "who_is": may(VISITOR),  # the gateway learns who is behind a session's token
     "open_citizen_account": may(Service("registration")),
     # Setting Manajemen

@@ -1,65 +1,97 @@
-"""Logging in and out: one answer for every wrong try, slower with each."""
+"""The first step of a log-in: one answer for every wrong try, and each is counted before it costs a hash."""
 from __future__ import annotations
 
 import re
-import secrets
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
-from services.chassis.work import UnitOfWork
-from services.contracts.actor import Actor
-from services.contracts.errors import NotLoggedIn, Refusal, TooMany
-from services.contracts.identity.answers import Session
+from services.chassis.work import UnitOfWork, Work
+from services.contracts.errors import NotLoggedIn
+from services.contracts.identity.answers import Entered
 from services.identity import passwords
-from services.identity.domain.who_may_try_again import WINDOW, wait_for
-from services.identity.tables import accounts, sessions, tries
+from services.identity.domain.who_may_try_again import network, who_counts
+from services.identity.handlers import log_in_steps
+from services.identity.handlers.throttling import Counted, count, forgive
+from services.identity.tables import accounts, devices, sessions
 from services.identity.tokens import digest
 
 SEPARATORS = re.compile(r"[\s.\-]")  # in a NIP as cards print it, in a nomor register as proofs group it
 WRONG = "Nama pengguna atau kata sandi tidak cocok."
+LATELY = timedelta(days=30)
 
 
-def log_in(uow: UnitOfWork, _actor: Actor, kind: str, username: str, password: str, address: str) -> Session | Refusal:
-    """Begin a session.  Same answer and time for an unknown name and a wrong password.
+@dataclass(frozen=True)
+class Knock:
+    """Whom a try is for, if anybody, and where it has been counted."""
 
-    A refusal is returned, not raised, so that the count of failures is committed.
+    account_id: str
+    password_hash: str | None
+    counted: Counted
+
+
+def log_in(
+    work: Work, kind: str, username: str, password: str, address: str,
+    browser: str = "", device: str = "", language: str = "id",
+) -> Entered:
+    """Begin a session, or the next step to it.  Same answer and time for an unknown name and a wrong password.
+
+    No transaction is open while a password is hashed.
     """
-    name = username.lower() if kind == "official" else SEPARATORS.sub("", username).upper()
-    subject = f"{kind}:{name}:{address}"
-    if (pause := _pause(uow, subject)) > 0:
-        return TooMany(f"Terlalu banyak percobaan. Coba lagi {pause} detik lagi.", retry_after=pause)
+    knock: Knock = work.do(_count, kind, as_stored(kind, username), address, device)
+    if not passwords.fits(knock.password_hash, password):
+        raise NotLoggedIn(WRONG)
+    stored = str(knock.password_hash)
+    renewed = passwords.hash_password(password) if passwords.is_outdated(stored) else stored
+    entered: Entered = work.do(_enter, knock, renewed, language, address, browser, device)
+    return entered
+
+
+def as_stored(kind: str, username: str) -> str:
+    """Officials' user names in small letters, numbers without the signs that people copy with them."""
+    return username.lower() if kind == "official" else SEPARATORS.sub("", username).upper()
+
+
+def _count(uow: UnitOfWork, kind: str, name: str, address: str, device: str) -> Knock:
     account = uow.session.execute(
-        sa.select(accounts).where(
-            accounts.c.kind == kind, sa.or_(accounts.c.username == name, accounts.c.second_username == name)
+        sa.select(accounts.c.id, accounts.c.password_hash).where(
+            accounts.c.kind == kind,
+            sa.or_(accounts.c.username == name, accounts.c.second_username == name),
+            sa.not_(accounts.c.locked),
         )
     ).one_or_none()
-    if not passwords.fits(account.password_hash if account else None, password) or account is None or account.locked:
-        _count_failure(uow, subject)
-        return NotLoggedIn(WRONG)
-    uow.session.execute(sa.delete(tries).where(tries.c.subject == subject))
-    token = secrets.token_urlsafe(32)
-    row = {"token_digest": digest(token), "account_id": account.id, "address": address}
-    uow.session.execute(sa.insert(sessions).values(row))
-    return Session(token=token, must_change_password=account.must_change_password)
+    account_id = account.id if account else None
+    known_device = device if uow.session.scalar(_known_device(account_id, device)) else ""
+    here = network(address)
+    known_address = any(network(place) == here for place in uow.session.scalars(_known_places(account_id)))
+    counted = who_counts(f"{kind}:{name}", address, device=known_device, known_address=known_address)
+    count(uow, counted)
+    return Knock(account_id or "", account.password_hash if account else None, counted)
 
 
-def _pause(uow: UnitOfWork, subject: str) -> int:
-    row = uow.session.execute(sa.select(tries).where(tries.c.subject == subject)).one_or_none()
-    return 0 if row is None else wait_for(row.failures, row.since, datetime.now(UTC))
+def _known_device(account_id: str | None, device: str) -> sa.Select[tuple[bool]]:
+    mine = (devices.c.token_digest == digest(device), devices.c.account_id == account_id)
+    return sa.select(sa.exists().where(*mine))
 
 
-def _count_failure(uow: UnitOfWork, subject: str) -> None:
-    row = insert(tries).values(subject=subject, failures=1, since=sa.func.now())
-    forgotten = tries.c.since < sa.func.now() - WINDOW
-    again = {"failures": sa.case((forgotten, 1), else_=tries.c.failures + 1), "since": sa.func.now()}
-    uow.session.execute(row.on_conflict_do_update(index_elements=["subject"], set_=again))
+def _known_places(account_id: str | None) -> sa.Select[str]:
+    since = datetime.now(UTC) - LATELY
+    lately = (sessions.c.account_id == account_id, sessions.c.began_at > since)
+    return sa.select(sessions.c.address).where(*lately).distinct()
 
 
-def log_out(uow: UnitOfWork, _actor: Actor, token: str) -> dict[str, Any]:
-    """End the session; ending it again changes nothing."""
-    ended = sa.update(sessions).where(sessions.c.token_digest == digest(token), sessions.c.ended_at.is_(None))
-    uow.session.execute(ended.values(ended_at=sa.func.now()))
-    return {}
+def _enter(
+    uow: UnitOfWork, knock: Knock, password_hash: str, language: str, address: str, browser: str, device: str
+) -> Entered:
+    _keep(uow, knock, password_hash, language)
+    return log_in_steps.begin(uow, knock.account_id, address, browser, device)
+
+
+def _keep(uow: UnitOfWork, knock: Knock, password_hash: str, language: str) -> None:
+    """What a right password changes: tries are forgiven, the hash is today's, letters come in the page's language."""
+    forgive(uow, knock.counted)
+    new = {"password_hash": password_hash, "language": language}
+    unchanged = (accounts.c.id == knock.account_id, accounts.c.password_hash == knock.password_hash)
+    different = sa.tuple_(accounts.c.password_hash, accounts.c.language) != sa.tuple_(*new.values())
+    uow.session.execute(sa.update(accounts).where(*unchanged, different).values(new))

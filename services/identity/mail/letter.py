@@ -17,6 +17,7 @@ class Letter(StrEnum):
     ACTIVATION = "activation"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a letter
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    SECOND_FACTOR_RESET = "second_factor_reset"
 
 
 def written(letter: Letter, language: str, values: Mapping[str, str], address: str) -> tuple[str, str]:

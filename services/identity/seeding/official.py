@@ -1,4 +1,4 @@
-"""Officials with one profile each go in by COPY; those that are there already stay as they are."""
+"""Officials with a profile and an app each go in by COPY; those that are there already stay as they are."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from services.chassis.importing.staging import staged, staging_table
 from services.contracts.actor import JurisdictionKind
 from services.contracts.event import new_id
 from services.contracts.profiles import Profile
+from services.identity.seeding.authenticator_app import sealed_demo_secret
 from services.identity.seeding.password import password_hash
-from services.identity.tables import accounts, profiles
+from services.identity.tables import accounts, profiles, second_factors
 
 ACCOUNT = ("id", "username", "name")
+APP = ("sealed_secret",)
 PROFILE = (
     "profile_id", "profile", "jurisdiction_kind", "jurisdiction_id", "jurisdiction_name", "agency_id", "kanreg_id"
 )  # fmt: skip
@@ -40,18 +42,19 @@ class Official:
     kanreg: str = ""
 
     def row(self) -> tuple[str, ...]:
-        """Values in the order of ``ACCOUNT`` and ``PROFILE``."""
+        """Values in the order of ``ACCOUNT``, ``APP`` and ``PROFILE``."""
         account_id = str(uuid5(NAMESPACE_URL, f"epupns:demo:{self.username}"))
         held = (new_id(), self.profile, self.kind, self.area, self.area_name, self.agency, self.kanreg)
-        return account_id, self.username, self.name, *held
+        return account_id, self.username, self.name, sealed_demo_secret(self.username), *held
 
 
 def write_officials(connection: sa.Connection, officials: Iterable[Official]) -> int:
     """How many accounts were new."""
-    staging = staging_table("incoming_officials", *(sa.Column(name, sa.Text) for name in (*ACCOUNT, *PROFILE)))
+    staging = staging_table("incoming_officials", *(sa.Column(name, sa.Text) for name in (*ACCOUNT, *APP, *PROFILE)))
     with staged(connection, staging, _rows(officials)):
         new = _new_accounts(staging, password_hash())
         added = connection.execute(new, execution_options={"preserve_rowcount": True}).rowcount
+        connection.execute(_new_apps(staging))
         connection.execute(_new_profiles(staging))
     return added
 
@@ -65,6 +68,12 @@ def _new_accounts(staging: sa.Table, hashed: str) -> sa.Insert:
     same = (sa.literal("official").label("kind"), sa.literal(hashed).label("hash"), sa.true().label("demo"))
     names = [*ACCOUNT, "kind", "password_hash", "demo"]
     return insert(accounts).from_select(names, sa.select(*taken, *same)).on_conflict_do_nothing()
+
+
+def _new_apps(staging: sa.Table) -> sa.Insert:
+    account_id = sa.cast(staging.c.id, second_factors.c.account_id.type)
+    row = sa.select(account_id, staging.c.sealed_secret).join(accounts, accounts.c.id == account_id)
+    return insert(second_factors).from_select(["account_id", *APP], row).on_conflict_do_nothing()
 
 
 def _new_profiles(staging: sa.Table) -> sa.Insert:

@@ -4,7 +4,22 @@ from services.identity.tables.base import metadata
 from services.identity.tables.look_ups import look_ups
 from services.identity.tables.mails import links, mails
 from services.identity.tables.profiles import profiles
-from services.identity.tables.sessions import sessions, tries
+from services.identity.tables.second_factors import recovery_codes, second_factors
+from services.identity.tables.sessions import devices, log_ins, sessions, tries
 from services.identity.tables.settings import setting_changes
 
-__all__ = ["accounts", "links", "look_ups", "mails", "metadata", "profiles", "sessions", "setting_changes", "tries"]
+__all__ = [
+    "accounts",
+    "devices",
+    "links",
+    "log_ins",
+    "look_ups",
+    "mails",
+    "metadata",
+    "profiles",
+    "recovery_codes",
+    "second_factors",
+    "sessions",
+    "setting_changes",
+    "tries",
+]

@@ -10,11 +10,16 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.errors import NotLoggedIn
 from services.contracts.profiles import Profile
-from services.identity.domain.how_long_sessions_last import has_ended
 from services.identity.tables import accounts, profiles, sessions
 from services.identity.tokens import digest, shown
+from services.identity.views.session_limits import session_limits
 
 SEEN_EVERY = timedelta(minutes=1)
+PROFILE_ENDED = sa.exists().where(  # of itself, since the session began; who ends one by hand ends the sessions, too
+    profiles.c.account_id == sessions.c.account_id,
+    profiles.c.ends_at > sessions.c.began_at,
+    profiles.c.ends_at <= sa.func.now(),
+)
 
 
 def who_is(uow: UnitOfWork, token: str, address: str = "") -> tuple[sa.Row[Any], Actor]:
@@ -22,10 +27,16 @@ def who_is(uow: UnitOfWork, token: str, address: str = "") -> tuple[sa.Row[Any],
     found = uow.session.execute(
         sa.select(accounts, sessions.c.began_at, sessions.c.seen_at)
         .join(sessions, sessions.c.account_id == accounts.c.id)
-        .where(sessions.c.token_digest == digest(token), sessions.c.ended_at.is_(None), sa.not_(accounts.c.locked))
+        .where(
+            sessions.c.token_digest == digest(token),
+            sessions.c.ended_at.is_(None),
+            sa.not_(accounts.c.locked),
+            sa.not_(PROFILE_ENDED),
+        )
     ).one_or_none()
     now = datetime.now(UTC)
-    if found is None or has_ended(found.kind, began=found.began_at, seen=found.seen_at, now=now):
+    limits = session_limits(uow)
+    if found is None or limits[found.kind].have_passed(began=found.began_at, seen=found.seen_at, now=now):
         raise NotLoggedIn("Sesi Anda telah berakhir. Silakan masuk lagi.")
     if now - found.seen_at > SEEN_EVERY:
         uow.session.execute(sa.update(sessions).where(sessions.c.token_digest == digest(token)).values(seen_at=now))

@@ -52,7 +52,7 @@ def register(
     number = _insert_with_a_new_number(uow, contact)
     uow.session.execute(sa.insert(forms).values(person_id=person.id))
     services.identity.open_citizen_account(
-        person_id=person.id, nip=person.nip, register_number=number, name=person.name, password=password
+        person_id=person.id, nip=person.nip, register_number=number, name=person.name, email=email, password=password
     )
     uow.audit(Action.REGISTERED, subject=number, people=[person.id])
     uow.publish(Registered(person_id=person.id, agency_id=person.agency_id))

@@ -48,7 +48,7 @@ def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     fake, form = FakeServices(), FakeRegistration()
     fake.answers.update(form.handlers())
-    fake.answers["identity.log_in"] = lambda **_typed: {"token": fake.citizen(), "must_change_password": False}
+    fake.answers["identity.log_in"] = lambda **_typed: {"step": "done", "token": fake.citizen(), "device": "d-1"}
     server = make_server("127.0.0.1", 0, create_app(fake.services(), Settings("s" * 40, "demo")), threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

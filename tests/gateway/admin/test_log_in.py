@@ -16,16 +16,16 @@ TYPED = {"username": "puji.kartika", "password": "rahasia-contoh", "lanjut": "/a
 
 
 def test_a_right_password_begins_a_session_and_leads_back(client: FlaskClient, fake: FakeServices) -> None:
-    fake.answers["identity.log_in"] = {"token": "t-1", "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered("t-1")
     answer = client.post("/admin/masuk", data=TYPED)
     assert (answer.status_code, answer.location) == (303, "/admin/verifikasi/K7M4QX2P")
-    assert "epupns_petugas=t-1; HttpOnly; Path=/admin; SameSite=Lax" in answer.headers["Set-Cookie"]
+    assert "epupns_petugas=t-1; HttpOnly; Path=/admin; SameSite=Lax" in answer.headers.getlist("Set-Cookie")
     [asked] = fake.of("identity.log_in")
     assert (asked.body["kind"], asked.body["username"]) == ("official", "puji.kartika")
 
 
 def test_another_site_is_never_where_it_leads(client: FlaskClient, fake: FakeServices) -> None:
-    fake.answers["identity.log_in"] = {"token": "t-1", "must_change_password": False}
+    fake.answers["identity.log_in"] = fake.entered("t-1")
     assert client.post("/admin/masuk", data={**TYPED, "lanjut": "//contoh.jahat/"}).location == "/admin"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pyotp
 import pytest
 import sqlalchemy as sa
 
@@ -10,12 +11,13 @@ from services.chassis.environment import ConfigurationError
 from services.chassis.importing.demo import assert_demo_mode
 from services.chassis.work import Work
 from services.contracts.actor import Actor
-from services.contracts.errors import Refusal
 from services.contracts.profiles import Profile
 from services.identity.demo_accounts import rows
 from services.identity.handlers.logging_in import log_in
+from services.identity.handlers.second_factor import enter_code
 from services.identity.seed_demo import demo_officials, seed
 from services.identity.seeding.__main__ import seed as seed_officials
+from services.identity.seeding.authenticator_app import demo_secret
 from services.identity.seeding.password import PASSWORD
 from services.identity.tables import accounts, profiles
 from services.identity.views.who_is import who_is
@@ -25,7 +27,7 @@ DEMO = CHECKOUT / "deploy" / "local" / "demo"
 
 
 @pytest.fixture
-def identity(open_database: Callable[[str], Work]) -> Work:
+def identity(open_database: Callable[[str], Work], field_keys: None) -> Work:
     work = open_database("identity")
     with work.begin() as uow:
         seed(uow.session.connection(), DEMO)
@@ -41,11 +43,11 @@ def reference(open_database: Callable[[str], Work]) -> Work:
 
 
 def actor(work: Work, username: str) -> Actor:
-    """Who is logged in after this official has logged in."""
-    anybody = Actor("", service="gateway")
+    """Who is logged in after this official has logged in, with the app that the demo's scripts know."""
+    begun = log_in(work, kind="official", username=username, password=PASSWORD, address="127.0.0.1")
+    code = pyotp.TOTP(demo_secret(username)).now()
+    session = enter_code(work, begun["token"], code, device="", trust=False)
     with work.begin() as uow:
-        session = log_in(uow, anybody, kind="official", username=username, password=PASSWORD, address="127.0.0.1")
-        assert not isinstance(session, Refusal)
         return who_is(uow, session["token"])[1]
 
 
@@ -54,6 +56,7 @@ def test_there_is_one_demo_account_for_each_profile(identity: Work) -> None:
         shown = rows(uow.session.connection(), every=False)
     assert [row["code"] for row in shown] == list(Profile)
     assert {row["password"] for row in shown} == {PASSWORD}
+    assert all(row["totp"] == demo_secret(row["username"]) for row in shown)
     first = next(row for row in shown if row["code"] == Profile.VERIFIER_L1)
     assert (first["username"], first["jurisdiction"]) == ("puji.kartika", "Dinas Pendidikan")
 
