@@ -9,7 +9,7 @@ from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
 from services.registration import views
-from services.registration.handlers import applying, filling, registering, sending
+from services.registration.handlers import applying, filling, naming, registering, sending
 from services.registration.labels import ReferenceNames
 from services.registration.openings import CampaignOpenings
 
@@ -81,6 +81,10 @@ class RegistrationService:
     @rpc(requests.Submissions)
     def submissions(self, call: Call) -> Any:
         return self.work.read(call, sending.submissions_of)
+
+    @rpc(requests.PeopleByNip)
+    def people_by_nip(self, call: Call) -> Any:
+        return self.work.read(call, naming.people_by_nip)
 
     @subscribe(CaseCompleted)
     def on_case_completed(self, event: CaseCompleted) -> None:

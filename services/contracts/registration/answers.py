@@ -12,6 +12,20 @@ class PersonShown(TypedDict):
     agency: str
 
 
+class PersonNamed(TypedDict):
+    """Who has a NIP; ``problem`` says why nobody is named, and is "" otherwise.  ``nip`` is the one of today.
+
+    ``possible``: the text may be a NIP, whether anybody has it or not.
+    """
+
+    person_id: str
+    nip: str
+    name: str
+    agency_id: str
+    problem: str
+    possible: bool
+
+
 class Receipt(TypedDict):
     """The answer to a registration."""
 

@@ -11,6 +11,7 @@ __all__ = [
     "LookUp",
     "Nothing",
     "OpenTab",
+    "PeopleByNip",
     "Register",
     "SaveHistory",
     "SaveTab",
@@ -100,3 +101,9 @@ class Submissions(Request):
     """Sent forms by id, for verification's intake."""
 
     submission_ids = fields.List(identifier(), required=True, validate=validate.Length(max=500))
+
+
+class PeopleByNip(Request):
+    """Names for NIPs, for identity: whoever gets an account is somebody whom the state knows."""
+
+    nips = fields.List(fields.Str(validate=validate.Length(max=40)), required=True, validate=validate.Length(max=500))

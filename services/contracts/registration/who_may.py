@@ -16,4 +16,5 @@ WHO_MAY: Policy = {
     "detach_document": may(CITIZEN, states=EDITABLE),
     "send": may(CITIZEN, states=EDITABLE),
     "submissions": may(Service("verification")),
+    "people_by_nip": may(Service("identity")),
 }

@@ -16,7 +16,7 @@ def walk(work: Work) -> Walk:
     running.attach("agama")
     asked = OF_THE_OWN_FORM | {"document": {"document_id": id_of("proof")}}
     of_the_form = [Thing(method, body, _own) for method, body in asked.items()]
-    return Walk(running.service, of_the_form, without_owner={"look_up", "register", "submissions"})
+    return Walk(running.service, of_the_form, without_owner={"look_up", "register", "submissions", "people_by_nip"})
 
 
 def _own(asker: Asker) -> bool:

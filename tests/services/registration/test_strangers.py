@@ -25,7 +25,7 @@ OF_THE_OWN_FORM: dict[str, dict[str, Any]] = {
     "send": {"version": 1},
 }  # fmt: skip
 FOR_ANYBODY = {"look_up", "register"}
-FOR_SERVICES = {"submissions"}
+FOR_SERVICES = {"submissions", "people_by_nip"}
 
 NOT_CITIZENS = [
     ANONYMOUS,
