@@ -7,12 +7,13 @@ from nameko.timer import timer
 from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
+from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
 from services.contracts.verification import requests
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
-from services.verification.handlers import claiming, completing, deciding, intake
+from services.verification.handlers import claiming, completing, deciding, giving_back, intake
 
 
 class VerificationService:
@@ -41,6 +42,10 @@ class VerificationService:
     @subscribe(RecordConflicted)
     def on_record_conflicted(self, event: RecordConflicted) -> None:
         self.work.do_once(completing.conflicted, event)
+
+    @subscribe(ProfileEnded)
+    def on_profile_ended(self, event: ProfileEnded) -> None:
+        self.work.do_once(giving_back.give_back, event)
 
     @timer(interval=0.5, eager=True)
     def complete_what_is_due(self) -> None:
