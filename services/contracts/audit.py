@@ -30,6 +30,18 @@ class Action(StrEnum):
     RECORD_APPLIED = "record_applied"
     UNIT_FLAGGED = "unit_flagged"
     PROBLEM_REPORTED = "problem_reported"
+    ACCOUNTS_VIEWED = "accounts_viewed"
+    ACCOUNT_VIEWED = "account_viewed"
+    OFFICIAL_LOOKED_UP = "official_looked_up"
+    ACCOUNT_CREATED = "account_created"
+    ACCOUNT_CHANGED = "account_changed"
+    ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_UNLOCKED = "account_unlocked"
+    ACCOUNT_DELETED = "account_deleted"
+    PASSWORD_SET = "password_set"  # noqa: S105 - the name of an action
+    ACTIVATION_SENT = "activation_sent"
+    PROFILE_GRANTED = "profile_granted"
+    PROFILE_ENDED = "profile_ended"
     AUDIT_SEARCHED = "audit_searched"
 
 
@@ -59,6 +71,18 @@ NAMES: dict[Action, str] = {
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",
     Action.PROBLEM_REPORTED: "Melaporkan masalah",
+    Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
+    Action.ACCOUNT_VIEWED: "Melihat akun pengguna",
+    Action.OFFICIAL_LOOKED_UP: "Mencari nama untuk akun",
+    Action.ACCOUNT_CREATED: "Menambah pengguna",
+    Action.ACCOUNT_CHANGED: "Mengubah pengguna",
+    Action.ACCOUNT_LOCKED: "Mengunci akun",
+    Action.ACCOUNT_UNLOCKED: "Membuka kunci akun",
+    Action.ACCOUNT_DELETED: "Menghapus pengguna",
+    Action.PASSWORD_SET: "Mengisi kata sandi awal",
+    Action.ACTIVATION_SENT: "Mengirim tautan aktivasi",
+    Action.PROFILE_GRANTED: "Memberi profil",
+    Action.PROFILE_ENDED: "Mengakhiri profil",
     Action.AUDIT_SEARCHED: "Menelusuri catatan akses",
 }
 

@@ -2,24 +2,34 @@
 from functools import partial
 from typing import Any
 
-from services.chassis.nameko import Database, Relay, Sealer
+from nameko.timer import timer
+
+from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.contracts.identity import account_requests, requests
 from services.contracts.identity import logging_in as asked
-from services.contracts.identity import requests
 from services.contracts.identity.who_may import WHO_MAY
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
+from services.identity.domain.how_many_look_ups import LookUp
 from services.identity.handlers import (
+    account_changes,
     changing_passwords,
     changing_settings,
     citizen_accounts,
+    creating,
+    ending,
+    granting,
+    importing,
     log_in_steps,
     logging_in,
+    looking_up,
     second_factor,
     sessions,
     setting_up_app,
 )
-from services.identity.views import settings
+from services.identity.views import accounts, offers, settings
+from services.identity.views.account import account
 from services.identity.views.sessions import my_sessions
 from services.identity.views.who_is import who_is
 
@@ -35,6 +45,7 @@ class IdentityService:
     sealer = Sealer()
     assertions = Assertions()
     agencies = AgencyRegions()
+    services = OtherServices()
 
     @rpc(asked.LogIn)
     def log_in(self, call: Call) -> Any:
@@ -124,3 +135,66 @@ class IdentityService:
     @rpc(requests.Nothing)
     def notices(self, call: Call) -> Any:
         return self.work.read(call, settings.notices)
+
+    @rpc(account_requests.FindAccounts)
+    def find_accounts(self, call: Call) -> Any:
+        return self.work.read(call, accounts.find_accounts)
+
+    @rpc(account_requests.AccountByUsername)
+    def account(self, call: Call) -> Any:
+        return self.work.read(call, account)
+
+    @rpc(requests.Nothing)
+    def offers(self, call: Call) -> Any:
+        return self.work.read(call, offers.offers)
+
+    @rpc(account_requests.FindAreas)
+    def find_areas(self, call: Call) -> Any:
+        return self.work.read(call, partial(offers.find_areas, services=self.services))
+
+    @rpc(account_requests.PersonByNip)
+    def look_up_person(self, call: Call) -> Any:
+        self.work.do(looking_up.count_look_ups, call.actor, LookUp.TYPED)
+        return self.work.read(call, partial(looking_up.look_up_person, services=self.services))
+
+    @rpc(account_requests.CreateAccount)
+    def create_account(self, call: Call) -> Any:
+        return self.work.write(call, partial(creating.create_account, services=self.services))
+
+    @rpc(account_requests.EditAccount)
+    def edit_account(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.edit_account)
+
+    @rpc(account_requests.ChangeProfiles)
+    def change_profiles(self, call: Call) -> Any:
+        return self.work.write(call, partial(granting.change_profiles, services=self.services))
+
+    @rpc(account_requests.SetPassword)
+    def set_password(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.set_password)
+
+    @rpc(account_requests.KnownAccount)
+    def send_activation(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.send_activation)
+
+    @rpc(account_requests.WithReason)
+    def lock_account(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.lock_account)
+
+    @rpc(account_requests.KnownAccount)
+    def unlock_account(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.unlock_account)
+
+    @rpc(account_requests.WithReason)
+    def delete_account(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.delete_account)
+
+    @rpc(account_requests.ImportAccounts)
+    def import_accounts(self, call: Call) -> Any:
+        self.work.do(looking_up.count_look_ups, call.actor, LookUp.IMPORTED, len(call.body["rows"]))
+        return self.work.write(call, partial(importing.import_accounts, services=self.services))
+
+    @timer(interval=1)
+    def end_what_is_over(self) -> None:
+        while self.work.do(ending.end_what_is_over):
+            pass

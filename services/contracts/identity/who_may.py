@@ -3,6 +3,7 @@ from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Poli
 from services.contracts.profiles import Profile
 
 SUPER_ADMIN = Official(Profile.SUPER_ADMIN)
+ADMINS = (SUPER_ADMIN, Official(Profile.KANREG_ADMIN), Official(Profile.AGENCY_ADMIN))
 
 WHO_MAY: Policy = {
     # on the way in, also with a session that still runs in this browser
@@ -24,6 +25,21 @@ WHO_MAY: Policy = {
     "reset_second_factor": may(SUPER_ADMIN),
     "who_is": may(VISITOR),  # the gateway learns who is behind a session's token
     "open_citizen_account": may(Service("registration")),
+    # Manajemen Pengguna
+    "find_accounts": may(*ADMINS),
+    "account": may(*ADMINS),
+    "offers": may(*ADMINS),
+    "find_areas": may(*ADMINS),
+    "look_up_person": may(*ADMINS),
+    "create_account": may(*ADMINS),
+    "edit_account": may(*ADMINS),
+    "change_profiles": may(*ADMINS),
+    "set_password": may(*ADMINS),
+    "send_activation": may(*ADMINS),
+    "lock_account": may(*ADMINS),
+    "unlock_account": may(*ADMINS),
+    "delete_account": may(*ADMINS),
+    "import_accounts": may(*ADMINS),
     # Setting Manajemen
     "settings": may(SUPER_ADMIN),
     "setting_history": may(SUPER_ADMIN),

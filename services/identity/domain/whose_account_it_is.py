@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from services.contracts.actor import Actor, Jurisdiction
+from services.contracts.actor import Actor, Jurisdiction, JurisdictionKind
 from services.contracts.profiles import Profile
 from services.contracts.who_grants_what import ADMINS
 from services.identity.domain.who_may_grant_what import Area, may_end
@@ -38,3 +38,8 @@ def is_own(actor: Actor, account_id: str, person_id: str) -> bool:
 def too_high(actor: Actor, held: Collection[Held]) -> list[Profile]:
     """The profiles that the actor may not end: they keep the whole account out of the actor's hands."""
     return [one.profile for one in held if not may_end(actor, one.profile, one.area)]
+
+
+def may_name(actor: Actor, agency_id: str) -> bool:
+    """Whether the actor may give an account to somebody of this agency: an agency's admin to its own people only."""
+    return any(area.kind is not JurisdictionKind.AGENCY or area.id == agency_id for area in jurisdictions_of(actor))

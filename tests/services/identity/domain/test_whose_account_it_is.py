@@ -4,7 +4,7 @@ import pytest
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.profiles import Profile
 from services.identity.domain.who_may_grant_what import Area
-from services.identity.domain.whose_account_it_is import Held, is_own, jurisdictions_of, too_high
+from services.identity.domain.whose_account_it_is import Held, is_own, jurisdictions_of, may_name, too_high
 
 SLEMAN = Jurisdiction(JurisdictionKind.AGENCY, "sleman")
 HERE = Area(SLEMAN, agency_id="sleman", kanreg_id="91")
@@ -43,3 +43,19 @@ def test_only_admins_manage_accounts(profile: Profile) -> None:
     actor = Actor("an account", grants=(Grant(profile, SLEMAN),))
     admins = (Profile.SUPER_ADMIN, Profile.KANREG_ADMIN, Profile.AGENCY_ADMIN)
     assert jurisdictions_of(actor) == ([SLEMAN] if profile in admins else [])
+
+
+@pytest.mark.parametrize(
+    ("profile", "jurisdiction", "named"),
+    [
+        (Profile.AGENCY_ADMIN, SLEMAN, ["sleman"]),
+        (Profile.KANREG_ADMIN, Jurisdiction(JurisdictionKind.KANREG, "91"), ["sleman", "bantul"]),
+        (Profile.SUPER_ADMIN, Jurisdiction(JurisdictionKind.NATIONAL), ["sleman", "bantul"]),
+        (Profile.VERIFIER_L2, SLEMAN, []),
+    ],
+)
+def test_an_agencys_admin_gives_accounts_to_its_own_people_only(
+    profile: Profile, jurisdiction: Jurisdiction, named: list[str]
+) -> None:
+    actor = Actor("an account", grants=(Grant(profile, jurisdiction),))
+    assert [agency for agency in ("sleman", "bantul") if may_name(actor, agency)] == named
