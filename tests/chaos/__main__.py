@@ -7,6 +7,7 @@ comes several times), ``--outage 120`` and ``--half-open 60`` (seconds), ``--rat
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 
 import structlog
@@ -18,6 +19,7 @@ from tests.chaos.run import Plan, Run
 
 def main() -> None:
     """The command; that connections are lost is no news here."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # by way of the clean-up
     quiet = structlog.make_filtering_bound_logger(logging.ERROR)
     structlog.configure(wrapper_class=quiet, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     plan = Plan(
