@@ -22,8 +22,8 @@ def test_a_refusal_that_this_side_does_not_know_is_still_one() -> None:
 
 def test_each_has_the_status_that_the_web_knows() -> None:
     assert {name: kind.status for name, kind in REFUSALS.items()} == {
-        "Invalid": 422, "NotLoggedIn": 401, "Forbidden": 403, "NotFound": 404, "Conflict": 409, "Closed": 423, "TooMany": 429,
-        "Unavailable": 503, "Broken": 500, "Refusal": 400,
+        "Invalid": 422, "NotLoggedIn": 401, "Forbidden": 403, "NotFound": 404, "Conflict": 409, "Closed": 423,
+        "TooMany": 429, "Unavailable": 503, "Broken": 500, "Refusal": 400,
     }  # fmt: skip
 
 

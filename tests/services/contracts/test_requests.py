@@ -33,7 +33,14 @@ from services.contracts.identity.logging_in import (
     RenewRecoveryCodes,
     ResetSecondFactor,
 )
-from services.contracts.identity.requests import OpenCitizenAccount, WhoIs
+from services.contracts.identity.requests import (
+    ChangeSetting,
+    OpenCitizenAccount,
+    OpeningOf,
+    SettingHistory,
+    TakeBackSetting,
+    WhoIs,
+)
 from services.contracts.registration.requests import (
     AttachDocument,
     LookUp,
@@ -58,6 +65,10 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     EndSession: {"session_id": ID},
     ResetSecondFactor: {"account_id": ID, "reason": "ponsel hilang"},
     WhoIs: {"token": "t", "audiences": ["verification"]},
+    ChangeSetting: {"kind": "session", "subject": "official", "version": 0, "value": {"x": 1}, "reason": "edaran"},
+    TakeBackSetting: {"kind": "session", "subject": "official", "version": 1, "reason": "keliru"},
+    SettingHistory: {"kind": "session", "subject": "official"},
+    OpeningOf: {"phase": "filling", "agency_id": "4010"},
     OpenCitizenAccount: {"person_id": ID, "nip": "1", "register_number": "A", "name": "B", "password": "p"},
     FindAccounts: {},
     FindAreas: {"profile": "verifier_l1", "kind": "org_unit"},
