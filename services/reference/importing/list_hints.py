@@ -38,6 +38,7 @@ NAME_OF_THE_AGENCY = sa.text("""
 
 def put_hints(connection: sa.Connection, spec: ListSpec, staging: sa.Table, report: Report) -> None:
     """Fill the hints of a list from what stands above its values; a parent that is not there is a warning."""
+    connection.execute(sa.text("ANALYZE list_values"))  # a plan for the list as it was would take a quarter of an hour
     names = {"list": spec.name}
     if spec.parent_list == "instansi":
         connection.execute(NAME_OF_THE_AGENCY, names)
