@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,8 @@ from deploy.local.account import server_account
 from deploy.local.child import Child
 from deploy.local.places import Places
 from deploy.local.ports import Ports
-from deploy.local.servers import postgres, rabbitmq
+from deploy.local.servers import accounts, postgres, rabbitmq
+from deploy.local.servers.accounts import Rights
 from deploy.local.servers.docker import IMAGE as RABBITMQ_IMAGE
 from deploy.local.servers.docker import engine_answers
 from deploy.local.servers.given import check_broker, check_database, wait_for
@@ -64,9 +65,12 @@ def new_database(postgres_admin_url: str) -> Iterator[NewDatabase]:
     databases.drop_all()
 
 
-def broker(erlang: str = "") -> AbstractContextManager[str]:
-    """A RabbitMQ of one's own for the time of a `with`; gives its URL. `erlang`: more arguments of its machine."""
-    return _broker_in_container(erlang) if engine_answers() else _broker_here(erlang)
+def broker(erlang: str = "", services: Mapping[str, Rights] | None = None) -> AbstractContextManager[str]:
+    """A RabbitMQ of one's own for the time of a `with`; gives its URL.
+
+    `erlang`: more arguments of its machine; `services`: accounts beside the operator's, with the same password.
+    """
+    return _broker_in_container(erlang, services or {}) if engine_answers() else _broker_here(erlang, services or {})
 
 
 def database() -> AbstractContextManager[str]:
@@ -125,12 +129,15 @@ class Databases:
 
 
 @contextmanager
-def _broker_in_container(erlang: str) -> Iterator[str]:
-    login = {"RABBITMQ_DEFAULT_USER": "epupns", "RABBITMQ_DEFAULT_PASS": "epupns"}
-    with _container(RABBITMQ_IMAGE, 5672, {**login, ERLANG: erlang}) as place:
-        url = f"amqp://epupns:epupns@{place}/"
-        wait_for(check_broker, url, PATIENCE)
-        yield url
+def _broker_in_container(erlang: str, services: Mapping[str, Rights]) -> Iterator[str]:
+    password = secrets.token_hex(16)
+    with _private_folder() as places:
+        known = accounts.write_definitions(places.broker, accounts.definitions(services, lambda _: password))
+        variables = {ERLANG: f"{accounts.LOADED[ERLANG]} {erlang}"}
+        with _container(RABBITMQ_IMAGE, 5672, variables, {known: accounts.INSIDE}) as place:
+            url = f"amqp://{accounts.OPERATOR}:{password}@{place}/"
+            wait_for(check_broker, url, PATIENCE)
+            yield url
 
 
 @contextmanager
@@ -142,20 +149,24 @@ def _database_in_container() -> Iterator[str]:
 
 
 @contextmanager
-def _container(image: str, port: int, variables: dict[str, str]) -> Iterator[str]:
+def _container(
+    image: str, port: int, variables: dict[str, str], files: Mapping[Path, str] | None = None
+) -> Iterator[str]:
     from testcontainers.core.container import DockerContainer
 
     container = DockerContainer(image).with_exposed_ports(port).with_envs(**variables)
+    for here, there in (files or {}).items():
+        container.with_volume_mapping(str(here), there, "ro")
     with container:
         yield f"{container.get_container_host_ip()}:{container.get_exposed_port(port)}"
 
 
 @contextmanager
-def _broker_here(erlang: str) -> Iterator[str]:
+def _broker_here(erlang: str, services: Mapping[str, Rights]) -> Iterator[str]:
     password = secrets.token_hex(16)
     with _private_folder() as places:
-        ports = Ports({}, print)
-        children = rabbitmq.private_rabbitmq(places.broker, places.key, ports.claim, password, server_account())
+        ports, known = Ports({}, print), accounts.definitions(services, lambda _: password)
+        children = rabbitmq.private_rabbitmq(places.broker, places.key, ports.claim, known, server_account())
         with _kept(places, [_with(child, erlang) for child in children]):
             url = rabbitmq.amqp_url(ports.known["broker"], password)
             wait_for(check_broker, url, PATIENCE)

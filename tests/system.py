@@ -26,7 +26,6 @@ from deploy.local.start import start_everything
 from deploy.local.state import State, load_state
 from deploy.local.supervised import Supervised
 from deploy.local.welcome import address, demo_accounts
-from tests.servers import broker
 
 GATEWAY_FROM = 18080
 GIVEN = "EPUPNS_SYSTEM_DATA"
@@ -82,8 +81,7 @@ def _started(postgres_admin_url: str) -> Iterator[Installation]:
     prefix = f"system_{secrets.token_hex(4)}"
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        amqp_url = os.environ.get("AMQP_URL") or stack.enter_context(broker())  # its queues are nobody else's
-        installation = _installation(folder, State(database_prefix=prefix), _settings(amqp_url, postgres_admin_url))
+        installation = _installation(folder, State(database_prefix=prefix), _settings(postgres_admin_url))
         stack.callback(drop_roles_and_databases, postgres_admin_url, prefix)
         installation.supervised.launch(master=os.getpid())
         stack.callback(installation.supervised.shutdown)
@@ -91,9 +89,11 @@ def _started(postgres_admin_url: str) -> Iterator[Installation]:
         yield installation
 
 
-def _settings(amqp_url: str, database_url: str) -> dict[str, str]:
+def _settings(database_url: str) -> dict[str, str]:
+    """Without a given broker it starts one as `./epupns up` does: with an account for each service."""
+    given = {"AMQP_URL": url} if (url := os.environ.get("AMQP_URL")) else {}
     return {
-        "AMQP_URL": amqp_url,
+        **given,
         "DATABASE_URL_ADMIN": database_url,
         "GATEWAY_PORT": str(next_free(GATEWAY_FROM, set())),
         "EPUPNS_MODE": "demo",

@@ -7,6 +7,7 @@ import yaml
 from deploy.compose.inside import AUDIT, BROKER, DATABASE, DOCUMENTS, GATEWAY_PORT, IMAGE, PREPARE
 from deploy.local.child import Child
 from deploy.local.processes import PROCESSES, PYTHON, Process
+from deploy.local.servers.accounts import INSIDE
 from deploy.local.servers.docker import IMAGE as BROKER_IMAGE
 from deploy.local.servers.postgres import SUPERUSER, TUNING
 
@@ -52,7 +53,7 @@ def _broker() -> Service:
         "image": BROKER_IMAGE,
         "hostname": BROKER,  # its messages lie under the node's name
         "env_file": _variables(BROKER),
-        "volumes": [f"{BROKER}:/var/lib/rabbitmq"],
+        "volumes": [f"{BROKER}:/var/lib/rabbitmq", f"./.data/broker/accounts.json:{INSIDE}:ro"],
         "ports": ["127.0.0.1:${BROKER_PORT:-25672}:5672"],
         "healthcheck": _asked("rabbitmq-diagnostics", "-q", "ping", every=30),
         **_kept(stop_seconds=60),

@@ -12,7 +12,7 @@ from deploy.local.production import has_demo_accounts
 from deploy.local.runs import python_module
 from deploy.local.seed import STEPS
 from deploy.local.servers.given import check_broker, check_database, wait_for
-from deploy.local.servers.roles import make_roles_and_databases
+from deploy.local.servers.roles import close_to_services, make_roles_and_databases
 from deploy.local.state import State
 
 PATIENCE = 120.0
@@ -25,6 +25,7 @@ def main() -> None:
     make_roles_and_databases(
         admin_url, State().database_prefix, lambda service: unquote(urlsplit(addresses[service]).password or "")
     )
+    close_to_services(admin_url)
     migrate_given()
     wait_for(check_broker, os.environ["AMQP_URL"], PATIENCE)
     _run("deploy.topology", "--as-needed")

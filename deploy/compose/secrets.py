@@ -11,10 +11,11 @@ from deploy.local.places import Places
 from deploy.local.ports import Ports
 from deploy.local.processes import PROCESSES, find
 from deploy.local.progress import Progress
+from deploy.local.servers import accounts
 from deploy.local.servers.postgres import SUPERUSER
-from deploy.local.servers.rabbitmq import USER
 from deploy.local.servers.roles import role_name, service_url
 from deploy.local.state import State, load_state
+from deploy.topology.subscribers import ACCOUNTS
 
 
 def write_secrets(places: Places, settings: Mapping[str, str]) -> dict[str, str]:
@@ -27,6 +28,8 @@ def write_secrets(places: Places, settings: Mapping[str, str]) -> dict[str, str]
         write_for_shell(places.env / f"{process.name}.env", environment(process, process.name, wiring))
     for name, variables in _others(keys, wiring, state.database_prefix).items():
         write_for_shell(places.env / f"{name}.env", variables)
+    known = accounts.definitions(accounts.rights_of_others(), keys.broker_password)
+    accounts.write_definitions(places.broker, known)
     _remember_from_outside(places, state, keys)
     return {
         "GATEWAY_HOST": settings.get("GATEWAY_HOST", "127.0.0.1"),
@@ -57,7 +60,7 @@ def _wiring(places: Places, keys: Keys, state: State, settings: Mapping[str, str
     return Wiring(
         places=places,
         keys=keys,
-        amqp_url=_amqp_url(keys, f"{BROKER}:5672"),
+        amqp_url=lambda service: _amqp_url(keys, f"{BROKER}:5672", service),
         database_url=database_url,
         port=lambda name: GATEWAY_PORT if name == "gateway" else HEALTH_PORT,
         settings={**settings, **inside},
@@ -68,10 +71,11 @@ def _others(keys: Keys, wiring: Wiring, prefix: str) -> dict[str, dict[str, str]
     """The servers' first accounts, and the job that makes roles, tables, queues and the demo country."""
     return {
         DATABASE: {"POSTGRES_USER": SUPERUSER, "POSTGRES_PASSWORD": keys.password("database-admin")},
-        BROKER: {"RABBITMQ_DEFAULT_USER": USER, "RABBITMQ_DEFAULT_PASS": keys.password("broker")},
+        BROKER: accounts.LOADED,
         PREPARE: {
             **environment(find("registration"), "registration", wiring),
             **keys_variable(lambda service: environment(find(service), service, wiring)),
+            "AMQP_URL": _amqp_url(keys, f"{BROKER}:5672"),
             **migration_variables(wiring.database_url, _admin_url(keys, f"{DATABASE}:5432"), prefix),
         },
     }
@@ -82,10 +86,12 @@ def _remember_from_outside(places: Places, state: State, keys: Keys) -> None:
     broker, database = (f"127.0.0.1:{state.ports[name]}" for name in ("broker", "database"))
     state.marks.update({"broker-url": _amqp_url(keys, broker), "database-url": _admin_url(keys, database)})
     state.save(places)
+    for account in ACCOUNTS:
+        write_for_shell(places.env / f"{account}.env", {"AMQP_URL": _amqp_url(keys, broker, account)})
 
 
-def _amqp_url(keys: Keys, place: str) -> str:
-    return f"amqp://{USER}:{keys.password('broker')}@{place}/"
+def _amqp_url(keys: Keys, place: str, account: str = accounts.OPERATOR) -> str:
+    return f"amqp://{account}:{keys.broker_password(account)}@{place}/"
 
 
 def _admin_url(keys: Keys, place: str) -> str:

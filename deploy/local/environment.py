@@ -21,8 +21,8 @@ class Wiring:
 
     places: Places
     keys: Keys
-    amqp_url: str
-    database_url: Callable[[str], str]  # service -> URL
+    amqp_url: Callable[[str], str]  # service -> URL
+    database_url: Callable[[str], str]
     port: Callable[[str], int]  # name of a running copy -> port of its health address, or the gateway's own
     settings: dict[str, str]  # what the person set: EPUPNS_MODE, LOG_LEVEL, LEVELS, GATEWAY_HOST, given secrets
 
@@ -31,7 +31,7 @@ def environment(process: Process, instance: str, wiring: Wiring) -> dict[str, st
     """All variables of one running copy and nothing else of ours; what the person gave wins over what we made."""
     keys, settings = wiring.keys, wiring.settings
     variables = {
-        "AMQP_URL": wiring.amqp_url,
+        "AMQP_URL": wiring.amqp_url(process.service),
         "SERVICE_NAME": process.service,
         "EPUPNS_MODE": settings.get("EPUPNS_MODE", "demo"),
         "LOG_LEVEL": settings.get("LOG_LEVEL", "INFO"),

@@ -9,6 +9,7 @@ from deploy.local.keys import Keys, load_keys
 from deploy.local.places import Places, find_places
 from deploy.local.ports import Ports
 from deploy.local.progress import Progress
+from deploy.local.servers.accounts import as_account
 from deploy.local.servers.choose import Ground
 from deploy.local.servers.roles import role_name, service_url
 from deploy.local.settings import read_settings
@@ -38,6 +39,11 @@ class Installation:
         role = role_name(self.state.database_prefix, service)
         return service_url(self.admin_url(), role, self.service_password(service))
 
+    def broker_url(self, account: str) -> str:
+        """As a service or a subscriber logs in: with its own account on a broker of ours, else as everybody."""
+        url = self.state.marks["broker-url"]
+        return url if self.state.broker == "given" else as_account(url, account, self.keys.broker_password(account))
+
     def admin_url(self) -> str:
         """Of the database server in use; the last start decided which."""
         return self.state.marks["database-url"]
@@ -46,7 +52,7 @@ class Installation:
         return Wiring(
             places=self.places,
             keys=self.keys,
-            amqp_url=self.state.marks["broker-url"],
+            amqp_url=self.broker_url,
             database_url=self.database_url,
             port=self.ports.known.__getitem__,
             settings=dict(self.settings),

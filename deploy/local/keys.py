@@ -34,6 +34,10 @@ class Keys:
         """A password of URL-safe characters."""
         return self._get(f"password:{name}", lambda: secrets.token_urlsafe(24))
 
+    def broker_password(self, account: str) -> str:
+        """Of an account of a broker of ours."""
+        return self.password(f"broker-{account}")
+
     def key(self, name: str) -> str:
         """A base64 key of 32 bytes; any 32 bytes are an Ed25519 private key, too."""
         return self._get(f"key:{name}", random_key)

@@ -36,9 +36,9 @@ def declare_topology(installation: Installation) -> None:
 
 
 def topology_environment(installation: Installation) -> dict[str, str]:
-    """What `deploy.topology` finds in its environment: the broker, and every database."""
-    addresses = addresses_variable(installation.database_url)
-    return {**module_environment(installation, "verification"), **addresses}
+    """What `deploy.topology` finds in its environment: the broker as its operator, and every database."""
+    servers = {"AMQP_URL": installation.state.marks["broker-url"], **addresses_variable(installation.database_url)}
+    return {**module_environment(installation, "verification"), **servers}
 
 
 def start_processes(installation: Installation) -> None:

@@ -9,7 +9,8 @@ from deploy.local.installation import Installation
 from deploy.local.processes import PROCESSES, instances
 from deploy.local.servers.choose import choose_broker, choose_database
 from deploy.local.servers.given import check_broker, check_database, wait_for
-from deploy.local.servers.roles import make_roles_and_databases
+from deploy.local.servers.roles import close_to_services, make_roles_and_databases
+from deploy.topology.subscribers import ACCOUNTS
 
 GATEWAY_PORT = 8080
 PATIENCE = 60.0
@@ -36,6 +37,8 @@ def start_servers(installation: Installation, meanwhile: Callable[[], None] = la
         make_roles_and_databases(
             installation.admin_url(), installation.state.database_prefix, installation.service_password
         )
+        if installation.state.database != "given":
+            close_to_services(installation.admin_url())
         meanwhile()
         broker.result()
 
@@ -66,6 +69,8 @@ def _wait(installation: Installation, name: str, check: Callable[[str], None], u
 def write_environment(installation: Installation) -> None:
     """The files in env/ as the installation is wired now."""
     write_environment_files(installation.wiring(), installation.state.scale)
+    for account in ACCOUNTS:
+        write_for_shell(installation.places.env / f"{account}.env", {"AMQP_URL": installation.broker_url(account)})
     servers = {"AMQP_URL": installation.state.marks["broker-url"], "DATABASE_URL_ADMIN": installation.admin_url()}
     write_for_shell(installation.places.env / "servers.env", servers)
     installation.save()

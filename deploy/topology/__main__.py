@@ -10,10 +10,10 @@ import sys
 import click
 
 from deploy.local.databases import addresses_given
-from deploy.topology.declared import SUBSCRIBERS
 from deploy.topology.declaring import DeclaredOtherwise, declare, problems
 from deploy.topology.emitting import NotTaken
 from deploy.topology.rebuilding import declare_or_rebuild, rebuild
+from deploy.topology.subscribers import SUBSCRIBERS
 from services.chassis.environment import ConfigurationError
 
 

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from kombu import Exchange, Queue
 from nameko.extensions import ENTRYPOINT_EXTENSIONS_ATTR
 
+from deploy.topology.subscribers import SUBSCRIBERS
 from services.chassis.batch import Batches
-from services.chassis.queues import DEAD_LETTERS, RPC_EXCHANGE, dead_letter_queue, rpc_queue, subscription_queue
+from services.chassis.queues import (
+    DEAD_LETTERS,
+    RPC_EXCHANGE,
+    dead_letter_queue,
+    has_dead_letters,
+    rpc_queue,
+    subscription_queue,
+)
 from services.chassis.rpc import Rpc
 from services.chassis.subscribe import Subscription
 from services.contracts.verification.public import EXCHANGE, subscriber_queue
@@ -29,7 +37,6 @@ SERVICES = (
     VerificationService,
     VerificationWorker,
 )
-SUBSCRIBERS = ("demo",)
 
 
 def exchanges() -> list[Exchange]:
@@ -42,11 +49,11 @@ def exchanges() -> list[Exchange]:
 def queues() -> list[Queue]:
     """Every durable queue of the system, dead-letter queues included."""
     found: dict[str, Queue] = {}
-    for queue in (queue for service in SERVICES for queue in _queues_of(service)):
+    for queue in (queue for service in SERVICES for queue in queues_of(service)):
         found[queue.name] = queue
     for name in SUBSCRIBERS:
         found[subscriber_queue(name)] = public_queue(name)
-    lost = [dead_letter_queue(name) for name, queue in found.items() if _has_dead_letters(queue)]
+    lost = [dead_letter_queue(name) for name, queue in found.items() if has_dead_letters(queue)]
     return [*found.values(), *lost]
 
 
@@ -58,11 +65,8 @@ def public_queue(subscriber: str) -> Queue:
     return Queue(name, exchange, routing_key=name, durable=True, queue_arguments=arguments)
 
 
-def _has_dead_letters(queue: Queue) -> bool:
-    return "x-dead-letter-exchange" in (queue.queue_arguments or {})
-
-
-def _queues_of(service: type) -> Iterator[Queue]:
+def queues_of(service: type) -> Iterator[Queue]:
+    """The queues of one service's entrypoints."""
     for _, method in inspect.getmembers(service, inspect.isfunction):
         for entrypoint in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ()):
             if isinstance(entrypoint, Subscription):

@@ -7,10 +7,11 @@ from kombu import Queue
 
 from deploy.topology import from_state
 from deploy.topology.databases import Databases, opened
-from deploy.topology.declared import SUBSCRIBERS, queues
+from deploy.topology.declared import queues
 from deploy.topology.declaring import DeclaredOtherwise, declare, declare_anew, is_new
 from deploy.topology.emitting import emit
 from deploy.topology.from_outbox import not_taken, replayed_and_not_taken
+from deploy.topology.subscribers import SUBSCRIBERS
 from services.chassis.confirmed_publisher import ConfirmedPublisher, Outgoing
 from services.chassis.queues import RPC_EXCHANGE, dead_letter_name, subscription_queue
 from services.contracts.reference.events import Level1UnitFlagged

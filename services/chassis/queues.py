@@ -33,6 +33,11 @@ def dead_letter_name(name: str) -> str:
     return f"{name}.dead"
 
 
+def has_dead_letters(queue: Queue) -> bool:
+    """True for a queue that gives up what it delivered too often."""
+    return "x-dead-letter-exchange" in (queue.queue_arguments or {})
+
+
 def dead_letter_queue(name: str) -> Queue:
     """Where the messages go that ``name`` delivered too often."""
     dead = dead_letter_name(name)

@@ -23,7 +23,7 @@ CORRECTED = "SELECT count(*) FROM people WHERE id = ANY(%s::uuid[]) AND record->
 
 def drain_subscriber() -> list[dict[str, Any]]:
     """Everything that waits in the demo subscriber's queue."""
-    connection = pika.BlockingConnection(pika.URLParameters(environment("verification")["AMQP_URL"]))
+    connection = pika.BlockingConnection(pika.URLParameters(environment("subscriber.demo")["AMQP_URL"]))
     channel = connection.channel()
     events = []
     for method, _, body in channel.consume("subscriber.demo", inactivity_timeout=2):

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from deploy.local.processes import SERVICES_WITH_DATABASE
-from deploy.topology.declared import SUBSCRIBERS, queues
+from deploy.topology.declared import queues
+from deploy.topology.subscribers import SUBSCRIBERS
 from services.contracts.verification.public import subscriber_queue
 from tests.chaos.country import Country
 from tests.chaos.forms import FilledForm, Step

@@ -9,7 +9,7 @@ from deploy.local.errors import SetupError
 from deploy.local.keys import load_keys
 from deploy.local.places import Places
 from deploy.local.ports import Ports
-from deploy.local.servers import docker, given, rabbitmq
+from deploy.local.servers import accounts, docker, given, rabbitmq
 from deploy.local.servers.choose import Ground, choose_broker
 from deploy.local.state import State
 
@@ -26,6 +26,7 @@ def ground(places: Places, said: list[str], monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(docker, "engine_answers", lambda: False)
     monkeypatch.setattr(docker, "has_image", lambda say: True)
     monkeypatch.setattr(docker, "containerized_rabbitmq", fake_container)
+    monkeypatch.setattr(accounts, "rights_of_others", dict)
     monkeypatch.setattr(rabbitmq, "find_program", lambda: Path("/usr/lib/rabbitmq/bin/rabbitmq-server"))
     monkeypatch.setattr(rabbitmq, "private_rabbitmq", lambda *arguments: [fake_container(*arguments)])
     return Ground(places, State(), load_keys(places), Ports({}, said.append), {}, said.append)

@@ -17,7 +17,7 @@ def wiring(places: Places) -> Wiring:
     return Wiring(
         places=places,
         keys=load_keys(places),
-        amqp_url="amqp://epupns:s'ecret@127.0.0.1:5001/",
+        amqp_url=lambda service: f"amqp://{service}:s'ecret@127.0.0.1:5001/",
         database_url=lambda service: f"postgresql+psycopg://epupns_{service}:x@127.0.0.1:5002/epupns_{service}",
         port={"gateway": 8080}.get,  # type: ignore[arg-type]
         settings={"LOG_LEVEL": "DEBUG"},
@@ -27,6 +27,12 @@ def wiring(places: Places) -> Wiring:
 def test_every_service_has_its_own_database_and_the_gateway_none(wiring: Wiring) -> None:
     urls = {process.name: environment(process, process.name, wiring).get("DATABASE_URL") for process in PROCESSES}
     assert urls.pop("gateway") is None
+    assert urls.pop("verification-worker") == urls["verification"]
+    assert len(set(urls.values())) == len(urls)
+
+
+def test_every_service_has_its_own_account_on_the_broker(wiring: Wiring) -> None:
+    urls = {process.name: environment(process, process.name, wiring)["AMQP_URL"] for process in PROCESSES}
     assert urls.pop("verification-worker") == urls["verification"]
     assert len(set(urls.values())) == len(urls)
 
@@ -61,5 +67,5 @@ def test_an_environment_file_can_be_sourced_and_is_private(wiring: Wiring) -> No
     write_environment_files(wiring, {"verification-worker": 2})
     file = wiring.places.env / "verification-worker.2.env"
     shown = subprocess.run(["sh", "-c", f'. {file}; printf %s "$AMQP_URL"'], check=True, capture_output=True)
-    assert shown.stdout.decode() == wiring.amqp_url
+    assert shown.stdout.decode() == wiring.amqp_url("verification")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

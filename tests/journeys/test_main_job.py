@@ -183,7 +183,7 @@ def the_event_of(system: RunningSystem, person: Person) -> dict[str, Any]:
     from tests.journeys.people import eventually
 
     def look() -> dict[str, Any]:
-        connection = pika.BlockingConnection(pika.URLParameters(system.environment("verification")["AMQP_URL"]))
+        connection = pika.BlockingConnection(pika.URLParameters(system.installation.broker_url("subscriber.demo")))
         channel = connection.channel()
         found: dict[str, Any] = {}
         for method, _, body in channel.consume("subscriber.demo", inactivity_timeout=1):

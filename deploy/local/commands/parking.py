@@ -17,6 +17,7 @@ def parking(service: str, options: tuple[str, ...]) -> None:
     """Messages of SERVICE that no retry could mend. OPTIONS: list, show ID, replay ID…|--all, discard ID --reason …"""
     installation = open_installation()
     installation.require_servers()
-    variables = module_environment(installation, service)
+    operator = {"AMQP_URL": installation.state.marks["broker-url"]}  # the service itself may write to no queue by name
+    variables = {**module_environment(installation, service), **operator}
     command = python_module("services.chassis.parking_tool", service, *options)
     sys.exit(subprocess.run(command, check=False, env=variables, cwd=installation.places.checkout).returncode)

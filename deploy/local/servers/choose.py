@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from deploy.local.account import server_account
 from deploy.local.child import Child
 from deploy.local.keys import Keys
 from deploy.local.places import Places
 from deploy.local.ports import Ports
-from deploy.local.servers import docker, given, postgres, rabbitmq
+from deploy.local.servers import accounts, docker, given, postgres, rabbitmq
 from deploy.local.state import State
 
 
@@ -40,9 +39,9 @@ def choose_broker(ground: Ground) -> Server:
         given.check_broker(url)
         ground.state.broker = "given"
         return Server(url, (), "the broker of AMQP_URL")
-    password = ground.keys.password("broker")
-    make = partial(_container, ground) if _wants_container(ground) else partial(_package, ground)
-    children, words = make(password)
+    make = _container if _wants_container(ground) else _package
+    children, words = make(ground, accounts.definitions(accounts.rights_of_others(), ground.keys.broker_password))
+    password = ground.keys.broker_password(accounts.OPERATOR)
     return Server(rabbitmq.amqp_url(ground.ports.known["broker"], password), tuple(children), words)
 
 
@@ -59,18 +58,18 @@ def _wants_container(ground: Ground) -> bool:
     return False
 
 
-def _container(ground: Ground, password: str) -> tuple[list[Child], str]:
+def _container(ground: Ground, known: str) -> tuple[list[Child], str]:
     ground.state.broker = "docker"
-    child = docker.containerized_rabbitmq(ground.places.broker, ground.places.key, ground.ports.claim, password)
+    child = docker.containerized_rabbitmq(ground.places.broker, ground.places.key, ground.ports.claim, known)
     return [child], f"RabbitMQ in Docker ({docker.IMAGE})"
 
 
-def _package(ground: Ground, password: str) -> tuple[list[Child], str]:
+def _package(ground: Ground, known: str) -> tuple[list[Child], str]:
     ground.state.broker = "debian"
     if not rabbitmq.find_program():
         ground.say("no broker and no Docker here: installing Debian's rabbitmq-server (its service is not started)")
     children = rabbitmq.private_rabbitmq(
-        ground.places.broker, ground.places.key, ground.ports.claim, password, server_account()
+        ground.places.broker, ground.places.key, ground.ports.claim, known, server_account()
     )
     return children, "a private RabbitMQ from this machine's rabbitmq-server"
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from deploy.local.child import Child
 from deploy.local.environment import with_machine
-from deploy.local.private_files import write_private
-from deploy.local.servers.rabbitmq import USER
+from deploy.local.servers.accounts import INSIDE, LOADED, write_definitions
 
 IMAGE = "rabbitmq:4-management"
 
@@ -36,20 +35,19 @@ def has_image(say: Callable[[str], None], image: str = IMAGE) -> bool:
     return subprocess.run(["docker", "pull", "--quiet", image], check=False, capture_output=True).returncode == 0
 
 
-def containerized_rabbitmq(folder: Path, key: str, claim: Callable[[str], int], password: str) -> Child:
+def containerized_rabbitmq(folder: Path, key: str, claim: Callable[[str], int], accounts: str) -> Child:
     """`docker run` in the foreground; the broker itself is asked to stop, because not every image passes signals on.
 
-    Messages lie in a volume that outlives the container.
+    Messages lie in a volume that outlives the container; ``accounts`` are the broker's definitions.
     """
-    folder.mkdir(exist_ok=True)
+    known = write_definitions(folder, accounts)
     name = f"epupns-broker-{key}"
     subprocess.run(["docker", "rm", "--force", name], check=False, capture_output=True)  # left by a crash
-    login = folder / "container.env"  # a password in the command line would be seen by everybody
-    write_private(login, f"RABBITMQ_DEFAULT_USER={USER}\nRABBITMQ_DEFAULT_PASS={password}\n")
+    settings = [part for name, value in LOADED.items() for part in ("--env", f"{name}={value}")]
     command = (
         *("docker", "run", "--rm", "--name", name, "--hostname", "epupns"),
         *("--publish", f"127.0.0.1:{claim('broker')}:5672", "--volume", f"{name}:/var/lib/rabbitmq"),
-        *("--env-file", str(login), IMAGE),
+        *("--volume", f"{known}:{INSIDE}:ro", *settings, IMAGE),
     )
     variables = {name: value for name, value in os.environ.items() if name.startswith("DOCKER_")}
     stop = f"docker exec {name} rabbitmqctl shutdown || docker stop -t 20 {name}"

@@ -10,13 +10,13 @@ from deploy.local.account import own_folder
 from deploy.local.child import Child
 from deploy.local.errors import SetupError
 from deploy.local.private_files import write_private
+from deploy.local.servers.accounts import OPERATOR
 
-USER = "epupns"
 PROGRAM = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")  # the one in PATH insists on the account rabbitmq
 
 
 def amqp_url(port: int, password: str) -> str:
-    return f"amqp://{USER}:{password}@127.0.0.1:{port}/"
+    return f"amqp://{OPERATOR}:{password}@127.0.0.1:{port}/"
 
 
 def find_program() -> Path | None:
@@ -40,13 +40,13 @@ def install_program() -> Path:
 
 
 def private_rabbitmq(
-    folder: Path, key: str, claim: Callable[[str], int], password: str, account: str | None
+    folder: Path, key: str, claim: Callable[[str], int], accounts: str, account: str | None
 ) -> list[Child]:
-    """The broker and its port mapper (epmd) as children of the supervisor."""
+    """The broker and its port mapper (epmd) as children of the supervisor; ``accounts`` are its definitions."""
     own_folder(folder, account)
     program = find_program() or install_program()
     port, names, distribution = claim("broker"), claim("broker-epmd"), claim("broker-distribution")
-    _write_settings(folder, port, password, account)
+    _write_settings(folder, port, accounts, account)
     variables = {
         "PATH": f"{os.defpath}:/usr/sbin:/usr/local/sbin:/usr/local/bin",
         "HOME": str(folder),  # the Erlang cookie lies there
@@ -73,18 +73,17 @@ def private_rabbitmq(
     return [epmd, broker]
 
 
-def _write_settings(folder: Path, port: int, password: str, account: str | None) -> None:
+def _write_settings(folder: Path, port: int, accounts: str, account: str | None) -> None:
     settings = (
         f"listeners.tcp.1 = 127.0.0.1:{port}\n"
-        f"default_user = {USER}\n"
-        f"default_pass = {password}\n"
-        "default_vhost = /\n"
+        f"load_definitions = {folder / 'accounts.json'}\n"
         "log.console = true\n"
         "log.console.level = info\n"
         "log.file = false\n"
         "disk_free_limit.absolute = 200MB\n"
     )
-    files = {"rabbitmq.conf": settings, "rabbitmq-env.conf": "", "enabled_plugins": "[].\n"}
+    plain = {"rabbitmq-env.conf": "", "enabled_plugins": "[].\n", "accounts.json": accounts}
+    files = {"rabbitmq.conf": settings, **plain}
     for name, text in files.items():
         write_private(folder / name, text)
         if account:

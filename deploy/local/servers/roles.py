@@ -40,6 +40,13 @@ def make_roles_and_databases(admin_url: str, prefix: str, password: Callable[[st
             _make_database(connection, role_name(prefix, service))
 
 
+def close_to_services(admin_url: str) -> None:
+    """On a server of ours: into the databases that PostgreSQL itself made goes nobody but its administrator."""
+    with psycopg.connect(admin_url, autocommit=True) as connection:
+        for name in ("postgres", "template1"):
+            connection.execute(sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+
+
 def drop_roles_and_databases(admin_url: str, prefix: str) -> None:
     """Undo it, data and all."""
     with psycopg.connect(admin_url, autocommit=True) as connection:
