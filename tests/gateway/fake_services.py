@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.services import Services
+from gateway.who_may_open import actor_of
+from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
 from services.contracts.identity.answers import Entered, GrantShown, Notices, Who
+from services.contracts.policies import line
+from services.contracts.policy import GATEWAY
 from services.contracts.profiles import NAMES, Profile
 from services.contracts.who_grants_what import GRANTS
 
@@ -42,6 +46,7 @@ class FakeServices:
         self.asked.append(Asked(name, body, assertion, key))
         if self.away:
             raise Unavailable("Layanan sedang tidak dapat dijangkau. Coba lagi sebentar lagi.")
+        line(name).admit(self._actor(assertion))
         own: Callable[..., Any] | None = getattr(self, f"_{service}_{method}", None)
         answer = self.answers.get(name, own)
         if answer is None:
@@ -93,6 +98,12 @@ class FakeServices:
     def entered(self, token: str, step: str = "done") -> Entered:
         """What identity answers to a step of the log-in that was taken well."""
         return Entered(step=step, token=token, device="d-1" if step == "done" else "")
+
+    def _actor(self, assertion: str) -> Actor:
+        """Who is signed for, as each service reads it before its own table."""
+        signed_for = assertion.rpartition(" for ")[0]
+        known = [who for who in self.sessions.values() if who["username"] == signed_for]
+        return actor_of(known[0]) if known else Actor(account_id="", service=GATEWAY)
 
     def _identity_who_is(self, token: str, audiences: list[str], address: str) -> Who:
         if token not in self.sessions:

@@ -1,5 +1,7 @@
 """The way to the services: who asks is signed, and what is sent twice happens once."""
 
+from typing import Any
+
 from flask import Flask, g
 
 from gateway.services import FORM_KEY, services
@@ -9,9 +11,9 @@ from tests.gateway.fake_services import FakeServices
 def test_a_read_carries_the_assertion_of_who_is_logged_in(app: Flask, fake: FakeServices) -> None:
     fake.answers["registration.home"] = {}
     with app.test_request_context("/"):
-        g.who = {"assertions": {"registration": "Ratna for registration"}}
+        g.who = signed_in(fake)
         services.registration.home()
-    assert fake.of("registration.home")[0].assertion == "Ratna for registration"
+    assert fake.of("registration.home")[0].assertion == "K7M4QX2P for registration"
 
 
 def test_nobody_is_spoken_for_by_the_gateway_itself(app: Flask, fake: FakeServices) -> None:
@@ -39,9 +41,15 @@ def test_a_write_without_a_form_has_a_key_of_its_own(app: Flask, fake: FakeServi
     assert first != second
 
 
+def signed_in(fake: FakeServices) -> dict[str, Any]:
+    """A civil servant, as the session keeps her."""
+    fake.citizen()
+    return {"assertions": {"registration": "K7M4QX2P for registration"}}
+
+
 def _key(app: Flask, fake: FakeServices, form_key: str, value: str) -> str | None:
     fake.answers["registration.save_tab"] = {}
     with app.test_request_context("/", method="POST", data={FORM_KEY: form_key}):
-        g.who = None
+        g.who = signed_in(fake)
         services.registration.save_tab.write(tab="utama", version=1, answers={"nama": value}, confirmed=[])
     return fake.of("registration.save_tab")[-1].key
