@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import time
 from typing import Any
 
 import pytest
-from joserfc import jwt
-from joserfc.jwk import OctKey, OKPKey
 
 from services.chassis.assertion import LIFETIME, Signer, Verifier
 from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn
+from tests.services.chassis.forgery import ANI, FORGERIES, claims, signed, unsigned
 from tests.services.chassis.running import Keys
 
-ANI = Actor(account_id="ani", name="Ani", citizen=True)
 ISSUERS = ("identity", "gateway", "registration", "verification")
 
 
@@ -35,20 +31,6 @@ def verifier(known: Keys) -> Verifier:
 
 def signer(keys: Keys, issuer: str) -> Signer:
     return Signer(issuer, keys.private[issuer], keys.public[issuer])
-
-
-def signed(keys: Keys, issuer: str, **claims: Any) -> str:
-    """Any claims, signed with the issuer's real key."""
-    now = int(time.time())
-    usual = {"iss": issuer, "aud": "registration", "iat": now, "exp": now + LIFETIME, "act": ANI.to_claims()}
-    chosen = {name: value for name, value in {**usual, **claims}.items() if value is not None}
-    return jwt.encode({"alg": "Ed25519"}, chosen, _key(keys, issuer), algorithms=["Ed25519"])
-
-
-def _key(keys: Keys, issuer: str) -> OKPKey:
-    parts = {"x": keys.public[issuer], "d": keys.private[issuer]}
-    encoded = {name: base64.urlsafe_b64encode(raw).rstrip(b"=").decode() for name, raw in parts.items()}
-    return OKPKey.import_key({"kty": "OKP", "crv": "Ed25519", **encoded})
 
 
 def test_identity_speaks_of_people(known: Keys, verifier: Verifier) -> None:
@@ -97,11 +79,11 @@ def test_another_key_is_refused(verifier: Verifier) -> None:
 
 def test_a_known_key_under_another_name_is_refused(known: Keys, verifier: Verifier) -> None:
     with pytest.raises(NotLoggedIn):
-        verifier.actor(signed(known, "gateway", iss="identity"))
+        verifier.actor(signed(known, "gateway", claims("registration")))
 
 
 @pytest.mark.parametrize(
-    "claims",
+    "wrong",
     [
         {"iat": int(time.time()) - 3600, "exp": int(time.time()) - 3540},
         {"iat": int(time.time()) - LIFETIME - 1, "exp": int(time.time()) + 3600},
@@ -120,26 +102,20 @@ def test_a_known_key_under_another_name_is_refused(known: Keys, verifier: Verifi
     ],
     ids=str,
 )
-def test_stale_early_or_incomplete_claims_are_refused(claims: dict[str, Any], known: Keys, verifier: Verifier) -> None:
+def test_stale_early_or_incomplete_claims_are_refused(wrong: dict[str, Any], known: Keys, verifier: Verifier) -> None:
     with pytest.raises(NotLoggedIn):
-        verifier.actor(signed(known, "identity", **claims))
+        verifier.actor(signed(known, "identity", claims("registration", **wrong)))
 
 
 def test_other_algorithms_are_refused(known: Keys, verifier: Verifier) -> None:
-    claims = {"iss": "identity", "aud": "registration", "iat": int(time.time()), "exp": int(time.time()) + 60}
-    plain = base64.urlsafe_b64encode(json.dumps({**claims, "act": ANI.to_claims()}).encode()).rstrip(b"=").decode()
-    nothing = base64.urlsafe_b64encode(b'{"alg":"none"}').rstrip(b"=").decode()
-    by_public_key = jwt.encode(
-        {"alg": "HS256"}, {**claims, "act": ANI.to_claims()}, OctKey.import_key(known.public["identity"])
-    )
-    for forged in (f"{nothing}.{plain}.", by_public_key, "", "x.y.z", "a" * 10_000, "é.è.ê"):
+    by_public_key = FORGERIES["by a public key"](known, "registration")["assertion"]
+    for forged in (unsigned(claims("registration")), by_public_key, "", "x.y.z", "a" * 10_000, "é.è.ê"):
         with pytest.raises(NotLoggedIn):
             verifier.actor(forged)
 
 
 def test_a_changed_assertion_is_refused(known: Keys, verifier: Verifier) -> None:
     head, _, signature = signer(known, "identity").sign(ANI, "registration").split(".")
-    claims = {"iss": "identity", "aud": "registration", "iat": int(time.time()), "exp": int(time.time()) + 60}
-    changed = json.dumps({**claims, "act": Actor(account_id="budi").to_claims()}).encode()
+    of_another = unsigned(claims("registration", act=Actor(account_id="budi").to_claims())).split(".")[1]
     with pytest.raises(NotLoggedIn):
-        verifier.actor(f"{head}.{base64.urlsafe_b64encode(changed).rstrip(b'=').decode()}.{signature}")
+        verifier.actor(f"{head}.{of_another}.{signature}")

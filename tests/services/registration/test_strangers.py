@@ -6,8 +6,7 @@ import pytest
 from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, NotFound
 from services.contracts.profiles import Profile
-from services.registration.service import RegistrationService
-from tests.services.asking import ask, methods_of
+from tests.services.asking import ask
 from tests.services.people import ANONYMOUS, NATIONAL, agency, citizen, id_of, official, service
 from tests.services.registration.running import Running
 
@@ -61,11 +60,6 @@ def test_two_civil_servants_have_two_forms(running: Running) -> None:
     running.register("198001012005012001", "Sari Dewi")
     running.say("agama", "2")
     assert ask(running.service, "review", citizen("Sari"))["changes"] == []
-
-
-def test_every_method_is_asked_here_or_named_as_open() -> None:
-    asked = {*OF_THE_OWN_FORM, *FOR_ANYBODY, *FOR_SERVICES, "document"}
-    assert methods_of(RegistrationService).keys() == asked
 
 
 SUPER_ADMIN = official("Ani", (Profile.SUPER_ADMIN, NATIONAL))

@@ -5,8 +5,7 @@ import pytest
 
 from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, NotFound
-from services.verification.service import VerificationService
-from tests.services.asking import ask, methods_of
+from tests.services.asking import ask
 from tests.services.people import ANONYMOUS, citizen, id_of, service
 from tests.services.verification.forms import change, form, number_of
 from tests.services.verification.officials import ANI, EXECUTIVE, OTHER_UNIT
@@ -65,10 +64,6 @@ def test_an_official_who_is_the_owner_reads_the_timeline_with_the_own_account_on
     as_official = Actor(account_id=id_of("x"), name="Budi", person_id=id_of("Budi"))
     with pytest.raises(Forbidden):
         ask(open_case.service, "timeline", as_official, person_id=id_of("Budi"))
-
-
-def test_every_method_is_asked_above() -> None:
-    assert methods_of(VerificationService).keys() == {*OF_ONE_CASE, *OF_AN_OFFICE, "timeline"}
 
 
 def test_what_is_refused_to_strangers_is_answered_to_the_office(open_case: Running) -> None:
