@@ -8,11 +8,11 @@ from tests.deploy.topology.lossy_broker import LossyBroker
 from tests.servers import broker as own_broker
 from tests.services.chassis.broker_side import Broker
 from tests.services.chassis.conftest import broker, name
-from tests.services.conftest import OpenDatabase, databases, field_keys, open_database
+from tests.services.conftest import OpenDatabase, databases, field_keys, marking_key, open_database
 from tests.services.registration.running import Running as Registration
 from tests.services.verification.running import Running as Verification
 
-__all__ = ["broker", "databases", "field_keys", "name", "open_database"]
+__all__ = ["broker", "databases", "field_keys", "marking_key", "name", "open_database"]
 
 
 @pytest.fixture(scope="package")

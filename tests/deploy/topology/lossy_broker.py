@@ -21,6 +21,7 @@ from services.verification.worker import VerificationWorker
 from tests.services.asking import ask
 from tests.services.people import service
 from tests.services.registration.running import Running as Registration
+from tests.services.verification.fake_registration import FakeIdentity
 from tests.services.verification.running import Running as Verification
 
 Body = dict[str, Any]
@@ -85,10 +86,10 @@ def _as_read(body: Body | str | bytes) -> Body:
 
 
 class _Services:
-    """The way to registration as verification has it."""
+    """The way to registration as verification has it; the campaign is open."""
 
     def __init__(self, registration: Registration) -> None:
-        self._service, self.registration = registration.service, self
+        self._service, self.registration, self.identity = registration.service, self, FakeIdentity()
 
     def submissions(self, submission_ids: list[str]) -> list[Submission]:
         found: list[Submission] = ask(
