@@ -80,6 +80,7 @@ class Batches(Entrypoint):
             self._settle_together(batch)
         finally:
             self._busy = False
+            self.tick()  # what is full by now need not wait for the next look
 
     def _settle_together(self, batch: list[Message]) -> None:
         """One transaction for all; while the database is away all wait together, and poison is found one by one."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import among
 from services.chassis.tables import outbox
 
 BATCH = 500
@@ -37,16 +38,12 @@ def newest(connection: sa.Connection) -> int:
 
 def put_off(connection: sa.Connection, ids: list[int]) -> None:
     """No queue took these; they are tried again later and hold up nobody meanwhile."""
-    connection.execute(sa.update(outbox).where(_among(ids)).values(not_before=sa.func.now() + PUT_OFF))
+    connection.execute(sa.update(outbox).where(among(outbox.c.id, ids)).values(not_before=sa.func.now() + PUT_OFF))
 
 
 def mark_published(connection: sa.Connection, ids: list[int]) -> None:
     """The broker has confirmed these."""
-    connection.execute(sa.update(outbox).where(_among(ids)).values(published_at=sa.func.now()))
-
-
-def _among(ids: list[int]) -> sa.ColumnElement[bool]:
-    return outbox.c.id == sa.any_(sa.literal(ids, sa.ARRAY(sa.BigInteger)))
+    connection.execute(sa.update(outbox).where(among(outbox.c.id, ids)).values(published_at=sa.func.now()))
 
 
 def forget_old(connection: sa.Connection) -> None:

@@ -12,16 +12,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from services.chassis import faults, tables
 from services.chassis.audit.journal import Journal
+from services.chassis.many_rows import insert_rows
 from services.contracts.actor import Actor
 from services.contracts.errors import Refusal
 from services.contracts.event import Event
 
-# whole batches as one parameter: a statement of hundreds of rows is written and read in no time
-_POST = sa.text(
-    """INSERT INTO outbox (exchange, routing_key, body)
-       SELECT exchange, routing_key, body
-       FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r (exchange text, routing_key text, body jsonb)"""
-)
 _CLAIM = sa.text(
     """INSERT INTO inbox (consumer, event_id)
        SELECT :consumer, event_id FROM jsonb_array_elements_text(CAST(:event_ids AS jsonb)) AS e (event_id)
@@ -57,7 +52,7 @@ class UnitOfWork:
         """Write ``(exchange, routing key, body)`` to the outbox, for messages that are not events."""
         if messages:
             rows = [{"exchange": exchange, "routing_key": key, "body": body} for exchange, key, body in messages]
-            self.session.execute(_POST, {"rows": json.dumps(rows)})
+            self.session.execute(insert_rows(tables.outbox, rows))
 
     def claim(self, consumer: str, *event_ids: str) -> set[str]:
         """The ids that ``consumer`` sees for the first time; a redelivered one is not among them."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import among
 from services.chassis.work import UnitOfWork
 from services.contracts.errors import NotFound
 from services.verification.domain.levels import LEVELS, Level
@@ -62,9 +63,9 @@ def load(uow: UnitOfWork, rows: Collection[sa.Row[Any]]) -> list[Work]:
     mine = sa.select(changes.c.id, changes.c.case_id, changes.c.key, changes.c.digest).join(
         cases, sa.and_(cases.c.id == changes.c.case_id, cases.c.round == changes.c.round)
     )
-    for row in uow.session.execute(mine.where(cases.c.id.in_(works)).order_by(changes.c.position)):
+    for row in uow.session.execute(mine.where(among(cases.c.id, works)).order_by(changes.c.position)):
         works[row.case_id].changes.append(Change(row.id, row.key, row.digest))
-    for row in uow.session.execute(sa.select(decisions).where(decisions.c.case_id.in_(works))):
+    for row in uow.session.execute(sa.select(decisions).where(among(decisions.c.case_id, works))):
         decided = Decided(row.level, row.round, row.key, row.digest, row.verdict == "approve")
         works[row.case_id].decisions.append(decided)
     return list(works.values())
@@ -83,5 +84,5 @@ def load_one(uow: UnitOfWork, *where: sa.ColumnElement[bool], to_write: bool = F
 def flagged_among(uow: UnitOfWork, works: Collection[Work]) -> set[str]:
     """The level-1 units on the way up of these cases."""
     units = {unit for work in works for unit in work.case.unit_path}
-    ticked = sa.select(level1_units.c.unit_id).where(level1_units.c.flagged, level1_units.c.unit_id.in_(units))
+    ticked = sa.select(level1_units.c.unit_id).where(level1_units.c.flagged, among(level1_units.c.unit_id, units))
     return set(uow.session.scalars(ticked)) if units else set()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import among
 from services.chassis.work import UnitOfWork
 from services.contracts.verification.events import CaseCompleted
 from services.contracts.verification.messages import CaseAtLevel
@@ -29,7 +30,7 @@ def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None
     wanted = {m.case_id: m.version for m in sorted(fresh_ones, key=lambda m: m.version)}  # the newest of each case
     found = uow.session.execute(
         sa.select(cases)
-        .where(cases.c.id.in_(wanted), cases.c.state == "queued", cases.c.level == level)
+        .where(among(cases.c.id, wanted), cases.c.state == "queued", cases.c.level == level)
         .order_by(cases.c.id)
         .with_for_update()
     )
@@ -47,7 +48,7 @@ def _assert_late(uow: UnitOfWork, others: dict[str, int]) -> None:
     """Cases that do not arrive have been here before: at the message's version, or past it."""
     if not others:
         return
-    rows = uow.session.execute(sa.select(cases.c.id, cases.c.version).where(cases.c.id.in_(others)))
+    rows = uow.session.execute(sa.select(cases.c.id, cases.c.version).where(among(cases.c.id, others)))
     seen: dict[str, int] = {row.id: row.version for row in rows}
     if unknown := sorted(case_id for case_id in others if case_id not in seen or seen[case_id] < others[case_id]):
         raise UnknownCase(f"no case {unknown[0]} at version {others[unknown[0]]}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import given, insert_rows
 from services.chassis.work import UnitOfWork
 from services.contracts.errors import Conflict
 from services.contracts.event import new_id
@@ -43,27 +44,29 @@ def move(uow: UnitOfWork, moves: Sequence[Move]) -> None:
     if not moves:
         return
     _guarded_update(uow, moves)
-    uow.session.execute(sa.insert(transitions), [_transition(m) for m in moves])
+    uow.session.execute(insert_rows(transitions, [_transition(m) for m in moves]))
     uow.post([_level_message(m) for m in moves if m.state == "queued"])
     uow.publish(*[event for m in moves if (event := _moved(m)) is not None])
 
 
 def _guarded_update(uow: UnitOfWork, moves: Sequence[Move]) -> None:
-    columns = [sa.column("id", cases.c.id.type), sa.column("version", sa.Integer), sa.column("state", sa.Text),
-               sa.column("level", sa.Integer), sa.column("kind", sa.Text), sa.column("office", sa.Text)]
-    rows = [(m.case.id, m.case.version, m.state, m.level, *_place(m)) for m in moves]
-    new = sa.values(*columns, name="new").data(rows)
+    columns = [cases.c[name] for name in ("id", "version", "state", "level", "office_kind", "office_id")]
+    new = given("new", [_row(m) for m in moves], *columns)
     free = {"claimed_by": None, "claimed_name": "", "claimed_until": None, "outcome": "", "outcome_by": None}
     update = (
         sa.update(cases)
         .where(cases.c.id == new.c.id, cases.c.version == new.c.version)
         .values(
             state=new.c.state, level=new.c.level, version=new.c.version + 1, since=sa.func.now(),
-            office_kind=new.c.kind, office_id=new.c.office, due_at=None, **free,
+            office_kind=new.c.office_kind, office_id=new.c.office_id, due_at=None, **free,
         )
     )
     if uow.session.execute(update).rowcount != len(moves):  # type: ignore[attr-defined]
         raise Conflict(STALE, code="stale")
+
+
+def _row(m: Move) -> dict[str, Any]:
+    return {"id": m.case.id, "version": m.case.version, "state": m.state, "level": m.level, **_place(m)}
 
 
 def _transition(m: Move) -> dict[str, Any]:
@@ -71,12 +74,13 @@ def _transition(m: Move) -> dict[str, Any]:
     return {
         "case_id": m.case.id, "version": m.case.version + 1, "state": m.state, "level": m.level,
         "round": m.case.round, "who": who, "name": name, "office": office or (m.office.name if m.office else ""),
-        **dict(zip(("office_kind", "office_id"), _place(m), strict=True)),
+        **_place(m),
     }
 
 
-def _place(m: Move) -> tuple[str, str]:
-    return (m.office.kind, m.office.id) if m.office else ("", "")
+def _place(m: Move) -> dict[str, str]:
+    kind, office_id = (m.office.kind, m.office.id) if m.office else ("", "")
+    return {"office_kind": kind, "office_id": office_id}
 
 
 def _level_message(m: Move) -> tuple[str, str, dict[str, Any]]:
