@@ -105,17 +105,18 @@ class Databases:
     def _migrated(self, service: str) -> str:
         from services.chassis.audit.install import install  # here: tests without a database need no SQLAlchemy
         from services.chassis.migrate import migrate
+        from services.identity.collected.install import install_collected
 
         name = self._create(service, "template1")
         migrate(service, self._url(name))
         install(self._admin_url, name, f"{self._role}_audit")
+        if service == "identity":
+            install_collected(self._admin_url, name, f"{self._role}_audit")
         return name
 
     def _create(self, service: str, template: str) -> str:
         name = f"{self._role}_{service}_{secrets.token_hex(4)}"
-        self._run(
-            "CREATE DATABASE {} OWNER {} TEMPLATE {}", *map(sql.Identifier, (name, self._role, template))
-        )
+        self._run("CREATE DATABASE {} OWNER {} TEMPLATE {}", *map(sql.Identifier, (name, self._role, template)))
         self._made.append(name)
         return name
 

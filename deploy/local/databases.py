@@ -32,9 +32,7 @@ def migrate_all(installation: Installation) -> None:
     """All in one process of its own: starting Python six times would take longer than the work."""
     variables = {
         **module_environment(installation, "registration"),
-        **migration_variables(
-            installation.database_url, installation.admin_url(), installation.state.database_prefix
-        ),
+        **migration_variables(installation.database_url, installation.admin_url(), installation.state.database_prefix),
     }
     run_quietly(installation, "Migrating the databases", python_module("deploy.local.databases"), variables)
 
@@ -43,11 +41,15 @@ def migrate_given() -> None:
     """Each of the given addresses; SystemExit names the service that could not be migrated."""
     from services.chassis.audit.install import install  # noqa: PLC0415 — only this process needs SQLAlchemy
     from services.chassis.migrate import migrate  # noqa: PLC0415
+    from services.identity.collected.install import install_collected  # noqa: PLC0415
 
     for service, address in addresses_given().items():
         try:
             migrate(service, address)
-            install(os.environ[ADMIN], database_name(address), os.environ[AUDIT_OWNER])
+            given = (os.environ[ADMIN], database_name(address), os.environ[AUDIT_OWNER])
+            install(*given)
+            if service == "identity":
+                install_collected(*given)
         except Exception as error:  # whatever it is, the last line must say which service it was
             raise SystemExit(f"{service}: {type(error).__name__}: {error}") from error
 

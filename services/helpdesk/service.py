@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.helpdesk import handlers, views
@@ -26,3 +28,7 @@ class HelpdeskService:
     @rpc(requests.Status)
     def status(self, call: Call) -> Any:
         return self.work.read(call, views.status)
+
+    @rpc(SealedFrom)
+    def sealed_from(self, call: Call) -> Any:
+        return self.work.read(call, sealed_from)

@@ -4,13 +4,16 @@ from typing import Any
 
 from nameko.timer import timer
 
+from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
+from services.identity.collected.collector import Collector
 from services.identity.domain.how_many_look_ups import LookUp
 from services.identity.handlers import (
     account_changes,
@@ -43,6 +46,7 @@ class IdentityService:
     work = Database()
     relay = Relay()
     sealer = Sealer()
+    collector = Collector()
     assertions = Assertions()
     agencies = AgencyRegions()
     services = OtherServices()
@@ -198,3 +202,7 @@ class IdentityService:
     def end_what_is_over(self) -> None:
         while self.work.do(ending.end_what_is_over):
             pass
+
+    @rpc(SealedFrom)
+    def sealed_from(self, call: Call) -> Any:
+        return self.work.read(call, sealed_from)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.contracts.collecting import SealedFrom
 from services.contracts.reference import requests
 from services.contracts.reference.who_may import WHO_MAY
 from services.contracts.request import Nothing
@@ -60,3 +62,7 @@ class ReferenceService:
     @rpc(requests.FlagUnit)
     def flag_unit(self, call: Call) -> Any:
         return self.work.write(call, handlers.flag_unit)
+
+    @rpc(SealedFrom)
+    def sealed_from(self, call: Call) -> Any:
+        return self.work.read(call, sealed_from)

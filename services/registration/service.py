@@ -2,9 +2,11 @@
 from functools import partial
 from typing import Any
 
+from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
+from services.contracts.collecting import SealedFrom
 from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
@@ -93,3 +95,7 @@ class RegistrationService:
     @subscribe(CaseReturned)
     def on_case_returned(self, event: CaseReturned) -> None:
         self.work.do_once(sending.returned, event)
+
+    @rpc(SealedFrom)
+    def sealed_from(self, call: Call) -> Any:
+        return self.work.read(call, sealed_from)

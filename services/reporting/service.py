@@ -4,9 +4,11 @@ from typing import Any
 
 from nameko.timer import timer
 
+from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, OtherServices, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
+from services.contracts.collecting import SealedFrom
 from services.contracts.registration.events import FormSent, Registered
 from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
@@ -44,3 +46,7 @@ class ReportingService:
     @rpc(requests.Progress)
     def progress(self, call: Call) -> Any:
         return self.work.read(call, partial(views.progress, services=self.services))
+
+    @rpc(SealedFrom)
+    def sealed_from(self, call: Call) -> Any:
+        return self.work.read(call, sealed_from)

@@ -4,9 +4,11 @@ from typing import Any
 
 from nameko.timer import timer
 
+from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
+from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
@@ -103,3 +105,7 @@ class VerificationService:
     def _then_show(self, call: Call, handler: Any) -> Any:
         self.work.write(call, handler)
         return self.work.do(partial(views.case_by_id, case_id=call.body["case_id"]), call.actor)
+
+    @rpc(SealedFrom)
+    def sealed_from(self, call: Call) -> Any:
+        return self.work.read(call, sealed_from)

@@ -14,6 +14,7 @@ from psycopg import sql
 
 from services.chassis.audit.install import install
 from services.chassis.migrate import migrate
+from services.identity.collected.install import install_collected
 
 
 @contextmanager
@@ -32,6 +33,8 @@ def scratch_databases(*services: str) -> Iterator[dict[str, str]]:
             for service, url in urls.items():
                 migrate(service, url)
                 install(admin, names[service], f"bench_audit_{run}")
+                if service == "identity":
+                    install_collected(admin, names[service], f"bench_audit_{run}")
             yield urls
         finally:
             for name in names.values():

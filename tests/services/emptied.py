@@ -16,13 +16,16 @@ class Emptied:
         self._metadata.reflect(engine)
         backwards = reversed(self._metadata.sorted_tables)  # who points before who is pointed at
         self._delete = "; ".join(f'DELETE FROM "{table.name}"' for table in backwards)
+        schemas = sa.inspect(engine).get_schema_names()
+        kept = ["audit.seals", "audit.entries", *(["collected.entries"] if "collected" in schemas else [])]
+        self._delete_audit = "; ".join(f"DELETE FROM {table}" for table in kept)
         with engine.connect() as connection:
             self._first = {table: self._rows(connection, table) for table in self._metadata.sorted_tables}
 
     def empty(self) -> None:
         """Only the migrations' rows stay."""
         with self.admin.begin() as connection:
-            connection.exec_driver_sql("DELETE FROM audit.seals; DELETE FROM audit.entries")
+            connection.exec_driver_sql(self._delete_audit)
         with self.engine.begin() as connection:
             connection.exec_driver_sql(self._delete)
             for table, rows in self._first.items():

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ class Head:
     service: str
     number: int
     hash: bytes
+    at: datetime | None = field(default=None, compare=False)  # when it was signed, where it was read from a line
 
     def line(self, key: Ed25519PrivateKey) -> str:
         """JSON, signed now."""
@@ -30,7 +31,7 @@ class Head:
         """The head of a line.  Raises ``ValueError`` when it is not one that this service signed."""
         try:
             said: dict[str, Any] = json.loads(line)
-            head = cls(service, int(said["number"]), bytes.fromhex(said["hash"]))
+            head = cls(service, int(said["number"]), bytes.fromhex(said["hash"]), datetime.fromisoformat(said["at"]))
             key.verify(bytes.fromhex(said["signature"]), head._signed(said["at"]))
         except (KeyError, TypeError, ValueError, InvalidSignature) as error:
             raise ValueError("not signed by the service") from error

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -45,25 +46,27 @@ def verify(service: str, engine: sa.Engine, folder: Path, public: Ed25519PublicK
     return Report(examination.number, len(heads), found)
 
 
-def main() -> int:
-    """The command; 1 when something is wrong."""
+def command(title: str, verified: Callable[[str, sa.Engine, Path, Ed25519PublicKey, bytes], Report]) -> int:
+    """The command: prints what ``verified`` finds with the environment's keys; 1 when something is wrong."""
     service, engine, began = environment.required("SERVICE_NAME"), create_engine(pool_size=1), time.monotonic()
     assert_reachable(engine)
     public = Ed25519PublicKey.from_public_bytes(environment.keys("ASSERTION_PUBLIC_KEYS")[service])
-    report = verify(service, engine, heads_folder(), public, own_key())
+    report = verified(service, engine, heads_folder(), public, own_key())
     engine.dispose()
-    took = time.monotonic() - began
+    print(f"{title.format(service)}: {_sentence(report, time.monotonic() - began)}")  # noqa: T201 - a command's answer
+    return 1 if report.findings else 0
+
+
+def _sentence(report: Report, took: float) -> str:
     counted = f"{report.sealed} entries and {report.heads} heads in {took:.1f} s ({report.sealed / took:,.0f} a second)"
     if not report.findings:
-        print(f"{service}: whole, {counted}")  # noqa: T201 - a command's answer
-        return 0
+        return f"whole, {counted}"
     more = len(report.findings) - 1
-    print(f"{service}: {report.findings[0].says}{f'; {more} more findings' if more else ''}; {counted}")  # noqa: T201
-    return 1
+    return f"{report.findings[0].says}{f'; {more} more findings' if more else ''}; {counted}"
 
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        sys.exit(command("{}", verify))
     except environment.ConfigurationError as error:
         sys.exit(f"audit: {error}")

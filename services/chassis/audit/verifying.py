@@ -81,14 +81,20 @@ class Examination:
 
 def examine(connection: sa.Connection, heads: Sequence[Head], key: bytes) -> Examination:
     """The whole chain of a database.  Heads must have been read before: they know no more than it holds."""
-    examination = Examination(heads, key)
     sealed = sa.select(seals.c.number, seals.c.entry_id, seals.c.hash, *AS_TEXT)
     along = sealed.join_from(seals, entries, entries.c.id == seals.c.entry_id, isouter=True).order_by(seals.c.number)
+    examination = examine_rows(connection, along, heads, key)
+    examination.findings += _never_sealed(connection, key, examination.number + 1)
+    return examination
+
+
+def examine_rows(connection: sa.Connection, along: sa.Select[Any], heads: Sequence[Head], key: bytes) -> Examination:
+    """The chain that a statement selects in its order: ``number``, ``entry_id``, ``hash``, and the entry as text."""
+    examination = Examination(heads, key)
     with connection.execution_options(yield_per=AT_ONCE).execute(along) as rows:
         for row in rows:
             examination.look(row)
     examination.end()
-    examination.findings += _never_sealed(connection, key, examination.number + 1)
     return examination
 
 

@@ -1,7 +1,8 @@
 """Who may ask the helpdesk what: who was stopped at registration has no account yet."""
-from services.contracts.policy import CITIZEN, VISITOR, Policy, may
+from services.contracts.policy import CITIZEN, VISITOR, Policy, Service, may
 
 WHO_MAY: Policy = {
     "report": may(VISITOR, CITIZEN),
     "status": may(VISITOR, CITIZEN),
+    "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -47,4 +47,5 @@ WHO_MAY: Policy = {
     "take_back_setting": may(SUPER_ADMIN),
     "opening": may(Service("registration"), Service("verification")),
     "notices": may(VISITOR, CITIZEN, OFFICIAL),  # on every page
+    "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -15,4 +15,5 @@ WHO_MAY: Policy = {
     "find_areas": may(OFFICIAL, Service("identity")),
     "flagged_units": may(Service("verification")),
     "flag_unit": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
+    "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

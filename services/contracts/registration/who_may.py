@@ -17,4 +17,5 @@ WHO_MAY: Policy = {
     "send": may(CITIZEN, states=EDITABLE),
     "submissions": may(Service("verification")),
     "people_by_nip": may(Service("identity")),
+    "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,9 +1,10 @@
 """Who may ask reporting what; whose figures they see, ``whose_figures`` says in its domain."""
-from services.contracts.policy import Official, Policy, may
+from services.contracts.policy import Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
 SEES_FIGURES = (Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.KANREG_ADMIN, Profile.AGENCY_ADMIN)
 
 WHO_MAY: Policy = {
     "progress": may(*(Official(profile) for profile in SEES_FIGURES)),
+    "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,5 +1,5 @@
 """Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
-from services.contracts.policy import CITIZEN, Official, Policy, may
+from services.contracts.policy import CITIZEN, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
 VERIFIERS = (
@@ -23,4 +23,5 @@ WHO_MAY: Policy = {
     "return_form": may(*VERIFIERS, states=OPEN),
     "undo": may(*VERIFIERS, states=SENDING),
     "timeline": may(CITIZEN),
+    "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

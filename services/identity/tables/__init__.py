@@ -1,6 +1,7 @@
 """Tables of the identity service's own database."""
 from services.identity.tables.accounts import accounts
 from services.identity.tables.base import metadata
+from services.identity.tables.collections import collections
 from services.identity.tables.look_ups import look_ups
 from services.identity.tables.mails import links, mails
 from services.identity.tables.profiles import profiles
@@ -10,6 +11,7 @@ from services.identity.tables.settings import setting_changes
 
 __all__ = [
     "accounts",
+    "collections",
     "devices",
     "links",
     "log_ins",

@@ -1,0 +1,1 @@
+"""The audit of all services in one place: a copy in the order of each chain, which identity may add to and read."""
