@@ -1,5 +1,5 @@
 """Pages for officials, under ``/admin``: one module or package for each menu."""
-from gateway.admin import frame, landing, log_in, search, settings, shortcuts, statistics, verification
+from gateway.admin import frame, landing, log_in, search, settings, shortcuts, statistics, users, verification
 from gateway.admin.blueprint import bp
 
-__all__ = ["bp", "frame", "landing", "log_in", "search", "settings", "shortcuts", "statistics", "verification"]
+__all__ = ["bp", "frame", "landing", "log_in", "search", "settings", "shortcuts", "statistics", "users", "verification"]

@@ -11,6 +11,7 @@ from services.contracts.profiles import Profile
 
 VERIFIERS = profiles_that_may("verification.inbox")
 READERS_OF_PROGRESS = profiles_that_may("reporting.progress")
+MANAGERS = profiles_that_may("identity.find_accounts")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Item:
 
 MENU = (
     Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
+    Item(_("Manajemen"), _("Manajemen Pengguna"), "users", "/admin/pengguna", MANAGERS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
 )

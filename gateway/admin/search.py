@@ -7,7 +7,7 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
-from gateway.admin.menu import READERS_OF_PROGRESS, VERIFIERS
+from gateway.admin.menu import MANAGERS, READERS_OF_PROGRESS, VERIFIERS
 from gateway.admin.verification.register_number import desk_address, is_register_number
 from gateway.who_may_open import require_official
 
@@ -22,4 +22,6 @@ def search() -> str | Response:
         return render_template("admin/search.html")
     if held & VERIFIERS:
         return redirect(desk_address(q) if is_register_number(q) else f"/admin/verifikasi?cari={quote(q)}")
+    if held & MANAGERS:
+        return redirect(f"/admin/pengguna?cari={quote(q)}")
     return redirect(f"/admin/statistik?cari={quote(q)}" if held & READERS_OF_PROGRESS else "/admin")

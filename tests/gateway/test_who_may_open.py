@@ -24,6 +24,7 @@ from services.contracts.policy import VISITOR
 from services.contracts.profiles import NAMES
 from services.contracts.who_grants_what import GRANTS
 from tests.gateway.admin import cases, fake_reporting
+from tests.gateway.admin.fake_accounts import FakeAccounts
 from tests.gateway.admin.fake_settings import FakeSettings
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.fake_registration import FakeRegistration
@@ -31,11 +32,13 @@ from tests.gateway.fake_services import FakeServices
 from tests.services.policy.askers import ANOTHER, OWNER, Asker, askers
 from tests.services.policy.walk import names
 
-VALUES = {"register_number": "K7M4QX2P", "document_id": "d-sk", "kind": "golongan", "row_id": "r-1", "name": "utama"}
+VALUES = {
+    "register_number": "K7M4QX2P", "document_id": "d-sk", "kind": "golongan", "row_id": "r-1", "name": "utama",
+    "username": "puji.k",
+}  # fmt: skip
 UNAUTHORIZED, FORBIDDEN = 401, 403
 LOG_IN = ("/masuk", "/admin/masuk")
 ON_EVERY_PAGE = {"identity.who_is", "identity.notices"}
-
 
 
 def at_the_door() -> list[Asker]:
@@ -87,6 +90,7 @@ def walked(client: FlaskClient, fake: FakeServices) -> Callable[[Asker], list[st
     fake.answers |= FakeRegistration().handlers() | FakeSettings().handlers()
     fake.answers |= FakeVerification(cases.case("K7M4QX2P"), cases.case("R3WN8HTA")).handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress
+    fake.answers |= FakeAccounts().handlers()
     fake.answers["identity.log_in"] = fake.entered("new")
     fake.answers["identity.my_sessions"] = []
     fake.answers["identity.end_my_other_sessions"] = {"ended": 0}

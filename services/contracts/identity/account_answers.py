@@ -1,5 +1,8 @@
 """What identity answers to Manajemen Pengguna; times are ISO 8601 in UTC, "" where there is none."""
+
 from typing import TypedDict
+
+from services.contracts.identity.answers import SessionShown
 
 
 class AccountRow(TypedDict):
@@ -53,7 +56,7 @@ class ProfileShown(TypedDict):
 
 
 class AccountShown(TypedDict):
-    """One account; ``why_not`` says why who asks may not change it as a whole, or is ""."""
+    """One account; ``why_not`` says why who asks may not change it as a whole, or is ""; only then ``sessions``."""
 
     account_id: str
     version: int
@@ -68,6 +71,7 @@ class AccountShown(TypedDict):
     seen_at: str
     held: list[ProfileShown]
     ended: list[ProfileShown]
+    sessions: list[SessionShown]
     why_not: str
 
 

@@ -17,6 +17,7 @@ from services.identity.domain.who_may_grant_what import may_end
 from services.identity.domain.whose_account_it_is import is_own
 from services.identity.official import load
 from services.identity.tables import accounts, profiles
+from services.identity.views.sessions import living
 
 REMEMBERED = 50  # profiles that have ended
 
@@ -29,6 +30,7 @@ def account(uow: UnitOfWork, actor: Actor, username: str) -> AccountShown:
     state, seen_at = uow.session.execute(found).one()
     uow.audit(Action.ACCOUNT_VIEWED, subject=row.id, people=[row.person_id] if row.person_id else [])
     own = is_own(actor, row.id, row.person_id or "")
+    why_not = official.why_not(actor)
     return AccountShown(
         account_id=row.id,
         version=row.version,
@@ -43,7 +45,8 @@ def account(uow: UnitOfWork, actor: Actor, username: str) -> AccountShown:
         seen_at=_iso(seen_at),
         held=[_shown(actor, one, own=own) for one in official.profiles],
         ended=[_shown(actor, one, own=own) for one in _ended(uow, row.id)],
-        why_not=official.why_not(actor),
+        sessions=[] if why_not else living(uow, row.id),
+        why_not=why_not,
     )
 
 

@@ -177,3 +177,14 @@ def test_who_was_seen_stands_in_the_audit(busy: Office) -> None:
     listed, opened = busy.rows(sa.select(entries).where(entries.c.action.in_(["accounts_viewed", "account_viewed"])))
     assert set(listed.people) == {id_of(ENDAH), id_of(SRI)}
     assert (opened.people, opened.subject) == ([id_of(SRI)], busy.account("sri.w").id)
+
+
+def test_open_sessions_are_told_to_who_may_change_the_account_and_to_nobody_else(office: Office) -> None:
+    office.create()
+    office.begin_session()
+    assert len(office.ask(SLEMAN, "account", username="endah.p")["sessions"]) == 1
+    office.change(
+        SUPER, "change_profiles", add=[{"profile": "registration_verifier", "kind": "agency", "id": "sleman"}]
+    )
+    assert office.ask(SLEMAN, "account", username="endah.p")["sessions"] == []
+    assert len(office.ask(SUPER, "account", username="endah.p")["sessions"]) == 1

@@ -1,0 +1,99 @@
+"""Officials' accounts in memory: found, opened and changed as identity answers them."""
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from services.contracts.errors import NotFound
+from services.contracts.identity.account_answers import AccountPage, AccountRow, AccountShown, ProfileShown
+from services.contracts.profiles import Profile
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+PLACE = "Pemerintah Kabupaten Sleman"
+ADMIN = "Nugroho Santika"
+PEOPLE = (
+    ("Puji Kartikasari", "198302172006042921", "active", (Profile.VERIFIER_L1,)),
+    ("Wahyu Setyanugraha", "197609092002121922", "active", (Profile.VERIFIER_L2, Profile.EXPORT_OPERATOR)),
+    ("Rahmat Hidayatullah", "197401031999031926", "active", (Profile.HEALTH_UNIT_OPERATOR,)),
+    ("Bambang Triatmaja", "196907251992031928", "away", (Profile.VERIFIER_L1,)),
+    ("Lestari Ningrum", "198403182009032929", "invited", (Profile.VERIFIER_L2,)),
+    ("Daniel Hutasoit", "197705112002121930", "ending", (Profile.HELPDESK_BKD,)),
+    ("Meutia Ramadhani", "198710052011012933", "locked", (Profile.EXPORT_OPERATOR,)),
+    ("Gregorius Atmaja", "197002211995031934", "empty", ()),
+    ("Raden Mas Hariyo Kusumonegoro Prawirodiningratan", "196501011990031935", "active", (Profile.L1_MOVE_OPERATOR,)),
+)
+
+
+def after(days: int) -> str:
+    """A moment that many days from now."""
+    return (NOW + timedelta(days=days)).isoformat()
+
+
+def profile(which: str, number: int, **more: Any) -> ProfileShown:
+    """A profile that is held."""
+    shown = ProfileShown(
+        profile_id=f"00000000-0000-7000-8000-{number:012}", profile=which, kind="agency", id="ag-1", name=PLACE,
+        starts_at=after(-40), ends_at="", granted_by=ADMIN, proposal="", ended_at="", ended_by="", ended_reason="",
+        may_end=True,
+    )  # fmt: skip
+    return {**shown, **more}  # type: ignore[typeddict-item]
+
+
+def account(name: str, nip: str, state: str, held: tuple[Profile, ...], number: int) -> AccountShown:
+    """One account."""
+    first, *others = name.lower().split()
+    ends = {"ends_at": after(20)} if state == "ending" else {}
+    session = {"address": "10.4.0.9", "browser": "Firefox di Windows", "began_at": after(0), "seen_at": after(0)}
+    return AccountShown(
+        account_id=f"00000000-0000-7000-9000-{number:012}", version=1, username=f"{first}.{others[-1][0]}", name=name,
+        nip=nip, email=f"{first}@contoh.go.id", agency=PLACE, state=state,
+        locked_reason="Surat sekretaris daerah 7/2015" if state == "locked" else "", created_at=after(-90),
+        seen_at=after(-1) if state != "invited" else "",
+        held=[profile(one, 100 * number + n, **ends) for n, one in enumerate(held)], ended=[],
+        sessions=[{"id": "s-1", "here": False, **session}] if state == "active" else [],  # type: ignore[typeddict-item]
+        why_not="",
+    )  # fmt: skip
+
+
+class FakeAccounts:
+    """``accounts`` by user name."""
+
+    def __init__(self) -> None:
+        made = [account(*person, number) for number, person in enumerate(PEOPLE, 1)]
+        self.accounts = {one["username"]: one for one in made}
+
+    def handlers(self) -> dict[str, Any]:
+        """The answers for ``FakeServices``."""
+        return {f"identity.{name}": getattr(self, name) for name in ("find_accounts", "account")}
+
+    def account(self, username: str) -> AccountShown:
+        """One, or the refusal that a foreign one meets, too."""
+        if username not in self.accounts:
+            raise NotFound("Akun ini tidak ada di wilayah kerja Anda.")
+        return deepcopy(self.accounts[username])
+
+    def find_accounts(self, q: str, profile: str, state: str, order: str, after: str, limit: int) -> AccountPage:
+        """Filtered by words, one profile and state; in the order of names."""
+        fits = [
+            one
+            for one in sorted(self.accounts.values(), key=lambda one: one["name"], reverse=order == "-name")
+            if q.lower() in f"{one['name']} {one['nip']} {one['username']}".lower()
+            and state in ("", one["state"])
+            and (not profile or any(held["profile"].startswith(profile[:8]) for held in one["held"]))
+        ]
+        rows = [_row(one) for one in fits if one["name"] > after][:limit]
+        following = rows[-1]["cursor"] if rows and rows[-1]["name"] != fits[-1]["name"] else ""
+        counts = {"verifiers": 4, "operators": 5, "admins": 0, "away": 1}
+        return AccountPage(
+            rows=rows, next=following, counts={"all": len(self.accounts), **counts}, place=PLACE,  # type: ignore[typeddict-item]
+        )  # fmt: skip
+
+
+def _row(one: AccountShown) -> AccountRow:
+    held = one["held"]
+    return AccountRow(
+        account_id=one["account_id"], username=one["username"], name=one["name"], nip=one["nip"],
+        profiles=[each["profile"] for each in held], state=one["state"], ends_at=held[0]["ends_at"] if held else "",
+        cursor=one["name"],
+    )  # fmt: skip
