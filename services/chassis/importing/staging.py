@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,9 +26,11 @@ def staged(connection: sa.Connection, table: sa.Table, rows: Iterable[tuple[Any,
     table.drop(connection)
 
 
-def copy_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[tuple[Any, ...]]) -> None:
-    """COPY rows, whose values stand in the order of the table's columns."""
-    columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in table.columns)
+def copy_rows(
+    connection: sa.Connection, table: sa.Table, rows: Iterable[tuple[Any, ...]], names: Sequence[str] = ()
+) -> None:
+    """COPY rows, whose values stand in the order of ``names``, or of all the table's columns."""
+    columns = sql.SQL(", ").join(map(sql.Identifier, names or [column.name for column in table.columns]))
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
     with driver(connection).cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:

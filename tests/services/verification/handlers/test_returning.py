@@ -3,7 +3,7 @@ import pytest
 
 from services.contracts.errors import Invalid
 from services.contracts.registration.answers import Submission
-from services.verification.handlers.intake import digest
+from services.verification.taken_in import digest
 from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI, ATI, BIMA, CITRA
 from tests.services.verification.running import Running

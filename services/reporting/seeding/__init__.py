@@ -1,0 +1,1 @@
+"""Counts for people and cases that were seeded past the events."""

@@ -1,0 +1,1 @@
+"""Cases for forms that were seeded as sent, waiting at all levels, for measurements on a country at work."""

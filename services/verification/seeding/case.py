@@ -1,0 +1,135 @@
+"""One case: how far it has come, and the rows of the case, its changes, steps and decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.contracts.event import new_id
+from services.contracts.registration.answers import Submission
+from services.verification.domain.levels import LEVELS
+from services.verification.domain.who_verifies_what import last_level_of, verifies
+from services.verification.domain.whose_office import Office, Place, office_of
+from services.verification.seeding.deciders import Decider, Deciders, decider_of
+from services.verification.tables import cases, changes, decisions, transitions
+from services.verification.taken_in import change_row, columns_of
+
+Rows = dict[sa.Table, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form as registration holds it; ``reasons`` are those of a return, empty for one that waits."""
+
+    facts: Submission
+    reasons: dict[str, str]
+
+
+@dataclass
+class Journey:
+    """Grows by a step at a time; versions count as ``handlers.moving`` and ``handlers.deciding`` do."""
+
+    case_id: str
+    times: list[datetime]  # of the steps, in order
+    version: int = 0
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+    def go(self, state: str, level: int, office: Office | None = None, by: Decider | None = None) -> None:
+        """One transition; ``by`` an official, whose Kirim was a version of its own."""
+        self.version += 2 if by else 1
+        self.steps.append(
+            {
+                "case_id": self.case_id,
+                "version": self.version,
+                "state": state,
+                "level": level,
+                "round": 1,
+                "office_kind": office.kind if office and not by else "",
+                "office_id": office.id if office and not by else "",
+                "office": office.name if office else "",
+                "who": by.account_id if by else "",
+                "name": by.name if by else "",
+                "at": self.times[len(self.steps)],
+            }
+        )
+
+
+def case_of(sent: Sent, flagged: Collection[str], deciders: Deciders, now: datetime, rng: Random) -> Rows:
+    """Everything that verification would hold of the form, where it waits at a level that decides some of it."""
+    case_id, facts = new_id(), sent.facts
+    mine = [change_row(case_id, facts, position, change) for position, change in enumerate(facts["changes"])]
+    offices = _offices(facts, flagged)
+    last = 1 if sent.reasons else rng.randint(1, last_level_of(row["key"] for row in mine) or 1)
+    journey = Journey(case_id, _times(datetime.fromisoformat(facts["sent_at"]), now, rng))
+    made = _walk(journey, last, offices, deciders, mine, sent)
+    here = journey.steps[-1]
+    case = {
+        **columns_of(facts), "id": case_id, "level": here["level"], "state": here["state"],
+        "version": journey.version, "since": here["at"],
+        "office_kind": here["office_kind"], "office_id": here["office_id"],
+    }  # fmt: skip
+    copied = [{**row, "facts": json.dumps(row["facts"])} for row in mine]
+    return {cases: [case], changes: copied, transitions: journey.steps, decisions: made}
+
+
+def _offices(facts: Submission, flagged: Collection[str]) -> dict[int, Office | None]:
+    place = Place(
+        facts["unit_path"],
+        facts["unit_names"],
+        facts["agency_id"],
+        facts["agency_name"],
+        facts["agency_national"],
+        facts["kanreg_id"],
+        facts["kanreg_name"],
+    )
+    return {number: office_of(level, place, flagged) for number, level in LEVELS.items()}
+
+
+def _times(sent_at: datetime, now: datetime, rng: Random) -> list[datetime]:
+    """When each step was, at most: two for each level and one more, after *Kirim* and before now."""
+    moments = sorted(rng.random() for _ in range(2 * len(LEVELS) + 1))
+    return [(sent_at + moment * (now - sent_at)).astimezone(UTC) for moment in moments]
+
+
+def _walk(
+    journey: Journey,
+    last: int,
+    offices: dict[int, Office | None],
+    deciders: Deciders,
+    mine: list[dict[str, Any]],
+    sent: Sent,
+) -> list[dict[str, Any]]:
+    """Through the levels to ``last``, or as far as there are offices; the decisions that were made on the way."""
+    made: list[dict[str, Any]] = []
+    journey.go("queued", 1)
+    for level in range(1, last + 1):
+        office = offices[level]
+        journey.go("open" if office else "no_office", level, office)
+        if office is None or (level == last and not sent.reasons):
+            break
+        by = decider_of(deciders, level, office)
+        decided = [row for row in mine if verifies(level, row["key"])]
+        if sent.reasons:
+            journey.go("returned", level, office, by)
+        else:
+            journey.go("queued", level + 1, office, by)
+        made += [_decision(row, level, by, office, journey, sent) for row in decided]
+    return made
+
+
+def _decision(
+    row: dict[str, Any], level: int, by: Decider, office: Office, journey: Journey, sent: Sent
+) -> dict[str, Any]:
+    reason = sent.reasons.get(row["key"], "")
+    return {
+        "case_id": journey.case_id, "level": level, "round": 1, "change_id": row["id"], "key": row["key"],
+        "digest": row["digest"], "verdict": "reject" if reason else "approve", "reason": reason,
+        "account_id": by.account_id, "who": by.account_id, "name": by.name, "office": office.name,
+        "at": journey.steps[-1]["at"],
+    }  # fmt: skip

@@ -1,0 +1,174 @@
+"""A country at work that was seeded past the messages is what the messages would have made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from deploy.local.places import CHECKOUT
+from services.chassis.work import Work
+from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
+from services.contracts.registration.answers import Attached
+from services.identity.handlers.logging_in import log_in
+from services.identity.seeding.__main__ import seed as seed_officials
+from services.identity.seeding.citizens import open_accounts
+from services.identity.seeding.password import PASSWORD
+from services.identity.tables import accounts
+from services.reference.seed_demo import seed as seed_reference
+from services.registration import tables as registered
+from services.registration.form import load as load_form
+from services.registration.secrets import SECRET
+from services.registration.seeding.__main__ import seed_people
+from services.registration.seeding.sent.__main__ import send_forms
+from services.registration.seeding.sent.form import KINDS, REASON
+from services.registration.seeding.sent.places import unit_places
+from services.registration.shown_changes import change_sent
+from services.reporting.seeding.__main__ import count_what_is_missing
+from services.reporting.service import ReportingService
+from services.reporting.tables import counts
+from services.verification.casework import load
+from services.verification.domain.levels import LEVELS
+from services.verification.handlers.moving import stage
+from services.verification.seeding.__main__ import FLAGGED, open_cases
+from services.verification.seeding.deciders import read_deciders
+from services.verification.tables import cases, decisions, transitions
+from tests.services.asking import ask
+from tests.services.conftest import OpenDatabase
+from tests.services.verification.running import Running
+
+DOCUMENT = Attached(document_id="", name="sk.png", media_type="image/png", size=900, digest="d" * 64, pages=1)
+
+
+class Country:
+    """The five services' databases, and the seeders in their order."""
+
+    def __init__(self, open_database: OpenDatabase) -> None:
+        names = ("reference", "registration", "identity", "verification", "reporting")
+        self.works: dict[str, Work] = {name: open_database(name) for name in names}
+        self.engines = {name: self._engine(work) for name, work in self.works.items()}
+        with self.works["reference"].begin() as uow:
+            seed_reference(uow.session.connection(), CHECKOUT / "deploy" / "local" / "demo")
+        engines = self.engines
+        seed_people(engines["registration"], engines["reference"], 300, year=2026, workers=1)
+        seed_officials(engines["identity"], engines["reference"])
+
+    @staticmethod
+    def _engine(work: Work) -> sa.Engine:
+        with work.begin() as uow:
+            return uow.session.connection().engine
+
+    def seed_cases(self, number: int) -> tuple[int, int, int, int]:
+        """How many forms, accounts, cases and counts were new."""
+        of = self.engines
+        with of["reference"].connect() as units, of["identity"].connect() as profiles:
+            places, flagged, deciders = unit_places(units), set(units.scalars(FLAGGED)), read_deciders(profiles)
+        sent = sum(send_forms(of["registration"], places, number, DOCUMENT))
+        opened = sum(open_accounts(of["identity"], of["registration"]))
+        made = sum(open_cases(of["verification"], of["registration"], flagged, deciders))
+        counted = count_what_is_missing(of["reporting"], of["registration"], of["verification"])
+        return sent, opened, made, counted
+
+    def rows(self, service: str, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
+        with self.works[service].begin() as uow:
+            return list(uow.session.execute(statement))
+
+
+@pytest.fixture
+def country(open_database: OpenDatabase, field_keys: None) -> Country:
+    made = Country(open_database)
+    assert made.seed_cases(150)[:3] == (150, 150, 150)
+    return made
+
+
+def test_cases_wait_at_every_level_where_somebody_of_theirs_has_to_decide(country: Country) -> None:
+    assert {(row.level, row.state) for row in country.rows("verification", sa.select(cases))} >= {
+        (1, "open"), (2, "open"), (3, "open"), (4, "open"), (1, "returned"),
+    }  # fmt: skip
+    with country.works["verification"].begin() as uow:
+        works = load(uow, uow.session.execute(sa.select(cases).where(cases.c.state == "open")).all())
+    for work in works:
+        assert work.needs_people
+        assert {(d.level, d.round, d.approved) for d in work.decisions} == {
+            (level, 1, True) for level in range(1, work.case.level) if work.changes
+        }
+
+
+def test_every_case_has_the_steps_that_led_to_where_it_is(country: Country) -> None:
+    steps: dict[str, list[sa.Row[Any]]] = {}
+    every = sa.select(transitions).order_by(transitions.c.case_id, transitions.c.version)
+    for step in country.rows("verification", every):
+        steps.setdefault(step.case_id, []).append(step)
+    for case in country.rows("verification", sa.select(cases)):
+        mine = steps[case.id]
+        here = mine[-1]
+        assert (here.version, here.state, here.level, here.at) == (case.version, case.state, case.level, case.since)
+        assert (here.office_kind, here.office_id) == (case.office_kind, case.office_id)
+        assert [step.state for step in mine[:2]] == ["queued", "open"]
+        assert case.sent_at <= mine[0].at
+        assert sorted(step.at for step in mine) == [step.at for step in mine]
+
+
+def test_registration_would_send_the_same_changes_of_each_form(country: Country) -> None:
+    sent = country.rows("registration", sa.select(registered.submissions))
+    with country.works["registration"].begin() as uow:
+        for row in sent:
+            form = load_form(uow, row.person_id)
+            assert not form.missing
+            assert [change_sent(form, change, {}) for change in form.changes] == row.facts["changes"]
+            rejected = form.form.state == "returned"
+            assert (form.form.reasons == {}) is not rejected
+    told = country.rows("verification", sa.select(decisions).where(decisions.c.verdict == "reject"))
+    assert {row.reason for row in told} == {REASON}
+
+
+def test_a_civil_servant_logs_in_with_nip_and_with_nomor_register(country: Country) -> None:
+    mine = country.rows("identity", sa.select(accounts).where(accounts.c.kind == "citizen").limit(1))[0]
+    for name in (mine.username, mine.second_username):
+        entered = log_in(country.works["identity"], "citizen", name, PASSWORD, "127.0.0.1")
+        assert entered["step"] == "done"
+
+
+def test_the_official_of_each_level_finds_what_the_level_decides(country: Country) -> None:
+    running = Running(country.works["verification"])
+    for level in LEVELS.values():
+        where = (cases.c.level == level.number, cases.c.state == "open")
+        [case] = country.rows("verification", sa.select(cases).where(*where).order_by(cases.c.since).limit(1))
+        kind = JurisdictionKind(case.office_kind)
+        grant = Grant(level.profile, Jurisdiction(kind, case.office_id, "Kantor"))
+        actor = Actor("00000000-0000-7000-8000-000000000001", "Ani", grants=(grant,))
+        shown = ask(running.service, "case", actor, register_number=case.register_number)
+        assert shown["can_claim"]
+        assert [change["decidable"] for change in shown["changes"]] == [
+            change["key"] in _decided_at(level.number) for change in shown["changes"]
+        ]
+
+
+def _decided_at(level: int) -> set[str]:
+    """Written down here once more, not asked of the system."""
+    ways = {1: {"alamat", "gelar_belakang", "tanggal_lahir"}, 3: {"gelar_belakang", "tanggal_lahir"}}
+    return {**ways, 2: ways[1], 4: {"tanggal_lahir"}}[level]
+
+
+def test_reporting_counts_what_is_there(country: Country) -> None:
+    reporting = ReportingService()
+    vars(reporting).update(work=country.works["reporting"])
+    reporting.fold_counts()
+    counted: Counter[str] = Counter()
+    for row in country.rows("reporting", sa.select(counts)):
+        counted[row.stage] += row.people
+    there = Counter(stage(row.state, row.level) for row in country.rows("verification", sa.select(cases)))
+    assert counted == there + Counter(registered=150)
+
+
+def test_once_more_adds_only_the_missing(country: Country) -> None:
+    assert country.seed_cases(30)[:3] == (30, 30, 30)
+    of = country.engines
+    assert sum(open_accounts(of["identity"], of["registration"])) == 0
+    assert count_what_is_missing(of["reporting"], of["registration"], of["verification"]) == 0
+
+
+def test_no_seeded_change_is_secret_so_nothing_need_be_sealed() -> None:
+    assert {field for kind in KINDS for field in kind}.isdisjoint(SECRET)
