@@ -12,6 +12,7 @@ from gateway import (
     account,
     admin,
     assets,
+    demo,
     documents,
     formats,
     headers,
@@ -79,6 +80,8 @@ def _assemble(app: Flask) -> None:
 
 
 def add_pages(app: Flask) -> None:
-    """Every route that there is."""
+    """Every route that there is; those of ``demo`` only there."""
     for blueprint in (assets.bp, languages.bp, probes.bp, account.bp, portal.bp, admin.bp):
         app.register_blueprint(blueprint)
+    if app.config["DEMO"]:
+        app.register_blueprint(demo.bp)

@@ -51,6 +51,7 @@ def _choose_ports(state: State, settings: Mapping[str, str]) -> None:
 
 def _wiring(places: Places, keys: Keys, state: State, settings: Mapping[str, str]) -> Wiring:
     folders = {"DOCUMENT_STORE": DOCUMENTS, "AUDIT_HEADS": AUDIT}
+    outside = {"EPUPNS_ADDRESS": f"http://127.0.0.1:{state.ports['gateway']}"}
     inside = {"GATEWAY_HOST": "0.0.0.0", "GATEWAY_PORT": str(GATEWAY_PORT), **folders}  # noqa: S104
 
     def database_url(service: str) -> str:
@@ -63,7 +64,7 @@ def _wiring(places: Places, keys: Keys, state: State, settings: Mapping[str, str
         amqp_url=lambda service: _amqp_url(keys, f"{BROKER}:5672", service),
         database_url=database_url,
         port=lambda name: GATEWAY_PORT if name == "gateway" else HEALTH_PORT,
-        settings={**settings, **inside},
+        settings={**outside, **settings, **inside},
     )
 
 

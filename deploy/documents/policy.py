@@ -74,6 +74,7 @@ def said(who: Who) -> str:
 
 def _pages() -> list[str]:
     app = Flask("pages", static_folder=None)
+    app.config["DEMO"] = False  # its pages are no policy
     add_pages(app)
     rows = []
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ()))):

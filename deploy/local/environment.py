@@ -53,6 +53,7 @@ def _made(name: str, process: Process, wiring: Wiring) -> str:
         "AUDIT_HEADS": lambda: str(wiring.places.audit),
         "DOCUMENT_STORE": lambda: str(wiring.places.documents),
         "DOCUMENT_KEYS": lambda: keys.key_ring("documents"),
+        "EPUPNS_ADDRESS": lambda: f"http://127.0.0.1:{wiring.port('gateway')}",
         "FIELD_KEYS": lambda: keys.key_ring(f"fields-{process.service}"),
         "FIELD_HASH_KEY": lambda: keys.key(f"field-hash-{process.service}"),
         "GATEWAY_HOST": lambda: "127.0.0.1",

@@ -4,6 +4,10 @@ import sys
 from dataclasses import dataclass
 
 PYTHON = sys.executable
+MAIL_SERVER = (
+    *("EPUPNS_SMTP_HOST", "EPUPNS_SMTP_PORT", "EPUPNS_SMTP_SECURITY", "EPUPNS_SMTP_USER", "EPUPNS_SMTP_PASSWORD"),
+    "EPUPNS_MAIL_FROM",
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,14 @@ PROCESSES = (
         "verification",
         needs=("LEVELS",),
         optional=("TAKE_BACK_SECONDS",),
+        scalable=True,
+    ),
+    Process(
+        "identity-worker",
+        (PYTHON, "-m", "services.chassis.run", "services.identity.worker"),
+        "identity",
+        needs=("FIELD_KEYS", "FIELD_HASH_KEY", "EPUPNS_ADDRESS"),
+        optional=MAIL_SERVER,
         scalable=True,
     ),
     Process(

@@ -12,7 +12,11 @@ KNOWN = (
     *("AMQP_URL", "DATABASE_URL_ADMIN", "EPUPNS_MODE", "LOG_LEVEL"),
     *dict.fromkeys(name for process in PROCESSES for name in (*process.needs, *process.optional)),
 )
-SECRETS = ("GATEWAY_SECRET_KEY", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY", "AMQP_URL", "DATABASE_URL_ADMIN")
+SECRETS = (
+    *("GATEWAY_SECRET_KEY", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY", "AMQP_URL", "DATABASE_URL_ADMIN"),
+    "EPUPNS_SMTP_PASSWORD",
+)
+MAIL_NEEDS = ("EPUPNS_SMTP_HOST", "EPUPNS_MAIL_FROM", "EPUPNS_ADDRESS")  # without them nobody gets a first password
 PLACEHOLDERS = ("change-me", "changeme", "default", "secret", "password", "guest:guest", "example")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -41,6 +45,7 @@ def _check(settings: dict[str, str]) -> None:
         raise SetupError(message)
     if mode == "production":
         _refuse_weak_secrets(settings)
+        _refuse_without_mail(settings)
 
 
 def _refuse_weak_secrets(settings: dict[str, str]) -> None:
@@ -51,4 +56,11 @@ def _refuse_weak_secrets(settings: dict[str, str]) -> None:
             continue
         if not value.strip() or any(word in value.lower() for word in PLACEHOLDERS):
             message = f"{name} is empty or a default; a production start needs a secret of its own (or leave it unset)."
+            raise SetupError(message)
+
+
+def _refuse_without_mail(settings: dict[str, str]) -> None:
+    for name in MAIL_NEEDS:
+        if not settings.get(name):
+            message = f"{name} is not set; a production system sends links by mail, so that it needs a mail server."
             raise SetupError(message)

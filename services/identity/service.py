@@ -31,6 +31,7 @@ from services.identity.handlers import (
     sessions,
     setting_up_app,
 )
+from services.identity.mail import mailbox
 from services.identity.views import accounts, offers, settings
 from services.identity.views.account import account
 from services.identity.views.sessions import my_sessions
@@ -139,6 +140,10 @@ class IdentityService:
     @rpc(requests.Nothing)
     def notices(self, call: Call) -> Any:
         return self.work.read(call, settings.notices)
+
+    @rpc(requests.Nothing)
+    def caught_letters(self, call: Call) -> Any:
+        return self.work.read(call, mailbox.newest)
 
     @rpc(account_requests.FindAccounts)
     def find_accounts(self, call: Call) -> Any:

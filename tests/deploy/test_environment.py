@@ -27,20 +27,22 @@ def wiring(places: Places) -> Wiring:
 def test_every_service_has_its_own_database_and_the_gateway_none(wiring: Wiring) -> None:
     urls = {process.name: environment(process, process.name, wiring).get("DATABASE_URL") for process in PROCESSES}
     assert urls.pop("gateway") is None
-    assert urls.pop("verification-worker") == urls["verification"]
+    for service in ("identity", "verification"):
+        assert urls.pop(f"{service}-worker") == urls[service]
     assert len(set(urls.values())) == len(urls)
 
 
 def test_every_service_has_its_own_account_on_the_broker(wiring: Wiring) -> None:
     urls = {process.name: environment(process, process.name, wiring)["AMQP_URL"] for process in PROCESSES}
-    assert urls.pop("verification-worker") == urls["verification"]
+    for service in ("identity", "verification"):
+        assert urls.pop(f"{service}-worker") == urls[service]
     assert len(set(urls.values())) == len(urls)
 
 
 def test_only_those_who_need_the_keys_of_documents_and_fields_have_them(wiring: Wiring) -> None:
     holders = {p.name for p in PROCESSES if "DOCUMENT_KEYS" in environment(p, p.name, wiring)}
     assert holders == {"registration", "gateway"}
-    holders = {p.name for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)}
+    holders = {p.service for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)}
     assert holders == {"identity", "registration", "verification"}  # verification keeps a sealed copy
 
 
@@ -49,6 +51,13 @@ def test_everybody_knows_every_public_key_and_only_the_own_private_one(wiring: W
     assert len(set(private.values())) == len(private)
     for process in PROCESSES:
         assert set(json.loads(environment(process, process.name, wiring)["ASSERTION_PUBLIC_KEYS"])) == set(ISSUERS)
+
+
+def test_only_the_worker_that_sends_letters_knows_the_mail_server(wiring: Wiring) -> None:
+    wiring.settings.update(EPUPNS_SMTP_HOST="mail.example", EPUPNS_SMTP_PASSWORD="k")
+    found = {p.name: environment(p, p.name, wiring) for p in PROCESSES}
+    assert [name for name, variables in found.items() if "EPUPNS_SMTP_PASSWORD" in variables] == ["identity-worker"]
+    assert found["identity-worker"]["EPUPNS_ADDRESS"] == "http://127.0.0.1:8080", "where nobody said another"
 
 
 def test_what_the_person_set_wins(wiring: Wiring) -> None:

@@ -56,7 +56,18 @@ def test_production_refuses_empty_and_default_secrets(
         read_settings(tmp_path)
 
 
+MAIL = {"EPUPNS_SMTP_HOST": "mail.example", "EPUPNS_MAIL_FROM": "a@b.example", "EPUPNS_ADDRESS": "https://b.example"}
+
+
+@pytest.mark.parametrize("missing", MAIL)
+def test_production_needs_a_mail_server(missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"EPUPNS_MODE": "production", **MAIL, missing: ""}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SetupError, match=f"{missing} is not set; a production system sends links by mail"):
+        read_settings(tmp_path)
+
+
 def test_production_accepts_secrets_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EPUPNS_MODE", "production")
-    monkeypatch.setenv("GATEWAY_SECRET_KEY", "Zk3t0wq8Y1n5")
+    for name, value in {"EPUPNS_MODE": "production", "GATEWAY_SECRET_KEY": "Zk3t0wq8Y1n5", **MAIL}.items():
+        monkeypatch.setenv(name, value)
     assert read_settings(tmp_path)["GATEWAY_SECRET_KEY"] == "Zk3t0wq8Y1n5"

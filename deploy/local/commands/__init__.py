@@ -9,6 +9,7 @@ from deploy.local.commands.doctor import doctor
 from deploy.local.commands.down import down
 from deploy.local.commands.import_ import import_
 from deploy.local.commands.logs import logs
+from deploy.local.commands.mail import mail
 from deploy.local.commands.parking import parking
 from deploy.local.commands.scale import scale
 from deploy.local.commands.seed import seed
@@ -18,6 +19,6 @@ from deploy.local.commands.topology import topology
 from deploy.local.commands.up import up
 
 ALL = (
-    *(up, down, status, logs, test, scale, topology, parking),
+    *(up, down, status, logs, test, scale, topology, parking, mail),
     *(seed, import_, bench, chaos, doctor, accounts, audit, compose_secrets),
 )

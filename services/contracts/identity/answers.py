@@ -122,3 +122,12 @@ class Notices(TypedDict):
     announcements: list[NoticeShown]
     upload_bytes: int
     upload_pages: int
+
+
+class CaughtLetter(TypedDict):
+    """A letter in the mailbox of a demo; ``at`` is ISO 8601."""
+
+    at: str
+    address: str
+    subject: str
+    body: str

@@ -46,6 +46,7 @@ WHO_MAY: Policy = {
     "change_setting": may(SUPER_ADMIN),
     "take_back_setting": may(SUPER_ADMIN),
     "opening": may(Service("registration"), Service("verification")),
+    "caught_letters": may(VISITOR, CITIZEN, OFFICIAL),  # of a demo; production has none
     "notices": may(VISITOR, CITIZEN, OFFICIAL),  # on every page
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,4 +1,4 @@
-"""Mails that wait to be sent, and the links in them that open a door once."""
+"""Mails that wait to be sent, the links in them that open a door once, and what a demo catches."""
 import sqlalchemy as sa
 
 from services.identity.tables.base import Id, Moment, metadata
@@ -20,6 +20,17 @@ mails = sa.Table(
     sa.Column("parked_at", Moment, comment="given up, or nobody knows whether it went out"),
     sa.Column("error", sa.Text, nullable=False, server_default="", comment="kind of the last failure"),
     sa.Index("mails_waiting", "due_at", postgresql_where=sa.text("sent_at IS NULL AND parked_at IS NULL")),
+)
+
+caught_letters = sa.Table(
+    "caught_letters",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("sealed", sa.Text, nullable=False, comment="JSON of subject and body"),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Index("caught_letters_at", "at"),
+    comment="letters of a demo, which stay in the house",
 )
 
 links = sa.Table(

@@ -22,6 +22,7 @@ PAGES = {
     "help": "/bantuan?kategori=beda_nama",
     "personal data": "/data-pribadi",
     "accessibility": "/aksesibilitas",
+    "mailbox of a demo": "/surat",
     "not found": "/formulir/gaji",
 }
 SENT = {"home, sent": "/?terkirim=1", "main data, sent": "/formulir/utama"}
@@ -31,9 +32,17 @@ VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations'
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+LINK = "https://epupns.example/sandi-baru/" + "aBcDeFgHiJkLmNoPqRsTuVwXyZ" * 2
+LETTER = {
+    "at": "2026-11-24T03:30:00+00:00", "address": "nama.yang.panjang@kementerian.contoh.go.id",
+    "subject": "Kata sandi baru untuk akun e-PUPNS Anda", "body": f"Yth. Ani,\n\n{LINK}\n\ne-PUPNS",
+}  # fmt: skip
+
+
 @pytest.fixture(autouse=True)
 def half_filled(portal: Portal) -> None:
     """A form with a change, a mistake, a document and a new row: what there is to be drawn."""
+    portal.fake.answers["identity.caught_letters"] = [LETTER]
     form = portal.form
     form.said |= {"alamat": "Jalan Kaliurang km 9", "tanggal_lahir": "1975-13-12", "gelar_belakang": "M.Pd."}
     form.confirmed = {"nama", "agama"}
