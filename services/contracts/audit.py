@@ -40,6 +40,8 @@ class Action(StrEnum):
     ACCOUNT_DELETED = "account_deleted"
     PASSWORD_SET = "password_set"  # noqa: S105 - the name of an action
     ACTIVATION_SENT = "activation_sent"
+    SECOND_FACTOR_RESET = "second_factor_reset"
+    SESSIONS_ENDED = "sessions_ended"
     PROFILE_GRANTED = "profile_granted"
     PROFILE_ENDED = "profile_ended"
     AUDIT_SEARCHED = "audit_searched"
@@ -81,6 +83,8 @@ NAMES: dict[Action, str] = {
     Action.ACCOUNT_DELETED: "Menghapus pengguna",
     Action.PASSWORD_SET: "Mengisi kata sandi awal",
     Action.ACTIVATION_SENT: "Mengirim tautan aktivasi",
+    Action.SECOND_FACTOR_RESET: "Menghapus autentikator",
+    Action.SESSIONS_ENDED: "Mengakhiri sesi pengguna",
     Action.PROFILE_GRANTED: "Memberi profil",
     Action.PROFILE_ENDED: "Mengakhiri profil",
     Action.AUDIT_SEARCHED: "Menelusuri catatan akses",

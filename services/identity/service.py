@@ -80,7 +80,7 @@ class IdentityService:
     def renew_recovery_codes(self, call: Call) -> Any:
         return setting_up_app.renew_recovery_codes(self.work, call.actor, **call.body)
 
-    @rpc(asked.ResetSecondFactor)
+    @rpc(account_requests.WithReason)
     def reset_second_factor(self, call: Call) -> Any:
         return self.work.write(call, setting_up_app.reset)
 
@@ -197,6 +197,10 @@ class IdentityService:
     @rpc(account_requests.WithReason)
     def delete_account(self, call: Call) -> Any:
         return self.work.write(call, account_changes.delete_account)
+
+    @rpc(account_requests.KnownAccount)
+    def end_account_sessions(self, call: Call) -> Any:
+        return self.work.write(call, account_changes.end_account_sessions)
 
     @rpc(account_requests.ImportAccounts)
     def import_accounts(self, call: Call) -> Any:

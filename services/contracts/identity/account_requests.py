@@ -103,7 +103,7 @@ class SetPassword(KnownAccount):
 
 
 class WithReason(KnownAccount):
-    """Locks, or deletes: the reason is kept."""
+    """Locks, deletes, or takes the authenticator app away: the reason is kept."""
 
     reason = text(500)
 

@@ -69,15 +69,3 @@ class EndSession(Request):
     """One of the own sessions."""
 
     session_id = identifier()
-
-
-class OfAccount(Request):
-    """Somebody's account."""
-
-    account_id = identifier()
-
-
-class ResetSecondFactor(OfAccount):
-    """The holder has lost the phone; ``reason`` is kept."""
-
-    reason = text(500)

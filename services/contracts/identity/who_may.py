@@ -21,8 +21,6 @@ WHO_MAY: Policy = {
     "my_sessions": may(CITIZEN, OFFICIAL),
     "end_my_session": may(CITIZEN, OFFICIAL),
     "end_my_other_sessions": may(CITIZEN, OFFICIAL),
-    # other people's accounts
-    "reset_second_factor": may(SUPER_ADMIN),
     "who_is": may(VISITOR),  # the gateway learns who is behind a session's token
     "open_citizen_account": may(Service("registration")),
     # Manajemen Pengguna
@@ -39,6 +37,8 @@ WHO_MAY: Policy = {
     "lock_account": may(*ADMINS),
     "unlock_account": may(*ADMINS),
     "delete_account": may(*ADMINS),
+    "reset_second_factor": may(*ADMINS),
+    "end_account_sessions": may(*ADMINS),
     "import_accounts": may(*ADMINS),
     # Setting Manajemen
     "settings": may(SUPER_ADMIN),

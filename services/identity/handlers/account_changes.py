@@ -80,6 +80,14 @@ def unlock_account(uow: UnitOfWork, actor: Actor, account_id: str, version: int)
     return Changed(version=write(uow, official, locked=False, locked_reason=""))
 
 
+def end_account_sessions(uow: UnitOfWork, actor: Actor, account_id: str, version: int) -> dict[str, int]:
+    """Whoever is logged in must log in again; how many sessions those were.  The account stays as it is."""
+    official = in_my_hands(uow, actor, account_id, version)
+    ended = end_sessions(uow, account_id)
+    _audit(uow, official, Action.SESSIONS_ENDED, before={"sessions": ended})
+    return {"ended": ended}
+
+
 def delete_account(uow: UnitOfWork, actor: Actor, account_id: str, version: int, reason: str) -> dict[str, Any]:
     """The account is closed for good: profiles end, the row stays for the audit, the user name becomes free."""
     official = in_my_hands(uow, actor, account_id, version)

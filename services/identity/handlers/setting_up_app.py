@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import sqlalchemy as sa
 
 from services.chassis.sealed import sealer
 from services.chassis.work import UnitOfWork, Work
 from services.contracts.actor import Actor
-from services.contracts.errors import NotFound
+from services.contracts.audit import Action
+from services.contracts.errors import Invalid
+from services.contracts.identity.account_answers import Changed
 from services.contracts.identity.answers import EnteredWithCodes, RecoveryCodes, SetUp
 from services.identity import authenticator
 from services.identity.domain.what_a_log_in_still_needs import Step
@@ -19,9 +20,12 @@ from services.identity.handlers.sessions import end_sessions
 from services.identity.handlers.throttling import Counted
 from services.identity.mail.letter import Letter
 from services.identity.mail.queueing import queue_mail
+from services.identity.official import in_my_hands, write
 from services.identity.recovery_codes import code_digest, draw
 from services.identity.tables import log_ins, recovery_codes, second_factors
 from services.identity.tokens import digest
+
+NO_APP = "Akun ini tidak memakai autentikator."
 
 
 def begin(uow: UnitOfWork, _actor: Actor, token: str) -> SetUp:
@@ -54,15 +58,18 @@ def renew_recovery_codes(work: Work, actor: Actor, code: str) -> RecoveryCodes:
     return RecoveryCodes(recovery_codes=told)
 
 
-def reset(uow: UnitOfWork, actor: Actor, account_id: str, reason: str) -> dict[str, Any]:
+def reset(uow: UnitOfWork, actor: Actor, account_id: str, version: int, reason: str) -> Changed:
     """The holder has lost the phone: the next log-in sets up an app anew, and the holder is told by mail."""
+    official = in_my_hands(uow, actor, account_id, version)
     forgotten = sa.delete(second_factors).where(second_factors.c.account_id == account_id)
     if uow.session.execute(forgotten.returning(second_factors.c.account_id)).first() is None:
-        raise NotFound("Akun ini tidak memakai autentikator.")
+        raise Invalid(NO_APP, fields={})
     uow.session.execute(sa.delete(recovery_codes).where(recovery_codes.c.account_id == account_id))
     end_sessions(uow, account_id)
     queue_mail(uow, account_id, Letter.SECOND_FACTOR_RESET, by=actor.name, reason=reason)
-    return {}
+    people = [official.account.person_id] if official.account.person_id else []
+    uow.audit(Action.SECOND_FACTOR_RESET, subject=account_id, people=people, reason=reason)
+    return Changed(version=write(uow, official))
 
 
 def _renew(uow: UnitOfWork, account_id: str, code: str, counted: Counted) -> list[str]:

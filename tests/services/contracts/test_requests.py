@@ -31,7 +31,6 @@ from services.contracts.identity.logging_in import (
     EnterRecoveryCode,
     LogIn,
     RenewRecoveryCodes,
-    ResetSecondFactor,
 )
 from services.contracts.identity.requests import (
     ChangeSetting,
@@ -63,7 +62,6 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     ChangePassword: {"token": "t", "old": "lama sekali", "new": "kereta senja"},
     RenewRecoveryCodes: {"code": "123456"},
     EndSession: {"session_id": ID},
-    ResetSecondFactor: {"account_id": ID, "reason": "ponsel hilang"},
     WhoIs: {"token": "t", "audiences": ["verification"]},
     ChangeSetting: {"kind": "session", "subject": "official", "version": 0, "value": {"x": 1}, "reason": "edaran"},
     TakeBackSetting: {"kind": "session", "subject": "official", "version": 1, "reason": "keliru"},

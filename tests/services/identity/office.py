@@ -10,7 +10,7 @@ from services.chassis.work import Work
 from services.contracts.actor import Actor
 from services.contracts.profiles import Profile
 from services.identity.service import IdentityService
-from services.identity.tables import accounts, profiles, sessions
+from services.identity.tables import accounts, profiles, second_factors, sessions
 from services.identity.tokens import digest
 from tests.services.asking import ask
 from tests.services.identity.fake_country import ENDAH, FakeServices
@@ -72,6 +72,14 @@ class Office:
         token = digest(f"token of {username}")
         living = (sessions.c.token_digest == token, sessions.c.ended_at.is_(None))
         return bool(self.rows(sa.select(sessions).where(*living)))
+
+    def set_up_app(self, username: str = "endah.p") -> None:
+        """The holder has an authenticator app."""
+        self.run(sa.insert(second_factors).values(account_id=self.account(username).id, sealed_secret="x"))
+
+    def has_app(self, username: str = "endah.p") -> bool:
+        mine = second_factors.c.account_id == self.account(username).id
+        return bool(self.rows(sa.select(second_factors).where(mine)))
 
     def add_official(self, username: str, *held: dict[str, Any], **columns: Any) -> str:
         """An account that was there before, with these profiles."""

@@ -20,6 +20,8 @@ WHOLE: dict[str, dict[str, Any]] = {
     "lock_account": {"reason": "Cuti panjang"},
     "unlock_account": {},
     "delete_account": {"reason": "Pensiun"},
+    "reset_second_factor": {"reason": "Ponsel hilang"},
+    "end_account_sessions": {},
 }
 ENDING = ["set_password", "send_activation", "lock_account", "delete_account"]
 
@@ -65,6 +67,29 @@ def test_an_activation_link_replaces_the_password(office: Office) -> None:
     with pytest.raises(Invalid):
         office.change(SLEMAN, "send_activation", "sri.w")
     assert office.account("sri.w").password_hash is not None
+
+
+def test_who_has_lost_the_phone_sets_up_a_new_app_and_is_told(office: Office) -> None:
+    office.create()
+    with pytest.raises(Invalid, match="tidak memakai autentikator"):
+        office.change(SLEMAN, "reset_second_factor", reason="Ponsel hilang")
+    office.set_up_app()
+    office.begin_session()
+    office.change(SLEMAN, "reset_second_factor", reason="Ponsel hilang")
+    assert not office.has_app()
+    assert not office.has_session()
+    assert ("second_factor_reset", "Sleman", None, "Ponsel hilang") in told(office)
+    assert office.rows(sa.select(mails.c.letter).order_by(mails.c.id))[-1].letter == "second_factor_reset"
+
+
+def test_the_sessions_of_an_account_end_and_nothing_else_changes(office: Office) -> None:
+    office.create()
+    office.begin_session()
+    before = office.account().version
+    assert office.change(SLEMAN, "end_account_sessions") == {"ended": 1}
+    assert not office.has_session()
+    assert office.account().version == before
+    assert office.change(SLEMAN, "end_account_sessions") == {"ended": 0}
 
 
 @pytest.mark.parametrize("method", ENDING)
