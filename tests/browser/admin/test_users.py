@@ -18,6 +18,9 @@ PAGES = (
     "/admin/pengguna/meutia.r",
     "/admin/pengguna/wahyu.s/profil",
     "/admin/pengguna/puji.k/sesi",
+    "/admin/pengguna/puji.k/ubah",
+    "/admin/pengguna/puji.k/sandi",
+    "/admin/pengguna/puji.k/hapus",
 )
 LOOKS = [(1440, False), (1440, True), (1024, False), (360, False), (360, True), (320, False)]
 

@@ -3,15 +3,20 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
-from services.contracts.errors import NotFound
+from services.contracts.errors import Conflict, NotFound, Refusal
 from services.contracts.identity.account_answers import AccountPage, AccountRow, AccountShown, ProfileShown
 from services.contracts.profiles import Profile
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 PLACE = "Pemerintah Kabupaten Sleman"
 ADMIN = "Nugroho Santika"
+CHANGES = (
+    *("edit_account", "set_password", "send_activation", "lock_account", "unlock_account", "delete_account"),
+    *("reset_second_factor", "end_account_sessions"),
+)
 PEOPLE = (
     ("Puji Kartikasari", "198302172006042921", "active", (Profile.VERIFIER_L1,)),
     ("Wahyu Setyanugraha", "197609092002121922", "active", (Profile.VERIFIER_L2, Profile.EXPORT_OPERATOR)),
@@ -57,15 +62,32 @@ def account(name: str, nip: str, state: str, held: tuple[Profile, ...], number: 
 
 
 class FakeAccounts:
-    """``accounts`` by user name."""
+    """``accounts`` by user name, ``changes`` as they were asked for; ``refuses``: the next change is refused so."""
 
     def __init__(self) -> None:
+        self.changes: list[tuple[str, dict[str, Any]]] = []
+        self.refuses: Refusal | None = None
         made = [account(*person, number) for number, person in enumerate(PEOPLE, 1)]
         self.accounts = {one["username"]: one for one in made}
 
     def handlers(self) -> dict[str, Any]:
         """The answers for ``FakeServices``."""
-        return {f"identity.{name}": getattr(self, name) for name in ("find_accounts", "account")}
+        reads = {f"identity.{name}": getattr(self, name) for name in ("find_accounts", "account")}
+        return reads | {f"identity.{name}": partial(self._change, name) for name in CHANGES}
+
+    def _change(self, method: str, **body: Any) -> dict[str, Any]:
+        """Refused when it is stale, or when the test says so."""
+        if self.refuses is not None:
+            raise self.refuses
+        one = next((one for one in self.accounts.values() if one["account_id"] == body["account_id"]), None)
+        if one is None or body["version"] != one["version"]:
+            raise Conflict("Akun ini sudah diubah admin lain sejak halaman Anda dibuka.", code="stale", by="", at="")
+        self.changes.append((method, {k: v for k, v in body.items() if k not in ("account_id", "version")}))
+        if method == "edit_account":
+            self.accounts[body["username"]] = {**self.accounts.pop(one["username"]), "username": body["username"]}
+        if method == "delete_account":
+            del self.accounts[one["username"]]
+        return {"version": one["version"] + 1, "ended": 1}
 
     def account(self, username: str) -> AccountShown:
         """One, or the refusal that a foreign one meets, too."""
