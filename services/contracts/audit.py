@@ -45,7 +45,11 @@ class Action(StrEnum):
     PROFILE_GRANTED = "profile_granted"
     PROFILE_ENDED = "profile_ended"
     AUDIT_SEARCHED = "audit_searched"
+    AUDIT_ENTRY_VIEWED = "audit_entry_viewed"
+    OWN_ACCESSES_VIEWED = "own_accesses_viewed"
 
+
+REFUSED = (Action.REFUSED, Action.LOG_IN_REFUSED)  # nothing came of it
 
 NAMES: dict[Action, str] = {
     Action.REFUSED: "Ditolak sistem",
@@ -87,7 +91,9 @@ NAMES: dict[Action, str] = {
     Action.SESSIONS_ENDED: "Mengakhiri sesi pengguna",
     Action.PROFILE_GRANTED: "Memberi profil",
     Action.PROFILE_ENDED: "Mengakhiri profil",
-    Action.AUDIT_SEARCHED: "Menelusuri catatan akses",
+    Action.AUDIT_SEARCHED: "Menelusuri audit",
+    Action.AUDIT_ENTRY_VIEWED: "Membuka catatan audit",
+    Action.OWN_ACCESSES_VIEWED: "Melihat siapa yang melihat datanya",
 }
 
 if unnamed := set(Action) - NAMES.keys():

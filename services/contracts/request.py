@@ -45,9 +45,9 @@ def one_of(*values: str, required: bool = True, **more: Any) -> fields.Str:
     return fields.Str(required=required, validate=validate.OneOf(values), **more)
 
 
-def identifier() -> fields.Str:
+def identifier(*, required: bool = True, **more: Any) -> fields.Str:
     """The id of a thing, as ``new_id`` makes them."""
-    return fields.Str(required=True, validate=_is_id)
+    return fields.Str(required=required, validate=_is_id, **more)
 
 
 def _is_id(value: str) -> None:

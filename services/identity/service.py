@@ -8,7 +8,7 @@ from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
-from services.contracts.identity import account_requests, requests
+from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
 from services.identity.agencies import AgencyRegions
@@ -32,8 +32,10 @@ from services.identity.handlers import (
     setting_up_app,
 )
 from services.identity.mail import mailbox
-from services.identity.views import accounts, offers, settings
+from services.identity.views import accounts, audit, offers, settings
+from services.identity.views.accesses import my_accesses
 from services.identity.views.account import account
+from services.identity.views.audit_entry import audit_entry
 from services.identity.views.sessions import my_sessions
 from services.identity.views.who_is import who_is
 
@@ -211,6 +213,18 @@ class IdentityService:
     def end_what_is_over(self) -> None:
         while self.work.do(ending.end_what_is_over):
             pass
+
+    @rpc(audit_requests.SearchAudit)
+    def search_audit(self, call: Call) -> Any:
+        return self.work.read(call, partial(audit.search_audit, services=self.services))
+
+    @rpc(audit_requests.AuditEntry)
+    def audit_entry(self, call: Call) -> Any:
+        return self.work.read(call, audit_entry)
+
+    @rpc(audit_requests.MyAccesses)
+    def my_accesses(self, call: Call) -> Any:
+        return self.work.read(call, my_accesses)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -6,7 +6,7 @@ from services.chassis.admission import Method, admitted, method_of
 from services.contracts.actor import Actor
 
 
-def ask(service: Any, method: str, actor: Actor, key: str | None = None, **body: Any) -> Any:
+def ask(service: Any, method: str, actor: Actor, /, key: str | None = None, **body: Any) -> Any:
     """The answer.  Raises the service's refusal, ``Invalid`` for arguments that the schema refuses."""
     asked = methods_of(type(service))[method]
     call = admitted(asked, method, actor, json.dumps({"kwargs": body}), key)

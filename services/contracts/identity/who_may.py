@@ -48,5 +48,9 @@ WHO_MAY: Policy = {
     "opening": may(Service("registration"), Service("verification")),
     "caught_letters": may(VISITOR, CITIZEN, OFFICIAL),  # of a demo; production has none
     "notices": may(VISITOR, CITIZEN, OFFICIAL),  # on every page
+    # Audit
+    "search_audit": may(SUPER_ADMIN),
+    "audit_entry": may(SUPER_ADMIN),
+    "my_accesses": may(CITIZEN),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

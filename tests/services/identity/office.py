@@ -33,7 +33,7 @@ class Office:
         self.service = IdentityService()
         vars(self.service).update(work=work, services=self.services)  # as nameko injects them
 
-    def ask(self, actor: Actor, method: str, **body: Any) -> Any:
+    def ask(self, actor: Actor, method: str, /, **body: Any) -> Any:
         return ask(self.service, method, actor, **body)
 
     def create(self, actor: Actor = SLEMAN, nip: str = ENDAH, username: str = "endah.p", **more: Any) -> Any:

@@ -16,11 +16,13 @@ DOORS = {
 }
 OWN_ACCOUNT = {
     *("change_password", "renew_recovery_codes", "my_sessions", "end_my_session", "end_my_other_sessions"),
+    "my_accesses",
 }
 SETTINGS = {"settings", "setting_history", "change_setting", "take_back_setting", "opening", "notices"}
 OF_A_DEMO = {"caught_letters"}
+AUDIT = {"search_audit", "audit_entry"}  # a super admin's, of everybody
 OFFERS = {"offers", "find_areas", "import_accounts"}  # what each admin is offered; each line of an import by itself
-WITHOUT_OWNER = DOORS | OWN_ACCOUNT | SETTINGS | OF_A_DEMO | OFFERS
+WITHOUT_OWNER = DOORS | OWN_ACCOUNT | SETTINGS | OF_A_DEMO | AUDIT | OFFERS
 HERE = Place("s-1", "s-2", "b-1", "sleman", "bantul", "91", "92")
 EXPORT = {"profile": "export_operator", "kind": "agency", "id": "sleman"}  # any of the three admins may grant it
 ADMINS = {
