@@ -42,6 +42,9 @@ class Action(StrEnum):
     ACTIVATION_SENT = "activation_sent"
     SECOND_FACTOR_RESET = "second_factor_reset"
     SESSIONS_ENDED = "sessions_ended"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    NEW_PASSWORD_ASKED = "new_password_asked"  # noqa: S105
+    LINK_USED = "link_used"
     PROFILE_GRANTED = "profile_granted"
     PROFILE_ENDED = "profile_ended"
     AUDIT_SEARCHED = "audit_searched"
@@ -89,6 +92,9 @@ NAMES: dict[Action, str] = {
     Action.ACTIVATION_SENT: "Mengirim tautan aktivasi",
     Action.SECOND_FACTOR_RESET: "Menghapus autentikator",
     Action.SESSIONS_ENDED: "Mengakhiri sesi pengguna",
+    Action.PASSWORD_CHANGED: "Mengganti kata sandi",
+    Action.NEW_PASSWORD_ASKED: "Meminta kata sandi baru",
+    Action.LINK_USED: "Membuat kata sandi lewat tautan",
     Action.PROFILE_GRANTED: "Memberi profil",
     Action.PROFILE_ENDED: "Mengakhiri profil",
     Action.AUDIT_SEARCHED: "Menelusuri audit",

@@ -27,12 +27,13 @@ from services.identity.handlers import (
     log_in_steps,
     logging_in,
     looking_up,
+    new_passwords,
     second_factor,
     sessions,
     setting_up_app,
 )
 from services.identity.mail import mailbox
-from services.identity.views import accounts, audit, offers, settings
+from services.identity.views import accounts, audit, links, offers, settings
 from services.identity.views.accesses import my_accesses
 from services.identity.views.account import account
 from services.identity.views.audit_entry import audit_entry
@@ -89,6 +90,18 @@ class IdentityService:
     @rpc(asked.ChooseFirstPassword)
     def choose_first_password(self, call: Call) -> Any:
         return changing_passwords.choose_first(self.work, **call.body)
+
+    @rpc(asked.AskNewPassword)
+    def ask_new_password(self, call: Call) -> Any:
+        return new_passwords.ask(self.work, call.actor, **call.body)
+
+    @rpc(asked.Link)
+    def link(self, call: Call) -> Any:
+        return self.work.read(call, links.shown)
+
+    @rpc(asked.UseLink)
+    def use_link(self, call: Call) -> Any:
+        return new_passwords.choose(self.work, call.actor, **call.body)
 
     @rpc(asked.ChangePassword)
     def change_password(self, call: Call) -> Any:

@@ -18,12 +18,13 @@ from services.identity.handlers.changing_passwords import SAME, WRONG_OLD
 from services.identity.handlers.log_in_steps import TOO_LATE
 from services.identity.handlers.logging_in import WRONG
 from services.identity.handlers.second_factor import WRONG_CODE, WRONG_RECOVERY_CODE
+from services.identity.views.links import OVER
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
 from tests.gateway.pages import words_of
 
 OF_IDENTITY = (
-    *(WRONG, TOO_LATE, WRONG_CODE, WRONG_RECOVERY_CODE, SAME, WRONG_OLD, COMMON, OWN),
+    *(WRONG, TOO_LATE, WRONG_CODE, WRONG_RECOVERY_CODE, SAME, WRONG_OLD, COMMON, OWN, OVER),
     "Terlalu banyak orang sedang masuk. Coba lagi sebentar lagi.",
 )
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}

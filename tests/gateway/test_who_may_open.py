@@ -92,7 +92,8 @@ def walked(client: FlaskClient, fake: FakeServices) -> Callable[[Asker], list[st
     fake.answers["reporting.progress"] = fake_reporting.progress
     fake.answers |= FakeAccounts().handlers()
     fake.answers["identity.log_in"] = fake.entered("new")
-    fake.answers["identity.my_sessions"] = []
+    fake.answers["identity.link"] = {"purpose": "reset", "username": "puji.kartika"}
+    fake.answers["identity.caught_letters"] = fake.answers["identity.my_sessions"] = []
     fake.answers["identity.end_my_other_sessions"] = {"ended": 0}
 
     def walk(asker: Asker) -> list[str]:

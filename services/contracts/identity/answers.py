@@ -27,6 +27,13 @@ class UnderWay(TypedDict):
     username: str
 
 
+class LinkShown(TypedDict):
+    """A link that still works: ``purpose`` is activation or reset."""
+
+    purpose: str
+    username: str
+
+
 class SetUp(TypedDict):
     """What an authenticator app needs: ``address`` (otpauth://) is for its camera, ``secret`` for typing."""
 

@@ -52,6 +52,29 @@ class ChooseFirstPassword(Token):
     device = _device()
 
 
+class AskNewPassword(Request):
+    """Who forgot the password; the answer is the same whether the account exists or not."""
+
+    kind = one_of(*KIND)
+    username = text(64)
+    address = text(64, required=False, load_default="")
+
+
+class Link(Token):
+    """The token of a letter, opened at the door of ``kind``."""
+
+    kind = one_of(*KIND)
+
+
+class UseLink(Link):
+    """A new password in place of the token, which is used up by it; a log-in begins."""
+
+    password = text(PASSWORD)
+    address = text(64, required=False, load_default="")
+    browser = text(80, required=False, load_default="")
+    device = _device()
+
+
 class ChangePassword(Token):
     """``token`` is the session that asks; the others end."""
 

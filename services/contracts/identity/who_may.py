@@ -14,6 +14,9 @@ WHO_MAY: Policy = {
     "set_up_app": may(VISITOR, OFFICIAL),
     "confirm_app": may(VISITOR, OFFICIAL),
     "choose_first_password": may(VISITOR, CITIZEN, OFFICIAL),
+    "ask_new_password": may(VISITOR, CITIZEN, OFFICIAL),
+    "link": may(VISITOR, CITIZEN, OFFICIAL),
+    "use_link": may(VISITOR, CITIZEN, OFFICIAL),
     "log_out": may(VISITOR, CITIZEN, OFFICIAL),
     # the own account
     "change_password": may(CITIZEN, OFFICIAL),

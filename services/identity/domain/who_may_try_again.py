@@ -31,6 +31,8 @@ ADDRESS = Bucket("address", 60, timedelta(seconds=2))  # all accounts from one a
 ACCOUNT = Bucket("account", 20, timedelta(seconds=30))  # an account from all strange places together
 EVERYBODY = Bucket("everybody", 200, timedelta(milliseconds=50))  # all strange tries: what hashing may cost at most
 CODE = Bucket("code", 10, timedelta(minutes=5), forgiven=True)  # codes of an account; 3 of 1,000,000 are right
+ASKER = Bucket("asker", 20, timedelta(seconds=30))  # requests for a new password from one address
+LETTERS = Bucket("letters", 3, timedelta(minutes=10))  # of an account: more than that is a nuisance to its holder
 
 
 def who_counts(account: str, address: str, *, device: str, known_address: bool) -> list[tuple[Bucket, str]]:

@@ -1,12 +1,15 @@
 """A holder chooses a password: the first own one, a new one, or one by a link that came by mail."""
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.audit.journal import Journal
 from services.chassis.work import UnitOfWork, Work
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import Invalid
 from services.contracts.identity.answers import Entered
 from services.identity import passwords
@@ -14,8 +17,12 @@ from services.identity.domain.what_a_log_in_still_needs import Step
 from services.identity.domain.which_passwords_are_refused import why_refused
 from services.identity.domain.who_may_try_again import DEVICE
 from services.identity.handlers import log_in_steps
+from services.identity.handlers.inviting import FORGOTTEN, end_links
 from services.identity.handlers.sessions import end_other_sessions
 from services.identity.handlers.throttling import Counted, count, forgive
+from services.identity.mail.letter import Letter
+from services.identity.mail.moments import in_words
+from services.identity.mail.queueing import queue_mail
 from services.identity.tables import accounts
 
 SAME = "Pilih kata sandi yang lain dari yang sekarang."
@@ -39,7 +46,11 @@ def change(work: Work, actor: Actor, token: str, old: str, new: str) -> dict[str
         hashed = accepted(account, new)
     except Invalid as refusal:
         raise Invalid(refusal.message, fields={"new": [refusal.message]}) from refusal
-    work.do(_with_new_password, actor, token, hashed, counted)
+    with work.begin(Journal(actor, "change_password")) as uow:
+        _with_new_password(uow, actor, token, hashed, counted)
+        tell_of_change(uow, account)
+        people = [account.person_id] if account.person_id else []
+        uow.audit(Action.PASSWORD_CHANGED, subject=account.id, people=people)
     return {}
 
 
@@ -55,9 +66,16 @@ def accepted(account: sa.Row[Any], password: str) -> str:
 
 
 def set_password(uow: UnitOfWork, account_id: str, hashed: str) -> None:
-    """The holder's own password from now on."""
+    """The holder's own password from now on; links that could replace it end."""
+    end_links(uow, account_id)
     own = {"password_hash": hashed, "must_change_password": False}
     uow.session.execute(sa.update(accounts).where(accounts.c.id == account_id).values(own))
+
+
+def tell_of_change(uow: UnitOfWork, account: sa.Row[Any]) -> None:
+    """A letter to the holder, who may not have been the one who did it."""
+    at = in_words(datetime.now(UTC), account.language)
+    queue_mail(uow, account.id, Letter.PASSWORD_CHANGED, at=at, path=FORGOTTEN[account.kind])
 
 
 def _of_log_in(uow: UnitOfWork, token: str) -> sa.Row[Any]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.identity.domain.when_a_letter_is_sent_again import LEASE
 from services.identity.mail.carrier import Fate
-from services.identity.tables import caught_letters, mails
+from services.identity.tables import caught_letters, links, mails
 
 SECRETS_KEPT = timedelta(days=7)  # of a letter that was given up: an operator may send it again so long
 KEPT = timedelta(days=30)  # that there was a letter, and to which address
@@ -61,10 +61,11 @@ def send_again(uow: UnitOfWork, ids: list[str] | None) -> list[str]:
 
 
 def forget_old(uow: UnitOfWork) -> None:
-    """Texts of what was given up, then the rows; a caught letter goes like one that was sent."""
+    """Texts of what was given up, then the rows; with them caught letters, and links that ended long ago."""
     old = (mails.c.parked_at < NOW - SECRETS_KEPT, mails.c.sealed != "")
     uow.session.execute(sa.update(mails).where(*old).values(sealed=""))
     uow.session.execute(sa.delete(mails).where(sa.or_(mails.c.sent_at < NOW - KEPT, mails.c.parked_at < NOW - KEPT)))
+    uow.session.execute(sa.delete(links).where(links.c.ends_at < NOW - KEPT))
     uow.session.execute(sa.delete(caught_letters).where(caught_letters.c.at < NOW - KEPT))
 
 

@@ -23,6 +23,13 @@ PAGES = {
     "personal data": "/data-pribadi",
     "accessibility": "/aksesibilitas",
     "mailbox of a demo": "/surat",
+    "forgotten password": "/lupa-sandi",
+    "letter sent": "/lupa-sandi?terkirim=1",
+    "link of a letter": "/sandi-baru/abc",
+    "forgotten password of an official": "/admin/lupa-sandi",
+    "letter sent to an official": "/admin/lupa-sandi?terkirim=1",
+    "first password of an official": "/admin/sandi-baru/abc",
+    "link that is over": f"/sandi-baru/{'x' * 200}",
     "not found": "/formulir/gaji",
 }
 SENT = {"home, sent": "/?terkirim=1", "main data, sent": "/formulir/utama"}
@@ -43,6 +50,7 @@ LETTER = {
 def half_filled(portal: Portal) -> None:
     """A form with a change, a mistake, a document and a new row: what there is to be drawn."""
     portal.fake.answers["identity.caught_letters"] = [LETTER]
+    portal.fake.answers["identity.link"] = {"purpose": "activation", "username": "nama.yang.panjang.sekali.petugas"}
     form = portal.form
     form.said |= {"alamat": "Jalan Kaliurang km 9", "tanggal_lahir": "1975-13-12", "gelar_belakang": "M.Pd."}
     form.confirmed = {"nama", "agama"}

@@ -174,7 +174,8 @@ def test_the_own_account_says_that_it_is_not_changed_here(office: Office) -> Non
 def test_who_was_seen_stands_in_the_audit(busy: Office) -> None:
     found(busy, SLEMAN)
     busy.ask(SLEMAN, "account", username="sri.w")
-    listed, opened = busy.rows(sa.select(entries).where(entries.c.action.in_(["accounts_viewed", "account_viewed"])))
+    seen = entries.c.action.in_(["accounts_viewed", "account_viewed"])
+    listed, opened = busy.rows(sa.select(entries).where(seen).order_by(entries.c.id))
     assert set(listed.people) == {id_of(ENDAH), id_of(SRI)}
     assert (opened.people, opened.subject) == ([id_of(SRI)], busy.account("sri.w").id)
 
