@@ -27,6 +27,17 @@ PATTERNS = (  # the first that fits is taken
     "Golongan %(value)s",
     "Kata sandi paling sedikit %(value)s tanda.",
     "Kata sandi paling panjang %(value)s tanda.",
+    "Akun ini juga memegang %(value)s, yang bukan wewenang Anda.",
+    "%(label)s bukan wewenang Anda.",
+    "%(label)s tidak dipegang di wilayah jenis ini.",
+    "%(label)s diangkat atas usulan tertulis: isi nomor, tanggal, dan penanda tangannya.",
+    "%(label)s di %(value)s sudah dipegang akun ini.",
+    "%(label)s di %(value)s sudah dipegang.",
+    "%(label)s sudah punya akun, %(value)s. Tambahkan profil pada akun itu.",
+    "%(label)s sudah punya akun di luar wilayah kerja Anda. Minta Admin BKN Pusat menambahkan profilnya.",
+    "Username terdiri atas %(value)s sampai %(other)s tanda.",
+    "Username %(value)s dipakai oleh sistem. Pilih yang lain.",
+    "Paling banyak %(value)s pencarian NIP dalam %(other)s menit. Coba lagi nanti.",
 )
 _PLACE = re.compile(r"%\((\w+)\)s")
 _KNOWN = [

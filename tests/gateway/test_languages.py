@@ -13,7 +13,20 @@ from flask.testing import FlaskClient
 from gateway import languages, spoken
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
 from services.contracts.identity import closed_doors
+from services.identity import official
+from services.identity.domain import whose_account_it_is
+from services.identity.domain.when_a_profile_begins_and_ends import BACKWARDS, PAST
 from services.identity.domain.which_passwords_are_refused import COMMON, OWN
+from services.identity.handlers import (
+    account_changes,
+    creating,
+    ending,
+    granting,
+    import_line,
+    import_plan,
+    looking_up,
+    setting_up_app,
+)
 from services.identity.handlers.changing_passwords import SAME, WRONG_OLD
 from services.identity.handlers.log_in_steps import TOO_LATE
 from services.identity.handlers.logging_in import WRONG
@@ -26,6 +39,11 @@ from tests.gateway.pages import words_of
 OF_IDENTITY = (
     *(WRONG, TOO_LATE, WRONG_CODE, WRONG_RECOVERY_CODE, SAME, WRONG_OLD, COMMON, OWN, OVER),
     "Terlalu banyak orang sedang masuk. Coba lagi sebentar lagi.",
+    *(granting.OUT_OF_REACH, granting.NOT_FLAGGED, granting.NO_REASON, ending.AS_PLANNED, creating.NO_ADDRESS),
+    *(account_changes.LOCKED, account_changes.NOT_LOCKED, setting_up_app.NO_APP, creating.TAKEN),
+    *(official.STALE, official.ABSENT, looking_up.NOT_YOURS, looking_up.NO_AGENCY, PAST, BACKWARDS),
+    *(import_line.NO_PROFILE, import_line.NO_AREA, import_line.NO_DATE, import_line.NO_ADDRESS),
+    *(import_plan.OUT_OF_REACH, import_plan.NO_USERNAME, whose_account_it_is.OWN),
 )
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 PLACE = re.compile(r"%\(\w+\)[ds]|%%")

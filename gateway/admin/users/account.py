@@ -1,4 +1,4 @@
-"""One account beside the list: who it is, the profiles that it holds and held, and where it is logged in."""
+"""One account beside the list: who it is, and where it is logged in."""
 from __future__ import annotations
 
 from gateway.admin.blueprint import bp
@@ -7,7 +7,7 @@ from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.identity.account_answers import AccountShown
 
-OPEN = require_right("identity.find_accounts", "identity.account")
+OPEN = require_right("identity.find_accounts", "identity.account", "identity.offers", "identity.find_areas")
 
 
 @bp.get("/pengguna/<username>")
@@ -15,13 +15,6 @@ OPEN = require_right("identity.find_accounts", "identity.account")
 def user(username: str) -> str:
     """The tab Data."""
     return _tab("data", username)
-
-
-@bp.get("/pengguna/<username>/profil")
-@OPEN
-def user_profiles(username: str) -> str:
-    """The tab Profil."""
-    return _tab("profil", username)
 
 
 @bp.get("/pengguna/<username>/sesi")

@@ -7,7 +7,16 @@ from functools import partial
 from typing import Any
 
 from services.contracts.errors import Conflict, NotFound, Refusal
-from services.contracts.identity.account_answers import AccountPage, AccountRow, AccountShown, ProfileShown
+from services.contracts.identity.account_answers import (
+    AccountPage,
+    AccountRow,
+    AccountShown,
+    AreaFound,
+    Created,
+    Offer,
+    PersonFound,
+    ProfileShown,
+)
 from services.contracts.profiles import Profile
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -15,7 +24,7 @@ PLACE = "Pemerintah Kabupaten Sleman"
 ADMIN = "Nugroho Santika"
 CHANGES = (
     *("edit_account", "set_password", "send_activation", "lock_account", "unlock_account", "delete_account"),
-    *("reset_second_factor", "end_account_sessions"),
+    *("reset_second_factor", "end_account_sessions", "change_profiles"),
 )
 PEOPLE = (
     ("Puji Kartikasari", "198302172006042921", "active", (Profile.VERIFIER_L1,)),
@@ -28,6 +37,20 @@ PEOPLE = (
     ("Gregorius Atmaja", "197002211995031934", "empty", ()),
     ("Raden Mas Hariyo Kusumonegoro Prawirodiningratan", "196501011990031935", "active", (Profile.L1_MOVE_OPERATOR,)),
 )
+
+
+ENDAH = PersonFound(
+    nip="197308142000032931", name="Endah Prameswari", agency=PLACE, account="", username="endah.p"
+)  # fmt: skip
+UNITS = ("Dinas Pendidikan", "Dinas Kesehatan", "Sekretariat Daerah")
+GRANTED = (Profile.VERIFIER_L1, Profile.VERIFIER_L2, Profile.SCHOOL_OPERATOR, Profile.EXPORT_OPERATOR)
+
+
+def offer(which: Profile, *, proposal: bool = False) -> Offer:
+    """A profile as an agency's admin is offered it: in the agency, or in one of its flagged units."""
+    own = {"kind": "agency", "id": "ag-1", "name": PLACE}
+    unit = {"kind": "org_unit", "id": "", "name": ""}
+    return Offer(profile=which, choices=[unit if which is Profile.VERIFIER_L1 else own], proposal=proposal)  # type: ignore[list-item]
 
 
 def after(days: int) -> str:
@@ -67,13 +90,38 @@ class FakeAccounts:
     def __init__(self) -> None:
         self.changes: list[tuple[str, dict[str, Any]]] = []
         self.refuses: Refusal | None = None
+        self.offered: list[Offer] = [offer(one) for one in GRANTED]
         made = [account(*person, number) for number, person in enumerate(PEOPLE, 1)]
         self.accounts = {one["username"]: one for one in made}
 
     def handlers(self) -> dict[str, Any]:
         """The answers for ``FakeServices``."""
-        reads = {f"identity.{name}": getattr(self, name) for name in ("find_accounts", "account")}
+        names = ("find_accounts", "account", "look_up_person", "find_areas", "create_account")
+        reads = {f"identity.{name}": getattr(self, name) for name in names}
+        reads["identity.offers"] = self.offered
         return reads | {f"identity.{name}": partial(self._change, name) for name in CHANGES}
+
+    def look_up_person(self, nip: str) -> PersonFound:
+        """Endah, or nobody."""
+        if self.refuses is not None:
+            raise self.refuses
+        if nip != ENDAH["nip"]:
+            text = "Tidak ada pegawai instansi Anda dengan NIP ini."
+            raise NotFound(text, fields={"nip": [text]})
+        return ENDAH
+
+    def find_areas(self, profile: str, kind: str, q: str) -> list[AreaFound]:
+        """Units with these words, at level 1 only."""
+        found = [name for name in UNITS if q.lower() in name.lower()]
+        return [{"kind": kind, "id": f"u-{UNITS.index(one)}", "name": one, "hint": PLACE} for one in found]
+
+    def create_account(self, **body: Any) -> Created:
+        """Kept as it was asked for."""
+        if self.refuses is not None:
+            raise self.refuses
+        self.changes.append(("create_account", body))
+        self.accounts[body["username"]] = account("Endah Prameswari", body["nip"], "invited", (), 99)
+        return Created(account_id="a-99", username=body["username"], invited=not body["password"])
 
     def _change(self, method: str, **body: Any) -> dict[str, Any]:
         """Refused when it is stale, or when the test says so."""
