@@ -11,7 +11,7 @@ from gateway.account import steps
 from gateway.portal.blueprint import bp
 from gateway.spoken import kata
 from gateway.who_may_open import public
-from services.contracts.errors import Invalid, NotLoggedIn, TooMany
+from services.contracts.errors import Forbidden, Invalid, NotLoggedIn, TooMany
 
 
 @bp.get("/masuk")
@@ -32,7 +32,7 @@ def enter() -> Response | tuple[str, int]:
         return _page(missing), Invalid.status
     try:
         entered = steps.log_in(_plain(username), password)
-    except (NotLoggedIn, TooMany, Invalid) as refusal:
+    except (NotLoggedIn, TooMany, Invalid, Forbidden) as refusal:
         return _page({"nomor": kata(refusal.message)}), refusal.status
     return steps.arrive(entered)
 

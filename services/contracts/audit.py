@@ -29,6 +29,15 @@ class Action(StrEnum):
     DECIDED = "decided"
     RECORD_APPLIED = "record_applied"
     UNIT_FLAGGED = "unit_flagged"
+    GATE_CHANGED = "gate_changed"
+    READINESS_CONFIRMED = "readiness_confirmed"
+    READINESS_OVERRIDDEN = "readiness_overridden"
+    REGISTRANTS_VIEWED = "registrants_viewed"
+    REGISTRANT_VIEWED = "registrant_viewed"
+    REGISTRANT_APPROVED = "registrant_approved"
+    REGISTRANT_REJECTED = "registrant_rejected"
+    REGISTRANT_RESET = "registrant_reset"
+    PROOF_SENT = "proof_sent"
     PROBLEM_REPORTED = "problem_reported"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
@@ -79,6 +88,15 @@ NAMES: dict[Action, str] = {
     Action.DECIDED: "Keputusan berlaku",
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",
+    Action.GATE_CHANGED: "Mengatur pendaftaran instansi",
+    Action.READINESS_CONFIRMED: "Menyatakan kesiapan instansi",
+    Action.READINESS_OVERRIDDEN: "Mengizinkan instansi membuka lebih awal",
+    Action.REGISTRANTS_VIEWED: "Melihat daftar pendaftar",
+    Action.REGISTRANT_VIEWED: "Melihat pendaftar",
+    Action.REGISTRANT_APPROVED: "Menyetujui pendaftaran",
+    Action.REGISTRANT_REJECTED: "Menolak pendaftaran",
+    Action.REGISTRANT_RESET: "Mengganti kata sandi pendaftar",
+    Action.PROOF_SENT: "Mengirim ulang bukti pendaftaran",
     Action.PROBLEM_REPORTED: "Melaporkan masalah",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",

@@ -7,10 +7,12 @@ from nameko.timer import timer
 from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
+from services.contracts.registration.events import RegistrantDecided
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
 from services.identity.collected.collector import Collector
@@ -28,6 +30,7 @@ from services.identity.handlers import (
     logging_in,
     looking_up,
     new_passwords,
+    registrants,
     second_factor,
     sessions,
     setting_up_app,
@@ -38,6 +41,7 @@ from services.identity.views.accesses import my_accesses
 from services.identity.views.account import account
 from services.identity.views.audit_entry import audit_entry
 from services.identity.views.sessions import my_sessions
+from services.identity.views.verifiers_in import verifiers_in
 from services.identity.views.who_is import who_is
 
 
@@ -131,6 +135,22 @@ class IdentityService:
     @rpc(requests.OpenCitizenAccount)
     def open_citizen_account(self, call: Call) -> Any:
         return self.work.write(call, citizen_accounts.open_citizen_account)
+
+    @rpc(requests.ResetCitizenPassword)
+    def reset_citizen_password(self, call: Call) -> Any:
+        return self.work.write(call, registrants.reset_citizen_password)
+
+    @rpc(requests.CitizenOf)
+    def send_proof(self, call: Call) -> Any:
+        return self.work.write(call, registrants.send_proof)
+
+    @rpc(requests.VerifiersOf)
+    def verifiers_in(self, call: Call) -> Any:
+        return self.work.read(call, verifiers_in)
+
+    @subscribe(RegistrantDecided)
+    def on_registrant_decided(self, event: RegistrantDecided) -> None:
+        self.work.do_once(registrants.note_decision, event, self.services)
 
     @rpc(requests.Nothing)
     def settings(self, call: Call) -> Any:

@@ -10,6 +10,7 @@ from services.chassis.importing.report import Report
 from services.registration.importing.directory import TrustedCodes
 from services.registration.importing.histories import import_histories
 from services.registration.importing.people import import_people
+from services.registration.seeding.opened import open_registration
 from services.registration.tables import people
 
 FILES = {
@@ -25,6 +26,7 @@ def seed(connection: sa.Connection, folder: Path) -> str:
         importer(connection, folder / name, report.part(name))
     if report.refused:
         raise AssertionError(f"{report.refused} rows of {folder} were refused")
+    open_registration(connection, "Negara contoh")
     return ", ".join(report.summary())
 
 

@@ -7,11 +7,13 @@ from services.chassis.nameko import Database, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
+from services.contracts.registration import gates as doors
+from services.contracts.registration import registrants as asked
 from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import views
-from services.registration.handlers import applying, filling, naming, registering, sending
+from services.registration import agency_gates, finding, views
+from services.registration.handlers import applying, filling, gates, helping, naming, registering, sending, vetting
 from services.registration.labels import ReferenceNames
 from services.registration.openings import CampaignOpenings
 
@@ -79,6 +81,46 @@ class RegistrationService:
     @rpc(requests.Document)
     def document(self, call: Call) -> Any:
         return self.work.read(call, views.document)
+
+    @rpc(doors.AgencyGates)
+    def agency_gates(self, call: Call) -> Any:
+        return self.work.read(call, partial(agency_gates.of_agency, services=self.names.services))
+
+    @rpc(doors.ChangeGate)
+    def change_gate(self, call: Call) -> Any:
+        return self.work.write(call, partial(gates.change_gate, services=self.names.services))
+
+    @rpc(doors.ConfirmTopic)
+    def confirm_topic(self, call: Call) -> Any:
+        return self.work.write(call, gates.confirm_topic)
+
+    @rpc(doors.OverrideReadiness)
+    def override_readiness(self, call: Call) -> Any:
+        return self.work.write(call, gates.override_readiness)
+
+    @rpc(asked.FindRegistrants)
+    def find_registrants(self, call: Call) -> Any:
+        return self.work.read(call, partial(finding.find_registrants, names=self.names))
+
+    @rpc(asked.RegistrantByNumber)
+    def registrant(self, call: Call) -> Any:
+        return self.work.read(call, partial(finding.registrant, names=self.names))
+
+    @rpc(asked.DecideRegistrants)
+    def decide_registrants(self, call: Call) -> Any:
+        return self.work.write(call, vetting.decide_registrants)
+
+    @rpc(asked.ResetRegistrantPassword)
+    def reset_registrant_password(self, call: Call) -> Any:
+        return self.work.write(call, partial(helping.reset_registrant_password, services=self.names.services))
+
+    @rpc(asked.RegistrantByNumber)
+    def resend_proof(self, call: Call) -> Any:
+        return self.work.write(call, partial(helping.resend_proof, services=self.names.services))
+
+    @rpc(asked.StandingsOf)
+    def standings(self, call: Call) -> Any:
+        return self.work.read(call, vetting.standings)
 
     @rpc(requests.Submissions)
     def submissions(self, call: Call) -> Any:

@@ -57,12 +57,17 @@ registrants = sa.Table(
     metadata,
     sa.Column("person_id", Id, sa.ForeignKey("people.id"), primary_key=True),
     sa.Column("register_number", sa.Text, nullable=False, unique=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("phone", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False, server_default="", comment="of a rejection"),
+    sa.Column("decided_by", sa.Text, nullable=False, server_default=""),
+    sa.Column("decided_at", Moment),
     sa.Column("registered_at", Moment, nullable=False, server_default=sa.func.now()),
     sa.Column("notice_read_at", Moment, nullable=False, server_default=sa.func.now()),
     sa.CheckConstraint("state IN ('baru', 'aktif', 'ditolak')", name="registrants_state"),
+    sa.Index("registrants_of_agency", "agency_id", "state", "registered_at", "person_id"),
 )
 
 forms = sa.Table(
@@ -106,4 +111,39 @@ submissions = sa.Table(
     sa.Column("facts", JSONB, nullable=False),
     sa.Column("sent_at", Moment, nullable=False, server_default=sa.func.now()),
     sa.UniqueConstraint("person_id", "round", name="submissions_round"),
+)
+
+agency_gates = sa.Table(
+    "agency_gates",
+    metadata,
+    sa.Column("agency_id", sa.Text, primary_key=True),
+    sa.Column("gate", sa.Text, primary_key=True),
+    sa.Column("ticked", sa.Boolean, nullable=False),
+    sa.Column("opens", Moment),
+    sa.Column("closes", Moment),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.CheckConstraint("gate IN ('registration', 'vetting')", name="agency_gates_gate"),
+    comment="the two ticks of Manajemen Verifikasi; an agency without a row has not opened",
+)
+
+confirmed_topics = sa.Table(
+    "confirmed_topics",
+    metadata,
+    sa.Column("agency_id", sa.Text, primary_key=True),
+    sa.Column("topic", sa.Text, primary_key=True),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    comment="what an agency says is complete",
+)
+
+readiness_overrides = sa.Table(
+    "readiness_overrides",
+    metadata,
+    sa.Column("agency_id", sa.Text, primary_key=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    comment="agencies that a super admin lets open before they are ready",
 )

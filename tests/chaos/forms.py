@@ -77,8 +77,9 @@ def _store(cursor: psycopg.Cursor[Any], form: FilledForm, record: dict[str, str]
     held = {name for name, value in record.items() if value} | {"nama"}
     confirmed = [field.name for field in changeable() if field.name in held - form.changes.keys()]
     cursor.execute(
-        "INSERT INTO registrants (person_id, register_number, email, phone, state) VALUES (%s, %s, %s, %s, 'aktif')",
-        [form.person_id, register_number.draw(), "pns@contoh.go.id", "081234567890"],
+        "INSERT INTO registrants (person_id, register_number, agency_id, email, phone, state) "
+        "SELECT id, %s, agency_id, %s, %s, 'aktif' FROM people WHERE id = %s",
+        [register_number.draw(), "pns@contoh.go.id", "081234567890", form.person_id],
     )
     cursor.execute(
         "INSERT INTO forms (person_id, answers, confirmed) VALUES (%s, %s, %s)",

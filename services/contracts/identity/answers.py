@@ -138,3 +138,11 @@ class CaughtLetter(TypedDict):
     address: str
     subject: str
     body: str
+
+
+class VerifiersIn(TypedDict):
+    """Who verifies in an agency: ids of units with a level-1 verifier, and numbers of people."""
+
+    units: list[str]
+    level_2: int
+    registration: int

@@ -1,12 +1,13 @@
 """What identity can be asked."""
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from services.contracts.identity.logging_in import PASSWORD, Token
 from services.contracts.identity.settings import Phase, SettingKind
 from services.contracts.request import VERSION, Nothing, Request, one_of, text
 
 __all__ = [
-    "ChangeSetting", "Nothing", "OpenCitizenAccount", "OpeningOf", "SettingHistory", "TakeBackSetting", "WhoIs",
+    "ChangeSetting", "CitizenOf", "Nothing", "OpenCitizenAccount", "OpeningOf", "ResetCitizenPassword",
+    "SettingHistory", "TakeBackSetting", "VerifiersOf", "WhoIs",
 ]  # fmt: skip
 
 
@@ -26,6 +27,26 @@ class OpenCitizenAccount(Request):
     name = text(200)
     email = text(200, required=False, load_default="")
     password = text(PASSWORD)
+    waits = fields.Bool(load_default=False)  # for the agency's approval: nobody logs in before that
+
+
+class ResetCitizenPassword(Request):
+    """A password for a registrant, who replaces it at the next log-in."""
+
+    person_id = text(36)
+    password = fields.Str(required=True, validate=validate.Length(max=PASSWORD))
+
+
+class CitizenOf(Request):
+    """The account of a civil servant."""
+
+    person_id = text(36)
+
+
+class VerifiersOf(Request):
+    """Who verifies in an agency."""
+
+    agency_id = text(36)
 
 
 class SettingHistory(Request):

@@ -26,6 +26,9 @@ WHO_MAY: Policy = {
     "end_my_other_sessions": may(CITIZEN, OFFICIAL),
     "who_is": may(VISITOR),  # the gateway learns who is behind a session's token
     "open_citizen_account": may(Service("registration")),
+    "reset_citizen_password": may(Service("registration")),
+    "send_proof": may(Service("registration")),
+    "verifiers_in": may(Service("registration")),
     # Manajemen Pengguna
     "find_accounts": may(*ADMINS),
     "account": may(*ADMINS),

@@ -11,8 +11,8 @@ WHO_MAY: Policy = {
     "unit_places": may(*PEOPLE, Service("registration")),
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),
-    "areas": may(OFFICIAL, Service("identity")),
-    "find_areas": may(OFFICIAL, Service("identity")),
+    "areas": may(OFFICIAL, Service("identity"), Service("registration")),
+    "find_areas": may(OFFICIAL, Service("identity"), Service("registration")),
     "flagged_units": may(Service("verification")),
     "flag_unit": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected

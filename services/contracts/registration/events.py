@@ -13,6 +13,14 @@ class Registered(Event, publisher="registration", topic="registered.v1"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegistrantDecided(Event, publisher="registration", topic="registrant-decided.v1"):
+    """A registration verifier has approved or rejected; how the registrant stands is pulled by RPC."""
+
+    person_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class FormSent(Event, publisher="registration", topic="form-sent.v1"):
     """A civil servant pressed Kirim; the submission's facts are pulled by RPC."""
 

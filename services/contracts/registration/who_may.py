@@ -1,7 +1,10 @@
 """Who may ask registration what: the own form belongs to the civil servant, and only until it is sent."""
-from services.contracts.policy import CITIZEN, VISITOR, Policy, Service, may
+from services.contracts.policy import CITIZEN, VISITOR, Official, Policy, Service, may
+from services.contracts.profiles import Profile
 
 EDITABLE = ("draft", "returned")  # states of a form
+AGENCY_ADMIN, SUPER_ADMIN = Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)
+REGISTRATION_VERIFIER = Official(Profile.REGISTRATION_VERIFIER)
 
 WHO_MAY: Policy = {
     "look_up": may(VISITOR, CITIZEN),  # a colleague may register in the browser of somebody who is logged in
@@ -15,6 +18,18 @@ WHO_MAY: Policy = {
     "attach_document": may(CITIZEN, states=EDITABLE),
     "detach_document": may(CITIZEN, states=EDITABLE),
     "send": may(CITIZEN, states=EDITABLE),
+    # Manajemen Verifikasi: the agency opens its doors
+    "agency_gates": may(AGENCY_ADMIN, SUPER_ADMIN),
+    "change_gate": may(AGENCY_ADMIN, SUPER_ADMIN),
+    "confirm_topic": may(AGENCY_ADMIN, SUPER_ADMIN),
+    "override_readiness": may(SUPER_ADMIN),
+    # Registrasi, Manajemen Pendaftar
+    "find_registrants": may(REGISTRATION_VERIFIER, AGENCY_ADMIN),
+    "registrant": may(REGISTRATION_VERIFIER, AGENCY_ADMIN),
+    "decide_registrants": may(REGISTRATION_VERIFIER),
+    "reset_registrant_password": may(AGENCY_ADMIN),
+    "resend_proof": may(AGENCY_ADMIN),
+    "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
     "people_by_nip": may(Service("identity")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected

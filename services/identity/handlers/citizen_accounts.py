@@ -14,8 +14,8 @@ from services.identity.tables import accounts
 
 
 def open_citizen_account(
-    uow: UnitOfWork, _actor: Actor,
-    person_id: str, nip: str, register_number: str, name: str, email: str, password: str,
+    uow: UnitOfWork, _actor: Actor, *,
+    person_id: str, nip: str, register_number: str, name: str, email: str, password: str, waits: bool,
 ) -> dict[str, str]:
     """The account of a civil servant who registers.  Raises ``Invalid`` for a password that is short or guessable."""
     if message := why_refused(password, "citizen", (name, nip, register_number, email)):
@@ -29,8 +29,10 @@ def open_citizen_account(
         "email": email,
         "person_id": person_id,
         "password_hash": passwords.hash_password(password),
+        "registration": "baru" if waits else "",
+        "registration_reason": "",
     }
-    again = {key: row[key] for key in ("username", "second_username", "name", "email", "password_hash")}
+    again = {key: row[key] for key in row.keys() - {"id", "kind", "person_id"}}
     statement = insert(accounts).values(row).on_conflict_do_update(
         index_elements=["person_id"], index_where=sa.text("kind = 'citizen'"), set_=again
     )

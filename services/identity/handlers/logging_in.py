@@ -13,6 +13,7 @@ from services.contracts.identity.answers import Entered
 from services.identity import passwords
 from services.identity.domain.who_may_try_again import network, who_counts
 from services.identity.handlers import log_in_steps
+from services.identity.handlers.registrants import refuse_who_waits
 from services.identity.handlers.throttling import Counted, count, forgive
 from services.identity.tables import accounts, devices, sessions
 from services.identity.tokens import digest
@@ -85,6 +86,7 @@ def _enter(
     uow: UnitOfWork, knock: Knock, password_hash: str, language: str, address: str, browser: str, device: str
 ) -> Entered:
     _keep(uow, knock, password_hash, language)
+    refuse_who_waits(uow, knock.account_id)
     return log_in_steps.begin(uow, knock.account_id, address, browser, device)
 
 

@@ -18,6 +18,10 @@ class Letter(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a letter
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     SECOND_FACTOR_RESET = "second_factor_reset"
+    PROOF = "proof"
+    REGISTRATION_APPROVED = "registration_approved"
+    REGISTRATION_REJECTED = "registration_rejected"
+    PASSWORD_SET_BY_ADMIN = "password_set_by_admin"  # noqa: S105
 
 
 def written(letter: Letter, language: str, values: Mapping[str, str], address: str) -> tuple[str, str]:

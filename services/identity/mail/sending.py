@@ -25,6 +25,10 @@ USEFUL_FOR = {
     Letter.PASSWORD_RESET: LASTS[Purpose.RESET],
     Letter.PASSWORD_CHANGED: timedelta(days=2),
     Letter.SECOND_FACTOR_RESET: timedelta(days=2),
+    Letter.PASSWORD_SET_BY_ADMIN: timedelta(days=2),
+    Letter.PROOF: timedelta(days=7),
+    Letter.REGISTRATION_APPROVED: timedelta(days=7),
+    Letter.REGISTRATION_REJECTED: timedelta(days=7),
 }
 
 

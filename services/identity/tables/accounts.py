@@ -24,6 +24,10 @@ accounts = sa.Table(
     sa.Column("must_change_password", sa.Boolean, nullable=False, server_default="false"),
     sa.Column("locked", sa.Boolean, nullable=False, server_default="false"),
     sa.Column("locked_reason", sa.Text, nullable=False, server_default=""),
+    sa.Column(
+        "registration", sa.Text, nullable=False, server_default="", comment="of a citizen: baru, ditolak, or in"
+    ),
+    sa.Column("registration_reason", sa.Text, nullable=False, server_default=""),
     sa.Column("deleted_at", Moment),
     sa.Column("deleted_reason", sa.Text, nullable=False, server_default=""),
     sa.Column("version", sa.Integer, nullable=False, server_default="1", comment="counts what admins change"),

@@ -14,6 +14,7 @@ from services.contracts.errors import Broken, Conflict, NotFound, Refusal
 from services.contracts.identity.settings import Phase
 from services.contracts.registration.answers import PersonShown, Receipt
 from services.contracts.registration.events import Registered
+from services.registration.agency_gates import require_open
 from services.registration.domain import register_number
 from services.registration.domain.does_the_name_fit import fits
 from services.registration.domain.nip import Nip
@@ -48,27 +49,39 @@ def register(
 ) -> Receipt:
     """Make the registrant, the empty form and the account; the answer is the nomor register."""
     person = _who_may_register(uow, openings, nip, name)
-    contact = {"person_id": person.id, "email": email, "phone": phone, "state": "aktif"}
+    state = "baru" if require_open(uow, person.agency_id) else "aktif"
+    contact = {"person_id": person.id, "agency_id": person.agency_id, "email": email, "phone": phone, "state": state}
     number = _insert_with_a_new_number(uow, contact)
-    uow.session.execute(sa.insert(forms).values(person_id=person.id))
+    uow.session.execute(insert(forms).values(person_id=person.id).on_conflict_do_nothing())
     services.identity.open_citizen_account(
-        person_id=person.id, nip=person.nip, register_number=number, name=person.name, email=email, password=password
+        person_id=person.id, nip=person.nip, register_number=number, name=person.name, email=email, password=password,
+        waits=state == "baru",
     )
     uow.audit(Action.REGISTERED, subject=number, people=[person.id])
     uow.publish(Registered(person_id=person.id, agency_id=person.agency_id))
-    return Receipt(register_number=number, name=person.name, state="aktif")
+    return Receipt(register_number=number, name=person.name, state=state)
 
 
 def _insert_with_a_new_number(uow: UnitOfWork, contact: dict[str, str]) -> str:
+    """A new row, or a rejected one begun anew: its form is kept, its number of before is worth nothing any more."""
     for _ in range(TRIES):
-        row = insert(registrants).values(**contact, register_number=register_number.draw())
-        drawn = uow.session.scalar(row.on_conflict_do_nothing().returning(registrants.c.register_number))
-        if drawn is not None:
-            return str(drawn)
+        row = {**contact, "register_number": register_number.draw()}
+        anew = {**row, "reason": "", "decided_by": "", "decided_at": None, "registered_at": sa.func.now()}
+        was_rejected = (registrants.c.person_id == row["person_id"], registrants.c.state == "ditolak")
+        rejected = sa.update(registrants).where(*was_rejected, _is_new(row["register_number"]))
+        new = insert(registrants).values(row).on_conflict_do_nothing()
+        for statement in (rejected.values(anew), new):
+            if drawn := uow.session.scalar(statement.returning(registrants.c.register_number)):
+                return str(drawn)
         mine = sa.select(registrants.c.person_id).where(registrants.c.person_id == contact["person_id"])
         if uow.session.scalar(mine):
             raise _stop(Stop.ALREADY_REGISTERED)
     raise Broken("Nomor register tidak dapat dibuat. Coba lagi.", error_id="")
+
+
+def _is_new(number: str) -> sa.ColumnElement[bool]:
+    other = registrants.alias()
+    return ~sa.exists().where(other.c.register_number == number)
 
 
 def _who_may_register(uow: UnitOfWork, openings: Openings, typed: str, name: str) -> sa.Row[Any]:
@@ -89,6 +102,7 @@ def _who_may_register(uow: UnitOfWork, openings: Openings, typed: str, name: str
     if person.state in ("baru", "aktif"):
         raise _stop(Stop.ALREADY_REGISTERED)
     openings.require(Phase.REGISTRATION, person.agency_id)
+    require_open(uow, person.agency_id)
     return person
 
 

@@ -14,6 +14,7 @@ from services.chassis.importing.engine import opened_engine
 from services.registration.seeding.chunk import Maker
 from services.registration.seeding.country import read_country
 from services.registration.seeding.nips import Nips
+from services.registration.seeding.opened import open_registration
 from services.registration.seeding.writer import write_people
 
 SEED = 2015
@@ -35,6 +36,8 @@ def seed_people(
         if time.monotonic() - told > EVERY:
             told = time.monotonic()
             click.echo(f"{made} of {people} people")
+    with engine.begin() as connection:
+        open_registration(connection, "Negara sintetis")
     return made, rows
 
 

@@ -1,12 +1,16 @@
 """Budi's form with a document, and everything that can be asked of it; the other civil servant has none."""
 from __future__ import annotations
 
+from typing import Any
+
 from services.chassis.work import Work
 from tests.services.people import id_of
 from tests.services.policy.askers import OWNER, Asker
 from tests.services.policy.walk import Thing, Walk
 from tests.services.registration.running import Running
 from tests.services.registration.test_strangers import OF_THE_OWN_FORM
+
+FOR_ALL = {"look_up", "register", "submissions", "people_by_nip", "standings"}
 
 
 def walk(work: Work) -> Walk:
@@ -16,7 +20,29 @@ def walk(work: Work) -> Walk:
     running.attach("agama")
     asked = OF_THE_OWN_FORM | {"document": {"document_id": id_of("proof")}}
     of_the_form = [Thing(method, body, _own) for method, body in asked.items()]
-    return Walk(running.service, of_the_form, without_owner={"look_up", "register", "submissions", "people_by_nip"})
+    number = running.registrant().register_number
+    of_the_agency = [Thing(method, body, _serves) for method, body in _asked_in_an_agency(number).items()]
+    listed = Thing("find_registrants", {}, _serves, lambda answer: len(answer["rows"]) == 1)
+    return Walk(running.service, [*of_the_form, *of_the_agency, listed], FOR_ALL)
+
+
+def _asked_in_an_agency(number: str) -> dict[str, dict[str, Any]]:
+    agency, one = {"agency_id": "sleman"}, {"register_number": number}
+    return {
+        "agency_gates": agency,
+        "change_gate": agency | {"gate": "registration", "version": 1, "ticked": False},
+        "confirm_topic": agency | {"topic": "schools", "confirmed": True},
+        "override_readiness": agency | {"reason": "x"},
+        "registrant": one,
+        "decide_registrants": {"register_numbers": [number], "verdict": "approve"},
+        "reset_registrant_password": one | {"password": "a long password", "reason": "x"},
+        "resend_proof": one,
+    }
+
+
+def _serves(asker: Asker) -> bool:
+    """Who has a profile in the agency, and the super admin."""
+    return asker.area in {"own agency", "nation"}
 
 
 def _own(asker: Asker) -> bool:

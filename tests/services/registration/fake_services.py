@@ -30,6 +30,7 @@ class FakeReference:
 
     def __init__(self) -> None:
         self.asked: list[list[str]] = []
+        self.flagged = [{"id": "dinas", "name": "Dinas Pendidikan"}, {"id": "setda", "name": "Sekretariat Daerah"}]
 
     def labels(self, codes: list[dict[str, str]]) -> dict[str, str]:
         wanted = [f"{code['list']}:{code['code']}" for code in codes]
@@ -40,23 +41,40 @@ class FakeReference:
         known = [(unit, *PLACES[unit]) for unit in dict.fromkeys(unit_ids) if unit in PLACES]
         return [UnitPlace(unit_id=unit, path=path, names=names, agency=agency) for unit, path, names, agency in known]
 
+    def areas(self, areas: list[dict[str, str]]) -> list[dict[str, str] | None]:
+        return [{"name": "Kab. Sleman"} if area["id"] == "sleman" else None for area in areas]
+
+    def find_areas(self, agency_id: str, **_more: object) -> list[dict[str, str]]:
+        return self.flagged if agency_id == "sleman" else []
+
 
 class FakeIdentity:
     """Opens accounts and the campaign's phases; ``away`` makes it fail as a service that does not answer."""
 
     def __init__(self) -> None:
-        self.accounts: list[dict[str, str]] = []
+        self.accounts: list[dict[str, Any]] = []
         self.away: Exception | None = None
         self.closed: dict[str, OpeningShown] = {}  # by phase
+        self.verifiers: dict[str, Any] = {"units": [], "level_2": 0, "registration": 0}
+        self.helped: list[tuple[str, dict[str, str]]] = []
 
     def opening(self, phase: str, agency_id: str) -> OpeningShown:
         return self.closed.get(phase, OpeningShown(open=True, why="", next_at=""))
 
-    def open_citizen_account(self, **account: str) -> dict[str, str]:
+    def open_citizen_account(self, **account: Any) -> dict[str, str]:
         if self.away is not None:
             raise self.away
         self.accounts.append(account)
         return {"account_id": account["person_id"]}
+
+    def verifiers_in(self, agency_id: str) -> dict[str, Any]:
+        return self.verifiers if agency_id == "sleman" else {"units": [], "level_2": 0, "registration": 0}
+
+    def reset_citizen_password(self, **body: str) -> None:
+        self.helped.append(("password", body))
+
+    def send_proof(self, **body: str) -> None:
+        self.helped.append(("proof", body))
 
 
 @dataclass

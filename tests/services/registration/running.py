@@ -14,7 +14,7 @@ from services.registration.labels import Names
 from services.registration.openings import Openings
 from services.registration.secrets import sealed
 from services.registration.service import RegistrationService
-from services.registration.tables import forms, people, person_histories, person_nips
+from services.registration.tables import agency_gates, forms, people, person_histories, person_nips, registrants
 from tests.services.asking import ask
 from tests.services.people import ANONYMOUS, citizen, id_of
 from tests.services.registration.fake_services import FakeServices
@@ -40,6 +40,7 @@ class Running:
         vars(self.service).update(work=work, names=Names(self.services), openings=Openings(self.services))  # type: ignore[arg-type]  # as nameko does
         self.budi = citizen("Budi")
         self.add_person("Budi", NIP)
+        self.tick("registration")
 
     def add_person(self, person: str, nip: str, *, name: str = "BUDI SANTOSO", **columns: Any) -> None:
         """A person as the state holds him."""
@@ -57,6 +58,13 @@ class Running:
         row = {"row_id": row_id, "person_id": id_of("Budi"), "kind": "golongan", "values": {**GOLONGAN, **values}}
         with self.work.begin() as uow:
             uow.session.execute(sa.insert(person_histories).values(row))
+
+    def tick(self, gate: str, agency: str = "sleman", **window: Any) -> None:
+        """An agency's tick of Manajemen Verifikasi, set by hand; ``ticked=False`` clears it."""
+        row = {"agency_id": agency, "gate": gate, "ticked": True, "version": 1, "by": "Siti", **window}
+        with self.work.begin() as uow:
+            uow.session.execute(sa.delete(agency_gates).where(agency_gates.c.gate == gate))
+            uow.session.execute(sa.insert(agency_gates).values(row))
 
     def look_up(self, nip: str = NIP, name: str = "Budi Santoso") -> Any:
         return ask(self.service, "look_up", ANONYMOUS, nip=nip, name=name)
@@ -77,6 +85,10 @@ class Running:
     def form(self) -> sa.Row[Any]:
         """Budi's form as the database has it."""
         return self.one(sa.select(forms).where(forms.c.person_id == id_of("Budi")))
+
+    def registrant(self, person: str = "Budi") -> sa.Row[Any]:
+        """A registrant as the database has him."""
+        return self.one(sa.select(registrants).where(registrants.c.person_id == id_of(person)))
 
     def person(self) -> sa.Row[Any]:
         """Budi as the state holds him."""

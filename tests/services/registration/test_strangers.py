@@ -24,7 +24,7 @@ OF_THE_OWN_FORM: dict[str, dict[str, Any]] = {
     "send": {"version": 1},
 }  # fmt: skip
 FOR_ANYBODY = {"look_up", "register"}
-FOR_SERVICES = {"submissions", "people_by_nip"}
+FOR_SERVICES = {"submissions", "people_by_nip", "standings"}
 
 NOT_CITIZENS = [
     ANONYMOUS,

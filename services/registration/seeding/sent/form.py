@@ -72,6 +72,7 @@ def sent_form(sender: Sender, document: Attached, now: datetime, rng: Random) ->
 def _registrant(sender: Sender, at: datetime) -> dict[str, Any]:
     contact = {"email": f"{sender.register_number.lower()}@contoh.go.id", "phone": "081234567890"}
     number = {"person_id": sender.row.id, "register_number": sender.register_number}
+    number["agency_id"] = sender.row.agency_id
     return {**number, **contact, "state": "aktif", "registered_at": at, "notice_read_at": at}
 
 

@@ -111,6 +111,7 @@ def test_registering_gives_a_number_an_empty_form_and_an_account(running: Runnin
         {
             "person_id": id_of("Budi"), "nip": NIP, "register_number": number,
             "name": "BUDI SANTOSO", "email": "budi@example.org", "password": "a long password",
+            "waits": False,
         }
     ]  # fmt: skip
     assert (running.form().state, running.form().answers) == ("draft", {})
