@@ -7,6 +7,8 @@ Id = sa.Uuid(as_uuid=False)
 Moment = sa.TIMESTAMP(timezone=True)
 _NOW = sa.func.now()
 WAITING = sa.text("state = 'open'")
+BY_PEOPLE = sa.text("who <> ''")
+RETURNED_BY_PEOPLE = sa.text("who <> '' AND state = 'returned'")
 
 cases = sa.Table(
     "cases",
@@ -94,6 +96,7 @@ decisions = sa.Table(
     sa.Column("office", sa.Text, nullable=False),
     sa.Column("at", Moment, nullable=False, server_default=_NOW),
     sa.CheckConstraint("verdict IN ('approve', 'reject')", name="decisions_verdict"),
+    sa.Index("decisions_by", "who", "case_id", "level"),
     comment="final; bound to the digest of value and documents",
 )
 
@@ -111,6 +114,8 @@ transitions = sa.Table(
     sa.Column("who", sa.Text, nullable=False, server_default=""),
     sa.Column("name", sa.Text, nullable=False, server_default=""),
     sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    sa.Index("transitions_by", "who", "at", postgresql_where=BY_PEOPLE),
+    sa.Index("transitions_returned", "who", "case_id", postgresql_where=RETURNED_BY_PEOPLE),
     comment="every step of every case; its key makes a double step impossible",
 )
 

@@ -14,8 +14,8 @@ from deploy.local.processes import SERVICES_WITH_DATABASE
 from services.chassis import tables as messaging
 from tests.servers import NewDatabase
 
-# trigram indexes, which need an extension
-BY_HAND = {"people_name", "list_values_search", "org_units_search", "accounts_search"}
+# trigram indexes, which need an extension, and one on an expression
+BY_HAND = {"people_name", "list_values_search", "org_units_search", "accounts_search", "cases_name"}
 
 
 def differences(url: str, service: str) -> list[Any]:

@@ -60,6 +60,7 @@ def _count(uow: UnitOfWork, kind: str, name: str, address: str, device: str) -> 
             accounts.c.kind == kind,
             sa.or_(accounts.c.username == name, accounts.c.second_username == name),
             sa.not_(accounts.c.locked),
+            accounts.c.deleted_at.is_(None),  # they are locked, too; this is what the index of names says
         )
     ).one_or_none()
     account_id = account.id if account else None

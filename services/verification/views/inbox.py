@@ -26,7 +26,8 @@ def _queue(name: str, actor: Actor) -> list[sa.ColumnElement[bool]]:
     open_here = [cases.c.state == "open", in_my_offices(actor), by_others(actor)]
     mine = sa.and_(cases.c.claimed_by == actor.account_id, cases.c.claimed_until > sa.func.now())
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    acted = sa.exists().where(transitions.c.case_id == cases.c.id, transitions.c.who == who(actor))
+    by_me = (transitions.c.who == who(actor), transitions.c.who != "")  # the second as the indexes have it
+    acted = sa.exists().where(transitions.c.case_id == cases.c.id, *by_me)
     conditions: dict[str, list[sa.ColumnElement[bool]]] = {
         "unclaimed": [*open_here, free()],
         "mine": [cases.c.state == "open", mine],
@@ -82,9 +83,8 @@ def _place(cursor: str) -> sa.Tuple:
 
 def _matches(q: str) -> sa.ColumnElement[bool]:
     compact = q.upper().replace(" ", "").replace("-", "")
-    return sa.or_(
-        cases.c.register_number == compact, cases.c.nip == compact, cases.c.name.istartswith(q, autoescape=True)
-    )
+    begins = sa.func.lower(cases.c.name).startswith(q.lower(), autoescape=True)  # as the index has it
+    return sa.or_(cases.c.register_number == compact, cases.c.nip == compact, begins)
 
 
 def _row(row: sa.Row[Any]) -> InboxRow:
