@@ -12,7 +12,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn
 from services.contracts.identity.answers import Entered, UnderWay
 from services.identity.domain.what_a_log_in_still_needs import PATIENCE, Step, next_step
-from services.identity.handlers import devices
+from services.identity.handlers import devices, telling_of_log_ins
 from services.identity.handlers.sessions import begin_session
 from services.identity.tables import accounts, log_ins, second_factors
 from services.identity.tokens import digest
@@ -39,6 +39,7 @@ def go_on(uow: UnitOfWork, token: str, device: str) -> Entered:
     uow.session.execute(sa.delete(log_ins).where(log_ins.c.token_digest == digest(token)))
     known = devices.remember(uow, found.account_id, device, trust=found.trust)
     session = begin_session(uow, found.account_id, found.address, found.browser)
+    telling_of_log_ins.began(uow, found, session)
     return Entered(step=step, token=session, device=known)
 
 

@@ -12,7 +12,7 @@ from services.contracts.errors import NotLoggedIn
 from services.contracts.identity.answers import Entered
 from services.identity import passwords
 from services.identity.domain.who_may_try_again import network, who_counts
-from services.identity.handlers import log_in_steps
+from services.identity.handlers import log_in_steps, telling_of_log_ins
 from services.identity.handlers.registrants import refuse_who_waits
 from services.identity.handlers.throttling import Counted, count, forgive
 from services.identity.tables import accounts, devices, sessions
@@ -42,6 +42,7 @@ def log_in(
     """
     knock: Knock = work.do(_count, kind, as_stored(kind, username), address, device)
     if not passwords.fits(knock.password_hash, password):
+        work.do(telling_of_log_ins.refused, knock.account_id, address, "Kata sandi tidak cocok.")
         raise NotLoggedIn(WRONG)
     stored = str(knock.password_hash)
     renewed = passwords.hash_password(password) if passwords.is_outdated(stored) else stored

@@ -1,7 +1,9 @@
 """The second step of officials: a code of the authenticator app, or one of those for the day when it is lost."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,7 +14,7 @@ from services.contracts.identity.answers import Entered
 from services.identity import authenticator
 from services.identity.domain.what_a_log_in_still_needs import Step
 from services.identity.domain.who_may_try_again import CODE
-from services.identity.handlers import log_in_steps
+from services.identity.handlers import log_in_steps, telling_of_log_ins
 from services.identity.handlers.throttling import Counted, count, forgive
 from services.identity.recovery_codes import code_digest
 from services.identity.tables import recovery_codes, second_factors
@@ -24,14 +26,14 @@ WRONG_RECOVERY_CODE = "Kode cadangan tidak cocok atau sudah dipakai."
 def enter_code(work: Work, token: str, code: str, device: str, *, trust: bool) -> Entered:
     """The code of the app; each is taken once.  Raises ``Invalid`` for a wrong one: the log-in goes on waiting."""
     counted = work.do(_count, token)
-    entered: Entered = work.do(_with_code, token, code, device, counted, trust=trust)
+    entered: Entered = _told(work, token, _with_code, code, device, counted, trust=trust)
     return entered
 
 
 def enter_recovery_code(work: Work, token: str, code: str, device: str) -> Entered:
     """One of the codes for a lost phone, which is used up by that."""
     counted = work.do(_count, token)
-    entered: Entered = work.do(_with_recovery_code, token, code, device, counted)
+    entered: Entered = _told(work, token, _with_recovery_code, code, device, counted)
     return entered
 
 
@@ -59,6 +61,21 @@ def use_code(uow: UnitOfWork, account_id: str, code: str, counted: Counted) -> N
 def wrong(message: str) -> Invalid:
     """The refusal at the field of the code."""
     return Invalid(message, fields={"code": [message]})
+
+
+def _told(work: Work, token: str, step: Callable[..., Entered], *args: Any, **kwargs: Any) -> Entered:
+    """The step; the audit hears of a wrong code, although nothing else of it is kept."""
+    try:
+        entered: Entered = work.do(step, token, *args, **kwargs)
+    except Invalid:
+        work.do(_refused, token)
+        raise
+    return entered
+
+
+def _refused(uow: UnitOfWork, token: str) -> None:
+    found = log_in_steps.under_way(uow, token)
+    telling_of_log_ins.refused(uow, found.account_id, found.address, "Kode tidak cocok.")
 
 
 def _count(uow: UnitOfWork, token: str) -> Counted:

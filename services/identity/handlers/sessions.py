@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.audit import Action
 from services.contracts.errors import NotFound
 from services.identity.tables import devices, log_ins, sessions
 from services.identity.tokens import digest
@@ -23,9 +24,10 @@ def begin_session(uow: UnitOfWork, account_id: str, address: str, browser: str) 
     return token
 
 
-def log_out(uow: UnitOfWork, _actor: Actor, token: str) -> dict[str, Any]:
+def log_out(uow: UnitOfWork, actor: Actor, token: str) -> dict[str, Any]:
     """End the session; ending it again changes nothing."""
-    _end(uow, sessions.c.token_digest == digest(token))
+    if _end(uow, sessions.c.token_digest == digest(token)):
+        uow.audit(Action.LOG_OUT, subject=actor.account_id)
     return {}
 
 
