@@ -65,9 +65,9 @@ REFUSED = (Action.REFUSED, Action.LOG_IN_REFUSED)  # nothing came of it
 
 NAMES: dict[Action, str] = {
     Action.REFUSED: "Ditolak sistem",
-    Action.LOG_IN: "Masuk",
+    Action.LOG_IN: "Berhasil masuk",
     Action.LOG_IN_REFUSED: "Gagal masuk",
-    Action.LOG_OUT: "Keluar",
+    Action.LOG_OUT: "Keluar dari sistem",
     Action.ACCOUNT_OPENED: "Membuka akun PNS",
     Action.PERSON_LOOKED_UP: "Mencari data untuk mendaftar",
     Action.REGISTERED: "Mendaftar",

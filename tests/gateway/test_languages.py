@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from gateway import languages, spoken
+from services.contracts.audit import NAMES as ACTIONS
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
 from services.contracts.identity import closed_doors
 from services.identity import official
@@ -31,6 +32,7 @@ from services.identity.handlers.changing_passwords import SAME, WRONG_OLD
 from services.identity.handlers.log_in_steps import TOO_LATE
 from services.identity.handlers.logging_in import WRONG
 from services.identity.handlers.second_factor import WRONG_CODE, WRONG_RECOVERY_CODE
+from services.identity.views.audit import TOO_MANY
 from services.identity.views.links import OVER
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
@@ -70,6 +72,8 @@ def of_services() -> Iterator[str]:
     yield from (advice.message for advice in ADVICE.values())
     yield from closed_doors.MESSAGES.values()
     yield from OF_IDENTITY
+    yield from ACTIONS.values()
+    yield TOO_MANY
 
 
 def known() -> dict[str, str]:

@@ -74,7 +74,10 @@ class AuditEntryShown(TypedDict):
 
 
 class Access(TypedDict):
-    """Who saw or changed the own data: an official's profile and office, never the official's name."""
+    """Who saw or changed the own data: an official's profile and office, never the official's name.
+
+    ``kind``: official, citizen, service, or visitor, who is not logged in.
+    """
 
     at: str
     kind: str

@@ -9,6 +9,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import REFUSED, Action
 from services.contracts.identity.audit_answers import Access, AccessPage
+from services.contracts.policy import GATEWAY
 from services.identity.collected.reading import NEWEST, beyond, cursor_of, held_by
 from services.identity.collected.tables import collected
 
@@ -28,7 +29,7 @@ def my_accesses(uow: UnitOfWork, actor: Actor, after: str, limit: int) -> Access
 def _shown(row: sa.Row[Any]) -> Access:
     return Access(
         at=row.at.isoformat(),
-        kind=row.kind,
+        kind="visitor" if row.kind == "service" and row.name == GATEWAY else row.kind,
         held=held_by(row),
         action=row.action,
         refused=row.action in REFUSED,

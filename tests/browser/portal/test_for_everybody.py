@@ -4,6 +4,7 @@ import pytest
 
 from gateway.assets import ROOT
 from tests.browser.portal.conftest import DESK, PHONE, SMALLEST, Portal, Visit
+from tests.gateway.fake_accesses import FakeAccesses
 from tests.gateway.timeline import TIMELINE
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -22,6 +23,7 @@ PAGES = {
     "help": "/bantuan?kategori=beda_nama",
     "personal data": "/data-pribadi",
     "accessibility": "/aksesibilitas",
+    "who saw my data": "/data-saya/akses",
     "mailbox of a demo": "/surat",
     "forgotten password": "/lupa-sandi",
     "letter sent": "/lupa-sandi?terkirim=1",
@@ -48,7 +50,8 @@ LETTER = {
 
 @pytest.fixture(autouse=True)
 def half_filled(portal: Portal) -> None:
-    """A form with a change, a mistake, a document and a new row: what there is to be drawn."""
+    """A form with a change, a mistake, a document and a new row: what there is to be drawn; officials have seen it."""
+    portal.fake.answers["identity.my_accesses"] = FakeAccesses(page=5).my_accesses
     portal.fake.answers["identity.caught_letters"] = [LETTER]
     portal.fake.answers["identity.link"] = {"purpose": "activation", "username": "nama.yang.panjang.sekali.petugas"}
     form = portal.form

@@ -1,0 +1,82 @@
+"""Who saw my data, in sentences: whoever did it, and what it was."""
+from __future__ import annotations
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _
+
+from services.contracts.audit import Action
+from services.contracts.identity.audit_answers import Access, Held
+from services.contracts.profiles import NAMES
+
+DID = {
+    Action.REFUSED: _("mencoba mengakses data Anda dan ditolak sistem"),
+    Action.LOG_IN: _("masuk dengan akun yang terhubung dengan Anda"),
+    Action.LOG_IN_REFUSED: _("mencoba masuk ke akun Anda dan ditolak"),
+    Action.LOG_OUT: _("keluar dari akun yang terhubung dengan Anda"),
+    Action.ACCOUNT_OPENED: _("membuka akun PNS Anda setelah pendaftaran"),
+    Action.PERSON_LOOKED_UP: _("mencari data Anda dengan NIP di halaman pendaftaran"),
+    Action.REGISTERED: _("mendaftarkan Anda"),
+    Action.FORM_VIEWED: _("melihat formulir Anda"),
+    Action.FORM_SAVED: _("menyimpan isian formulir Anda"),
+    Action.FORM_SENT: _("mengirim formulir Anda"),
+    Action.DOCUMENT_ATTACHED: _("melampirkan dokumen pada formulir Anda"),
+    Action.DOCUMENT_DETACHED: _("melepas dokumen dari formulir Anda"),
+    Action.DOCUMENT_VIEWED: _("melihat dokumen Anda"),
+    Action.INBOX_VIEWED: _("melihat nama Anda dalam daftar berkas"),
+    Action.CASE_VIEWED: _("membuka berkas verifikasi Anda"),
+    Action.CASE_CLAIMED: _("mengambil berkas Anda untuk diverifikasi"),
+    Action.CASE_RELEASED: _("melepas berkas Anda kembali ke antrean"),
+    Action.DECISIONS_SAVED: _("menyimpan keputusan sementara atas perubahan Anda"),
+    Action.CASE_SENT: _("mengirim berkas Anda ke tahap berikutnya"),
+    Action.CASE_RETURNED: _("mengembalikan formulir kepada Anda"),
+    Action.SENDING_UNDONE: _("menarik kembali pengiriman berkas Anda"),
+    Action.DECIDED: _("menetapkan keputusan atas perubahan Anda"),
+    Action.RECORD_APPLIED: _("memasukkan perubahan yang disetujui ke data kepegawaian Anda"),
+    Action.UNIT_FLAGGED: _("mengatur unit verifikator yang menyangkut Anda"),
+    Action.PROBLEM_REPORTED: _("melaporkan masalah tentang data Anda"),
+    Action.ACCOUNTS_VIEWED: _("melihat akun dinas Anda dalam daftar pengguna"),
+    Action.ACCOUNT_VIEWED: _("membuka akun dinas Anda"),
+    Action.OFFICIAL_LOOKED_UP: _("mencari nama Anda dengan NIP untuk akun dinas"),
+    Action.ACCOUNT_CREATED: _("membuat akun dinas untuk Anda"),
+    Action.ACCOUNT_CHANGED: _("mengubah akun dinas Anda"),
+    Action.ACCOUNT_LOCKED: _("mengunci akun dinas Anda"),
+    Action.ACCOUNT_UNLOCKED: _("membuka kunci akun dinas Anda"),
+    Action.ACCOUNT_DELETED: _("menghapus akun dinas Anda"),
+    Action.PASSWORD_SET: _("mengisi kata sandi awal akun dinas Anda"),
+    Action.ACTIVATION_SENT: _("mengirim tautan aktivasi akun dinas Anda"),
+    Action.SECOND_FACTOR_RESET: _("menghapus autentikator akun dinas Anda"),
+    Action.SESSIONS_ENDED: _("mengakhiri semua sesi akun dinas Anda"),
+    Action.PROFILE_GRANTED: _("memberi Anda hak akses petugas"),
+    Action.PROFILE_ENDED: _("mengakhiri hak akses petugas Anda"),
+    Action.AUDIT_SEARCHED: _("memeriksa catatan akses yang menyangkut Anda"),
+    Action.AUDIT_ENTRY_VIEWED: _("membuka satu catatan akses yang menyangkut Anda"),
+    Action.OWN_ACCESSES_VIEWED: _("melihat catatan akses Anda"),
+}
+if unsaid := set(Action) - DID.keys():
+    raise AssertionError(f"DID has no line for {unsaid}")
+
+_SOMEBODY = {
+    "official": _("Seorang petugas"),
+    "citizen": _("Seorang PNS lain"),
+    "visitor": _("Seseorang yang belum masuk"),
+    "service": _("Sistem e-PUPNS, secara otomatis,"),
+}
+_PROFILES: dict[str, str] = {str(profile): name for profile, name in NAMES.items()}
+
+
+def who(access: Access) -> str:
+    """The profile with its office; a profile more is counted, nobody is named."""
+    if not access["held"]:
+        return str(_SOMEBODY[access["kind"]])
+    first, *rest = access["held"]
+    more = ngettext("(dan %(num)d profil lain)", "(dan %(num)d profil lain)", len(rest)) if rest else ""
+    return f"{_office(first)} {more}".strip()
+
+
+def did(access: Access) -> str:
+    """What whoever it was did."""
+    return str(DID[Action(access["action"])])
+
+
+def _office(held: Held) -> str:
+    return f"{_PROFILES[held['profile']]}, {held['place'] or gettext('Nasional')}"
