@@ -4,6 +4,8 @@ from __future__ import annotations
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 
+from gateway.spoken import kata
+from services.contracts.audit import NAMES as ACTIONS
 from services.contracts.audit import Action
 from services.contracts.identity.audit_answers import Access, Held
 from services.contracts.profiles import NAMES
@@ -51,9 +53,19 @@ DID = {
     Action.AUDIT_SEARCHED: _("memeriksa catatan akses yang menyangkut Anda"),
     Action.AUDIT_ENTRY_VIEWED: _("membuka satu catatan akses yang menyangkut Anda"),
     Action.OWN_ACCESSES_VIEWED: _("melihat catatan akses Anda"),
+    Action.PROOF_SENT: _("mengirim bukti pendaftaran Anda"),
+    Action.REGISTRANTS_VIEWED: _("melihat nama Anda dalam daftar pendaftar"),
+    Action.REGISTRANT_VIEWED: _("membuka pendaftaran Anda"),
+    Action.REGISTRANT_APPROVED: _("menyetujui pendaftaran Anda"),
+    Action.REGISTRANT_REJECTED: _("menolak pendaftaran Anda"),
+    Action.REGISTRANT_RESET: _("mengganti kata sandi Anda atas permintaan"),
+    Action.NEW_PASSWORD_ASKED: _("meminta kata sandi baru untuk akun Anda"),
+    Action.PASSWORD_CHANGED: _("mengganti kata sandi akun Anda"),
+    Action.LINK_USED: _("memakai tautan yang dikirim kepada Anda"),
+    Action.GATE_CHANGED: _("mengatur pendaftaran di instansi Anda"),
+    Action.READINESS_CONFIRMED: _("menyatakan instansi Anda siap"),
+    Action.READINESS_OVERRIDDEN: _("membuka pendaftaran instansi Anda lebih awal"),
 }
-if unsaid := set(Action) - DID.keys():
-    raise AssertionError(f"DID has no line for {unsaid}")
 
 _SOMEBODY = {
     "official": _("Seorang petugas"),
@@ -75,7 +87,8 @@ def who(access: Access) -> str:
 
 def did(access: Access) -> str:
     """What whoever it was did."""
-    return str(DID[Action(access["action"])])
+    action = Action(access["action"])
+    return str(DID.get(action) or gettext("melakukan ini: %(what)s", what=kata(ACTIONS[action])))
 
 
 def _office(held: Held) -> str:
