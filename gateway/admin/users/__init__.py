@@ -1,4 +1,4 @@
 """Manajemen Pengguna: officials' accounts found, opened, given and changed (manual III.A)."""
-from gateway.admin.users import account, acts, adding, editing, listing, password, profiles
+from gateway.admin.users import account, acts, adding, editing, example, importing, listing, password, profiles
 
-__all__ = ["account", "acts", "adding", "editing", "listing", "password", "profiles"]
+__all__ = ["account", "acts", "adding", "editing", "example", "importing", "listing", "password", "profiles"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, NotFound, Refusal
 from services.contracts.identity.account_answers import (
     AccountPage,
@@ -13,11 +14,13 @@ from services.contracts.identity.account_answers import (
     AccountShown,
     AreaFound,
     Created,
+    Imported,
     Offer,
     PersonFound,
     ProfileShown,
 )
 from services.contracts.profiles import Profile
+from services.identity.views import offers
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 PLACE = "Pemerintah Kabupaten Sleman"
@@ -26,6 +29,7 @@ CHANGES = (
     *("edit_account", "set_password", "send_activation", "lock_account", "unlock_account", "delete_account"),
     *("reset_second_factor", "end_account_sessions", "change_profiles"),
 )
+NO_PROFILE = "Profil tidak dikenal. Tulis namanya seperti di halaman Profil, misalnya Verifikator Level 2."
 PEOPLE = (
     ("Puji Kartikasari", "198302172006042921", "active", (Profile.VERIFIER_L1,)),
     ("Wahyu Setyanugraha", "197609092002121922", "active", (Profile.VERIFIER_L2, Profile.EXPORT_OPERATOR)),
@@ -42,7 +46,11 @@ PEOPLE = (
 ENDAH = PersonFound(
     nip="197308142000032931", name="Endah Prameswari", agency=PLACE, account="", username="endah.p"
 )  # fmt: skip
-UNITS = ("Dinas Pendidikan", "Dinas Kesehatan", "Sekretariat Daerah")
+AREAS = {  # by kind: names whose place in the list is the id
+    "org_unit": ("Dinas Pendidikan", "Dinas Kesehatan", "Sekretariat Daerah"),
+    "agency": (PLACE, "Pemerintah Kota Yogyakarta", "Kementerian Kesehatan"),
+    "kanreg": ("Kantor Regional I", "Kantor Regional II"),
+}
 GRANTED = (Profile.VERIFIER_L1, Profile.VERIFIER_L2, Profile.SCHOOL_OPERATOR, Profile.EXPORT_OPERATOR)
 
 
@@ -94,11 +102,15 @@ class FakeAccounts:
         made = [account(*person, number) for number, person in enumerate(PEOPLE, 1)]
         self.accounts = {one["username"]: one for one in made}
 
+    def offer_to(self, actor: Actor) -> None:
+        """What identity's own table offers."""
+        self.offered[:] = offers.offers(None, actor)  # type: ignore[arg-type]
+
     def handlers(self) -> dict[str, Any]:
         """The answers for ``FakeServices``."""
-        names = ("find_accounts", "account", "look_up_person", "find_areas", "create_account")
+        names = ("find_accounts", "account", "look_up_person", "find_areas", "create_account", "import_accounts")
         reads = {f"identity.{name}": getattr(self, name) for name in names}
-        reads["identity.offers"] = self.offered
+        reads["identity.offers"] = lambda: deepcopy(self.offered)
         return reads | {f"identity.{name}": partial(self._change, name) for name in CHANGES}
 
     def look_up_person(self, nip: str) -> PersonFound:
@@ -111,9 +123,10 @@ class FakeAccounts:
         return ENDAH
 
     def find_areas(self, profile: str, kind: str, q: str) -> list[AreaFound]:
-        """Units with these words, at level 1 only."""
-        found = [name for name in UNITS if q.lower() in name.lower()]
-        return [{"kind": kind, "id": f"u-{UNITS.index(one)}", "name": one, "hint": PLACE} for one in found]
+        """Those of a kind with these words."""
+        hint = PLACE if kind == "org_unit" else ""
+        named = [(f"{kind}-{number}", name) for number, name in enumerate(AREAS[kind]) if q.lower() in name.lower()]
+        return [{"kind": kind, "id": id_, "name": name, "hint": hint} for id_, name in named]
 
     def create_account(self, **body: Any) -> Created:
         """Kept as it was asked for."""
@@ -122,6 +135,18 @@ class FakeAccounts:
         self.changes.append(("create_account", body))
         self.accounts[body["username"]] = account("Endah Prameswari", body["nip"], "invited", (), 99)
         return Created(account_id="a-99", username=body["username"], invited=not body["password"])
+
+    def import_accounts(self, rows: list[dict[str, Any]], dry_run: bool) -> Imported:
+        """Every second line is refused; the third adds a profile."""
+        if self.refuses is not None:
+            raise self.refuses
+        self.changes.append(("tried" if dry_run else "imported", {"rows": rows}))
+        results = []
+        for number, row in enumerate(rows):
+            outcome = "refused" if number % 2 else "added" if number % 3 == 2 else "new"
+            said = NO_PROFILE if outcome == "refused" else PLACE
+            results.append({"line": row["line"], "outcome": outcome, "nip": row["nip"], "name": "Sri", "message": said})
+        return Imported(results=results)  # type: ignore[typeddict-item]
 
     def _change(self, method: str, **body: Any) -> dict[str, Any]:
         """Refused when it is stale, or when the test says so."""

@@ -137,7 +137,6 @@ def test_whoever_would_decide_at_two_levels_is_warned_of(admin: FlaskClient) -> 
 
 def test_an_agencys_admin_is_appointed_on_a_recorded_proposal(admin: FlaskClient, accounts: FakeAccounts) -> None:
     accounts.offered = [offer(Profile.AGENCY_ADMIN, proposal=True)]
-    admin.application.extensions["services"].caller.answers |= accounts.handlers()
     page = step(admin, looked_up(admin), "tambah", pilih_profil="agency_admin", usulan_nomor="800/1")
     assert page.texts("//*[@id='usulan_tanggal-salah']") == ["Kesalahan: Isi tanggal usulan."]
     assert page.tree.xpath("//input[@name='usulan_nomor']/@value") == ["800/1"]

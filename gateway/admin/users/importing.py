@@ -1,0 +1,67 @@
+"""Impor dari lembar kerja: first a trial with a result for each line, then the same lines in earnest."""
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import closing
+from typing import Any
+
+from flask import render_template, request
+from flask_babel import gettext as _
+
+from gateway.admin.blueprint import bp
+from gateway.admin.users import spreadsheet
+from gateway.admin.users.acts import Page
+from gateway.admin.users.refused import PANEL, SAID_ON_THE_PAGE, errors_of
+from gateway.admin.users.spreadsheet import COLUMNS, Line
+from gateway.services import services
+from gateway.spoken import kata
+from gateway.who_may_open import require_right
+from services.contracts.errors import Invalid
+from services.contracts.identity.account_answers import Imported
+
+RIGHT = require_right("identity.import_accounts", "identity.offers")
+FILE = "berkas"
+
+
+@bp.get("/pengguna/impor")
+@RIGHT
+def import_users() -> str:
+    """What the file must look like, and the box for it."""
+    return _page()
+
+
+@bp.post("/pengguna/impor")
+@RIGHT
+def try_or_import_users() -> Page:
+    """A file is tried; the lines of a trial are taken in."""
+    in_earnest = request.form.get("do") == "terapkan"
+    try:
+        rows = _rows_of_the_trial() if in_earnest else _rows_of_the_file()
+        imported: Imported = services.identity.import_accounts.write(rows=rows, dry_run=not in_earnest)
+    except SAID_ON_THE_PAGE as refusal:
+        return _page(error=errors_of(refusal, {}).get(PANEL) or kata(refusal.message)), refusal.status
+    counts = Counter(one["outcome"] for one in imported["results"])
+    kept = "" if in_earnest else json.dumps(rows)
+    return _page(results=imported["results"], counts=counts, rows=kept, in_earnest=in_earnest)
+
+
+def _rows_of_the_file() -> list[Line]:
+    sent = request.files.get(FILE)
+    if sent is None:
+        return spreadsheet.read(b"")
+    with closing(sent):
+        return spreadsheet.read(sent.read(spreadsheet.LARGEST + 1))
+
+
+def _rows_of_the_trial() -> list[Line]:
+    """As the page of the trial carried them.  Raises ``Invalid`` for what is none of ours."""
+    try:
+        rows: list[Line] = json.loads(request.form.get("baris", ""))
+    except ValueError as error:
+        raise Invalid(_("Pilih berkas CSV atau XLSX.")) from error
+    return rows
+
+
+def _page(**more: Any) -> str:
+    return render_template("admin/users/import.html", columns=COLUMNS, needed=spreadsheet.NEEDED, **more)
