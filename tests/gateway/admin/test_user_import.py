@@ -145,7 +145,18 @@ def test_what_identity_refuses_is_said_there_too(admin: FlaskClient, accounts: F
     assert page.texts("//*[@id='berkas-salah']")
 
 
-@pytest.mark.parametrize("rows", ["", "{", "not json"])
+def test_many_lines_are_taken_in_portion_by_portion(admin: FlaskClient, accounts: FakeAccounts) -> None:
+    page = tried(admin, f"{HEADINGS}\n" + "".join(f"{n};u{n};u@x.id;{L2}\n" for n in range(250)))
+    [form] = page.tree.xpath("//form[.//input[@name='baris']]")
+    sent = {box.get("name"): box.value for box in form.xpath(".//input[@name]")}
+    done = Page(admin.post(IMPOR, data=sent | {"do": "terapkan"}))
+    assert [(what, len(body["rows"])) for what, body in accounts.changes] == [
+        ("tried", 250), ("imported", 100), ("imported", 100), ("imported", 50),
+    ]  # fmt: skip
+    assert len(done.texts("//tbody/tr")) == 250
+
+
+@pytest.mark.parametrize("rows", ["", "{", "not json", "{}", "[]", f"[{','.join(['1'] * 501)}]"])
 def test_lines_that_no_trial_had_are_not_taken_in(admin: FlaskClient, accounts: FakeAccounts, rows: str) -> None:
     assert admin.post(IMPOR, data={"do": "terapkan", "baris": rows}).status_code == 422
     assert accounts.changes == []
