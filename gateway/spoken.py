@@ -21,6 +21,8 @@ PATTERNS = (  # the first that fits is taken
     "%(label)s harus berupa angka.",
     "%(label)s harus %(value)s angka; yang ditulis %(other)s tanda.",
     "%(label)s memuat tanda yang tidak dapat dibaca. Ketik ulang tanpa menyalin.",
+    "Pendaftaran Anda ditolak: %(value)s Perbaiki, lalu daftar lagi di halaman Daftar.",
+    "Pengaturan ini sudah diubah oleh %(value)s sejak halaman dibuka.",
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
     "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",
     "Paling banyak %(value)s dokumen untuk satu perubahan. Hapus satu lebih dulu.",

@@ -1,17 +1,21 @@
 """Pages for officials, under ``/admin``: one module or package for each menu."""
-from gateway.admin import audit, frame, landing, log_in, search, settings, shortcuts, statistics, users, verification
+from gateway.admin import (
+    audit,
+    frame,
+    gates,
+    landing,
+    log_in,
+    registrants,
+    search,
+    settings,
+    shortcuts,
+    statistics,
+    users,
+    verification,
+)
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit",
-    "bp",
-    "frame",
-    "landing",
-    "log_in",
-    "search",
-    "settings",
-    "shortcuts",
-    "statistics",
-    "users",
-    "verification",
-]
+    "audit", "bp", "frame", "gates", "landing", "log_in", "registrants", "search", "settings", "shortcuts",
+    "statistics", "users", "verification",
+]  # fmt: skip

@@ -12,6 +12,9 @@ from services.contracts.profiles import Profile
 VERIFIERS = profiles_that_may("verification.inbox")
 READERS_OF_PROGRESS = profiles_that_may("reporting.progress")
 MANAGERS = profiles_that_may("identity.find_accounts")
+REGISTRATION_VERIFIERS = profiles_that_may("registration.decide_registrants")
+HELPERS = profiles_that_may("registration.resend_proof")
+OPENERS = profiles_that_may("registration.change_gate")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,10 @@ class Item:
 
 MENU = (
     Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
+    Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),
     Item(_("Manajemen"), _("Manajemen Pengguna"), "users", "/admin/pengguna", MANAGERS),
+    Item(_("Manajemen"), _("Manajemen Pendaftar"), "user", "/admin/pendaftar", HELPERS),
+    Item(_("Manajemen"), _("Manajemen Verifikasi"), "lock", "/admin/manajemen-verifikasi", OPENERS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Manajemen"), _("Audit"), "history", "/admin/audit", profiles_that_may("identity.search_audit")),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),

@@ -26,6 +26,7 @@ from services.contracts.who_grants_what import GRANTS
 from tests.gateway.admin import cases, fake_reporting
 from tests.gateway.admin.fake_accounts import FakeAccounts
 from tests.gateway.admin.fake_audit import FakeAudit
+from tests.gateway.admin.fake_registrants import FakeRegistrants
 from tests.gateway.admin.fake_settings import FakeSettings
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.fake_accesses import FakeAccesses
@@ -92,7 +93,7 @@ def walked(client: FlaskClient, fake: FakeServices) -> Callable[[Asker], list[st
     fake.answers |= FakeRegistration().handlers() | FakeSettings().handlers()
     fake.answers |= FakeVerification(cases.case("K7M4QX2P"), cases.case("R3WN8HTA")).handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress
-    fake.answers |= FakeAccounts().handlers() | FakeAudit().handlers()
+    fake.answers |= FakeRegistrants().handlers() | FakeAccounts().handlers() | FakeAudit().handlers()
     fake.answers["identity.log_in"] = fake.entered("new")
     fake.answers["identity.link"] = {"purpose": "reset", "username": "puji.kartika"}
     fake.answers["identity.caught_letters"] = fake.answers["identity.my_sessions"] = []
