@@ -9,6 +9,7 @@ import eventlet.tpool
 import sqlalchemy as sa
 from nameko.extensions import DependencyProvider
 
+from services.chassis import forgetting
 from services.chassis import relay as relaying
 from services.chassis.assertion import Signer
 from services.chassis.audit import sealing
@@ -19,12 +20,15 @@ from services.chassis.database import assert_reachable, create_engine, open_work
 from services.chassis.rpc_client import RpcClient, Services
 from services.chassis.work import Work
 
-IDLE, STANDBY, TIDY = 0.05, 1.0, 300.0  # seconds
+IDLE, STANDBY = 0.05, 1.0  # seconds
+FORGETTING = 600.0  # seconds between two looks at what may be forgotten
 SEALING = 0.5  # seconds between two looks at what is not sealed
 
 
 class Database(DependencyProvider):
     """Injects ``Work`` on this service's own database."""
+
+    _probe: sa.Engine | None = None  # until the start has come so far
 
     def setup(self) -> None:
         """Open the pool; a database that does not let us in ends the start with one sentence."""
@@ -36,10 +40,13 @@ class Database(DependencyProvider):
     def stop(self) -> None:
         """Close the pools."""
         self.engine.dispose()
-        self._probe.dispose()
+        if self._probe is not None:
+            self._probe.dispose()
 
     def answers(self) -> bool:
         """True when the database answers within two seconds."""
+        if self._probe is None:
+            return False
         try:
             with eventlet.Timeout(2), self._probe.connect() as connection:
                 return bool(connection.scalar(sa.text("SELECT 1")))
@@ -57,20 +64,37 @@ class Relay(Beside):
     def setup(self) -> None:
         """The relay has connections of its own."""
         super().setup()
-        self._tidied = time.monotonic()
         self._relay = relaying.Relay(self.engine, ConfirmedPublisher(self.container.config["AMQP_URI"]))
 
     def step(self) -> float:
-        """Send a batch; now and then forget what was sent long ago."""
+        """Send a batch."""
         sent = self._relay.step()
-        if time.monotonic() - self._tidied > TIDY:
-            self._relay.tidy()
-            self._tidied = time.monotonic()
         return STANDBY if sent < 0 else 0 if sent else IDLE
 
     def discard(self) -> None:
         """Both connections are suspect."""
         self._relay.discard()
+
+
+class Forgetter(Beside):
+    """Keeps messaging's memory short enough, while the service runs."""
+
+    def setup(self) -> None:
+        """The connection is there only while there is something to forget."""
+        super().setup()
+        self._next = time.monotonic()
+        self._forgetter = forgetting.Forgetter(self.engine)
+
+    def step(self) -> float:
+        """A batch; with nothing left, nothing for ten minutes."""
+        if time.monotonic() >= self._next and self._forgetter.step() <= 0:
+            self._forgetter.discard()
+            self._next = time.monotonic() + FORGETTING
+        return STANDBY
+
+    def discard(self) -> None:
+        """The next step begins with a connection of its own."""
+        self._forgetter.discard()
 
 
 class Sealer(Beside):

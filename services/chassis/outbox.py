@@ -10,7 +10,6 @@ from services.chassis.many_rows import among
 from services.chassis.tables import outbox
 
 BATCH = 500
-KEPT: sa.ColumnElement[Any] = sa.literal_column("interval '1 day'")
 PUT_OFF: sa.ColumnElement[Any] = sa.literal_column("interval '5 seconds'")
 
 BODY = sa.cast(outbox.c.body, sa.Text).label("body")  # it goes out as it is, nobody need read it
@@ -44,8 +43,3 @@ def put_off(connection: sa.Connection, ids: list[int]) -> None:
 def mark_published(connection: sa.Connection, ids: list[int]) -> None:
     """The broker has confirmed these."""
     connection.execute(sa.update(outbox).where(among(outbox.c.id, ids)).values(published_at=sa.func.now()))
-
-
-def forget_old(connection: sa.Connection) -> None:
-    """Published messages are kept for a day, for those who look for one."""
-    connection.execute(sa.delete(outbox).where(outbox.c.published_at < sa.func.now() - KEPT))

@@ -85,7 +85,9 @@ def history_entry(who: str, did: str, reason: str, **more: str) -> sa.ColumnElem
 
 
 def described(error: BaseException) -> str:
-    """The kind of an error and its first line: what follows may quote a person's data."""
+    """The kind of an error and its first line, what follows may quote a person's data; a database quotes at once."""
+    if isinstance(error, sa.exc.DBAPIError):
+        return f"{type(error).__name__}: {type(error.orig).__name__}"
     first = next(iter(str(error).strip().splitlines()), "")
     return _storable(f"{type(error).__name__}: {first}")[:LONGEST_ERROR]
 

@@ -45,13 +45,6 @@ class Relay:
         PUBLISHED.inc(len(taken))
         return len(taken)
 
-    def tidy(self) -> None:
-        """Delete what was published long ago."""
-        connection = self._active.held
-        if connection is not None:
-            outbox.forget_old(connection)
-            connection.commit()
-
     def discard(self) -> None:
         """Give up both connections, and the lock with them; the next step begins anew."""
         self._publisher.discard()

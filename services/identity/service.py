@@ -5,7 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
-from services.chassis.nameko import Database, OtherServices, Relay, Sealer
+from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
@@ -54,6 +54,7 @@ class IdentityService:
     work = Database()
     relay = Relay()
     sealer = Sealer()
+    forgetter = Forgetter()
     collector = Collector()
     assertions = Assertions()
     agencies = AgencyRegions()

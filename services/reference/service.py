@@ -3,7 +3,7 @@
 from typing import Any
 
 from services.chassis.audit.handing_over import sealed_from
-from services.chassis.nameko import Database, Relay, Sealer
+from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
 from services.contracts.reference import requests
@@ -22,6 +22,7 @@ class ReferenceService:
     work = Database()
     relay = Relay()
     sealer = Sealer()
+    forgetter = Forgetter()
 
     @rpc(requests.Values)
     def values(self, call: Call) -> Any:

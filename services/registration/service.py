@@ -3,7 +3,7 @@ from functools import partial
 from typing import Any
 
 from services.chassis.audit.handing_over import sealed_from
-from services.chassis.nameko import Database, Relay, Sealer
+from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
@@ -27,6 +27,7 @@ class RegistrationService:
     work = Database()
     relay = Relay()
     sealer = Sealer()
+    forgetter = Forgetter()
     names = ReferenceNames()
     openings = CampaignOpenings()
 

@@ -5,7 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
-from services.chassis.nameko import Database, OtherServices, Sealer
+from services.chassis.nameko import Database, Forgetter, OtherServices, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
@@ -24,6 +24,7 @@ class ReportingService:
 
     work = Database()
     sealer = Sealer()
+    forgetter = Forgetter()
     services = OtherServices()
 
     @subscribe(Registered)

@@ -1,11 +1,12 @@
 """``./epupns bench national``: does anything take longer in a country of a million people than in one of 20,000?
 
-Makes both in data folders of their own, one after the other, with accounts and cases in proportion and all inboxes
-full, measures each, and prints what grew.  Times are those of the whole way through the gateway.
+Makes both in data folders of their own, with accounts and cases in proportion and all inboxes full.  Then starts one,
+opens everything through the gateway, stops it, and does the same with the other, round by round, so that whatever else
+the machine does meanwhile slows down both; prints the medians and what grew.
 
-Options: ``--small 20000``, ``--large 1000000`` (people), ``--one-in 4`` (of them have sent a form), ``--times 21`` (how
-often each page is opened), ``--starts 5``, ``--json``.  ``--measure`` measures the running system alone, and starts it
-anew: it needs officials and cases (`./epupns seed --officials --cases N`).
+Options: ``--small 20000``, ``--large 1000000`` (people), ``--one-in 4`` (of them have sent a form), ``--rounds 5``,
+``--times 5`` (how often each page is opened in a round), ``--lists FOLDER``, ``--json``.  ``--measure`` measures the
+running system alone (``--times 21``): it needs officials and cases (`./epupns seed --officials --cases N`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,7 @@ from tests.benchmarks._browser import Times
 from tests.benchmarks._installation import database
 from tests.benchmarks._national.country import REAL_LISTS, measured, national
 from tests.benchmarks._national.pages import time_citizens, time_headquarters, time_officials
-from tests.benchmarks._national.starting import time_starts
+from tests.benchmarks._national.starting import epupns
 from tests.benchmarks._report import machine, option, quantiles, tell
 
 MOST = 1.5  # times
@@ -35,15 +38,50 @@ TABLES = {
 def main() -> None:
     """The command."""
     if "--measure" in sys.argv:
-        tell(measure(option("times", 21), option("starts", 5)))
+        tell(measure(option("times", 21), raw="--raw" in sys.argv))
         return
     lists = Path(sys.argv[sys.argv.index("--lists") + 1]) if "--lists" in sys.argv else REAL_LISTS
-    small, large = (_country(option(name, people), lists) for name, people in (("small", 20_000), ("large", 1_000_000)))
-    ratios = compared(small["steps"], large["steps"])
+    countries = {name: Country(option(name, people)) for name, people in (("small", 20_000), ("large", 1_000_000))}
+    with ExitStack() as stack:
+        for country in countries.values():
+            began = time.monotonic()
+            one_in = option("one-in", 4)
+            country.found = stack.enter_context(national(country.people, country.people // one_in, lists))
+            country.about["made in (s)"] = round(time.monotonic() - began)
+        for _ in range(option("rounds", 5)):
+            for country in countries.values():
+                country.visit(option("times", 5))
+    _tell(lists, countries["small"], countries["large"])
+
+
+@dataclass
+class Country:
+    """One of the two, and what was measured in it: only one of them runs at a time."""
+
+    people: int
+    found: dict[str, str] = field(default_factory=dict)
+    about: dict[str, Any] = field(default_factory=dict)
+    times: Times = field(default_factory=Times)
+
+    def visit(self, number: int) -> None:
+        """Start it, open everything, stop it."""
+        began = time.monotonic()
+        epupns("up", "--detach", environment=self.found)
+        self.times.add("up until ready", time.monotonic() - began)
+        told = measured(self.found, "--raw", "--times", str(number))
+        for step, seconds in told.pop("steps").items():
+            self.times.seconds[step] += seconds
+        self.about.update(told)
+        epupns("down", environment=self.found)
+
+
+def _tell(lists: Path, small: Country, large: Country) -> None:
+    ratios = compared(*(_quantiles(country.times) for country in (small, large)))
     tell(
         {
             "lists": lists.name if lists.is_dir() else "the demo country's",
-            **{f"{name}: {what}": told[what] for name, told in (("small", small), ("large", large)) for what in _ABOUT},
+            **{f"small: {what}": value for what, value in small.about.items()},
+            **{f"large: {what}": value for what, value in large.about.items()},
             "medians (ms), small, large, times": {step: _line(*figures) for step, figures in ratios.items()},
             "largest ratio": max(ratio for _, _, ratio in ratios.values()),
             f"all within {MOST}": all(ratio <= MOST for _, _, ratio in ratios.values()),
@@ -52,30 +90,22 @@ def main() -> None:
     )
 
 
-_ABOUT = ("rows", "cases in the inboxes", "made in (s)", "machine")
-
-
-def _country(people: int, lists: Path) -> dict[str, Any]:
-    began = time.monotonic()
-    with national(people, people // option("one-in", 4), lists) as found:
-        made = round(time.monotonic() - began)
-        options = ("--times", str(option("times", 21)), "--starts", str(option("starts", 5)))
-        return {"made in (s)": made, **measured(found, *options)}
-
-
-def measure(number: int, starts: int) -> dict[str, Any]:
-    """The running system: every step's times, and how large it is."""
+def measure(number: int, *, raw: bool) -> dict[str, Any]:
+    """The running system: every step's times (``raw``: each of them), and how large it is."""
     times = Times()
     sizes = time_officials(times, number)
     time_citizens(times, number)
     time_headquarters(times, number)
-    time_starts(times, starts)
     return {
         "rows": rows(),
         "cases in the inboxes": sizes,
-        "steps": {step: quantiles(seconds) for step, seconds in sorted(times.seconds.items())},
+        "steps": dict(times.seconds) if raw else _quantiles(times),
         "machine": machine(),
     }
+
+
+def _quantiles(times: Times) -> dict[str, dict[str, float]]:
+    return {step: quantiles(seconds) for step, seconds in sorted(times.seconds.items())}
 
 
 def rows() -> dict[str, int]:

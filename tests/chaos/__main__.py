@@ -1,7 +1,8 @@
 """``./epupns chaos``: everything is killed under load, the broker goes away, and the ledger must be even afterwards.
 
 Options: ``--kills 20`` (of each: worker, relay, broker, PostgreSQL), ``--repeats 60`` (seconds in which every message
-comes several times), ``--outage 120`` and ``--half-open 60`` (seconds), ``--rate 4`` (forms a second), ``--json``.
+comes several times), ``--rebuilds 5`` (how often the broker's data are deleted), ``--outage 120`` and ``--half-open
+60`` (seconds), ``--rate 4`` (forms a second), ``--json``.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ def main() -> None:
     quiet = structlog.make_filtering_bound_logger(logging.ERROR)
     structlog.configure(wrapper_class=quiet, logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     plan = Plan(
-        kills=option("kills", 20), repeats=option("repeats", 60),
+        kills=option("kills", 20), repeats=option("repeats", 60), rebuilds=option("rebuilds", 5),
         away=option("outage", 120), half_open=option("half-open", 60), rate=option("rate", 4),
     )
     with country(plan.people) as system:
         run = Run(system, plan)
-        parts = {"storm": run.storm(), "repeats": run.repeats(), "outage": run.outage()}
+        parts = {"storm": run.storm(), "repeats": run.repeats(), "rebuilds": run.rebuilds(), "outage": run.outage()}
     tell({"forms a second": plan.rate, **parts, "machine": machine()})
 
 

@@ -14,12 +14,15 @@ from tests.chaos.country import Country
 from tests.chaos.forms import fill_forms
 from tests.chaos.ledger import Ledger, wait_for_quiet
 from tests.chaos.load import Load
+from tests.chaos.lost_broker import lost_brokers
 from tests.chaos.outage import outage
+from tests.chaos.privacy import check_logs
 from tests.chaos.repeating import repeating
 from tests.chaos.storm import storm
 from tests.services.chassis.black_hole import proxy_for
 
 SECONDS_A_KILL = 15  # at most, pause included: so many forms are filled beforehand
+SECONDS_A_REBUILD = 40
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,14 @@ class Plan:
     away: int = 120  # how long there is no broker
     half_open: int = 60  # how long it then swallows what it is told
     rate: int = 4
+    rebuilds: int = 5  # how often the broker loses everything
     calm: int = 6  # the longest pause between two kills
 
     @property
     def people(self) -> int:
         """Enough for the whole run."""
-        return self.rate * (4 * self.kills * SECONDS_A_KILL + self.repeats + self.away + self.half_open + 60)
+        disasters = 4 * self.kills * SECONDS_A_KILL + self.rebuilds * SECONDS_A_REBUILD
+        return self.rate * (disasters + self.repeats + self.away + self.half_open + 60)
 
 
 class Run:
@@ -53,14 +58,21 @@ class Run:
         self._country.start(self._country.broker_url)
         with self._at_work(self._country.broker_url) as report:
             report.update(storm(self._country, self._load, self._plan.kills, self._plan.calm))
-        return {**report, **self._ledger.check()}
+        return {**report, **self._checked()}
 
     def repeats(self) -> dict[str, Any]:
         """Every message comes up to five times, in any order."""
         self._country.start(self._country.broker_url)
         with self._at_work(self._country.broker_url) as report:
             report.update(repeating(self._country, self._load, self._plan.repeats))
-        return {**report, **self._ledger.check()}
+        return {**report, **self._checked()}
+
+    def rebuilds(self) -> dict[str, Any]:
+        """The broker loses all that it held, and is made whole from the databases."""
+        self._country.start(self._country.broker_url)
+        with self._at_work(self._country.broker_url) as report:
+            report.update(lost_brokers(self._country, self._load, self._plan.rebuilds, self._plan.calm))
+        return {**report, **self._checked()}
 
     def outage(self) -> dict[str, Any]:
         """The broker is away, then half-open, then well."""
@@ -69,7 +81,11 @@ class Run:
             with self._at_work(url) as report:
                 report.update(outage(self._country, self._load, proxy, self._plan.away, self._plan.half_open))
             self._country.stop()
-        return {**report, **self._ledger.check()}
+        return {**report, **self._checked()}
+
+    def _checked(self) -> dict[str, Any]:
+        """The ledger since the beginning, and what the logs tell of those who sent."""
+        return {**self._ledger.check(), "logs without anybody (MiB)": check_logs(self._country, self._load.forms)}
 
     @contextmanager
     def _at_work(self, broker_url: str) -> Iterator[dict[str, Any]]:

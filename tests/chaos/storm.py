@@ -22,13 +22,13 @@ def storm(country: Country, load: Load, kills: int, pause: float) -> dict[str, A
     for _ in range(kills):
         for target in chance.sample(TARGETS, len(TARGETS)):
             time.sleep(chance.uniform(0, pause))
-            _wait_for_work(country, load)
+            wait_for_work(country, load)
             took[target].append(killer.kill(target))
             country.installation.progress.say(f"kill -9 of {target}: all ready after {took[target][-1]:.1f} s")
     return {f"kill -9 of {target}": _told(seconds) for target, seconds in took.items()}
 
 
-def _wait_for_work(country: Country, load: Load) -> None:
+def wait_for_work(country: Country, load: Load) -> None:
     """A death while nothing is under way would prove nothing."""
     give_up = time.monotonic() + PATIENCE
     while country.ask("verification", UNDER_WAY)[0][0] < FEW:

@@ -9,12 +9,12 @@ import pytest
 from tests.chaos.country import country
 from tests.chaos.run import Plan, Run
 
-SHORT = Plan(kills=2, repeats=5, away=6, half_open=6, rate=4, calm=1)
+SHORT = Plan(kills=2, repeats=5, rebuilds=1, away=6, half_open=6, rate=4, calm=1)
 
 
 @pytest.fixture(scope="module")
 def run() -> Iterator[Run]:
-    """One system of its own for the three parts; the ledger at the end of each holds everything before it, too."""
+    """One system of its own for all parts; the ledger at the end of each holds everything before it, too."""
     with country(SHORT.people) as system:
         yield Run(system, SHORT)
 
@@ -29,6 +29,12 @@ def test_what_comes_several_times_and_in_any_order_has_its_effect_once(run: Run)
     report = run.repeats()
     assert report["copies sent beside the originals"] > 100
     assert report["of these delivered twice"] > 0
+
+
+def test_a_broker_that_lost_all_its_data_under_load_is_rebuilt_from_the_databases(run: Run) -> None:
+    report = run.rebuilds()
+    assert report["messages sent again"] > 20
+    assert report["forms accepted = cases done"] > 20
 
 
 def test_a_broker_that_was_away_and_then_half_open_is_found_again_within_ten_seconds(run: Run) -> None:

@@ -14,6 +14,7 @@ from deploy.local.runs import python_module
 def chaos(options: tuple[str, ...]) -> None:
     """Kill each part under load and hold the ledger against what was accepted; a running system is not touched.
 
-    OPTIONS go to `python -m tests.chaos`: --kills 20, --outage 120, --half-open 60 (seconds), --rate 4, --json.
+    OPTIONS go to `python -m tests.chaos`: --kills 20, --rebuilds 5, --outage 120, --half-open 60 (seconds), --rate 4,
+    --json.
     """
     sys.exit(subprocess.run(python_module("tests.chaos", *options), check=False, cwd=CHECKOUT).returncode)

@@ -17,6 +17,7 @@ TUNING = {
     "max_connections": "300",
     "shared_buffers": "256MB",
     "wal_compression": "on",
+    "log_error_verbosity": "terse",  # the detail of an error quotes people's data
     "max_wal_size": "2GB",
     "timezone": "UTC",
     "log_timezone": "UTC",

@@ -2,10 +2,13 @@
 from alembic import context
 
 from services.chassis.database import create_engine
+from services.chassis.migrations.messaging import index_by_age
 
 engine = create_engine(context.config.attributes["url"])
 with engine.connect() as connection:
     context.configure(connection=connection, transaction_per_migration=True)
     with context.begin_transaction():
         context.run_migrations()
+    with connection.begin():
+        index_by_age(connection)
 engine.dispose()

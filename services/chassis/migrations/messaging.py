@@ -1,4 +1,4 @@
-"""The first migration of every service creates the messaging tables with this."""
+"""The messaging tables: created by the first migration of every service, given their indexes after the last."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -77,3 +77,11 @@ def create_messaging_tables() -> None:
         sa.PrimaryKeyConstraint("queue", "fingerprint"),
         comment="messages on trial: how often the process began one alone and did not live to finish it",
     )
+
+
+def index_by_age(connection: sa.Connection) -> None:
+    """What is forgotten is found by its age; nothing where the indexes are there already, or the tables are not."""
+    for table in ("inbox", "answers"):
+        if connection.scalar(sa.text("SELECT to_regclass(:table)"), {"table": table}) is not None:
+            made = f"CREATE INDEX IF NOT EXISTS {table}_at ON {table} USING brin (at) WITH (autosummarize = on)"
+            connection.execute(sa.text(made))

@@ -34,7 +34,7 @@ HEARD = "SELECT count(*) FROM level1_units WHERE flagged"
 
 @contextmanager
 def national(people: int, cases: int, lists: Path) -> Iterator[dict[str, str]]:
-    """A running country at rest; gives the environment in which `./epupns` finds it.  Nothing of it is left."""
+    """A country that is stopped; gives the environment in which `./epupns` finds it.  Nothing of it is left."""
     folder = Path(tempfile.mkdtemp(prefix="epupns-national-", dir="/var/tmp"))
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -48,6 +48,7 @@ def national(people: int, cases: int, lists: Path) -> Iterator[dict[str, str]]:
         epupns("seed", "--people", str(people), "--officials", "--cases", str(cases), environment=found)
         _wait_for_rest(installation)
         _settle(installation)
+        epupns("down", environment=found)
         yield found
 
 

@@ -1,28 +1,15 @@
-"""How long `./epupns up` takes on what is there, until every process is ready."""
+"""Runs `./epupns` as a person in another terminal would."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 
 from deploy.local.places import CHECKOUT
-from tests.benchmarks._browser import Times
 
 OF_THE_BENCH = ("AMQP_URL", "DATABASE_URL_ADMIN", "EPUPNS_ADDRESS")  # to `up` they would be servers that are given
-
-
-def time_starts(times: Times, number: int) -> None:
-    """Down and up again, so many times; what runs at the end is what ran before."""
-    for _ in range(number):
-        began = time.monotonic()
-        epupns("down")
-        times.add("down", time.monotonic() - began)
-        began = time.monotonic()
-        epupns("up", "--detach")
-        times.add("up until ready", time.monotonic() - began)
 
 
 def epupns(*arguments: str, environment: Mapping[str, str] = os.environ) -> str:

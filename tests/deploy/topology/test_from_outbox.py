@@ -15,10 +15,11 @@ from deploy.topology.declared import SERVICES, queues
 from deploy.topology.from_outbox import not_taken, replayed_and_not_taken, service_of
 from deploy.topology.rebuilding import FROM_STATE, refilled
 from services.chassis.confirmed_publisher import Outgoing
+from services.chassis.forgetting import Forgetter
 from services.chassis.parking import REPLAY_OF
-from services.chassis.retention import OUTBOX_KEPT
+from services.chassis.retention import INBOX_KEPT, LONGEST_IN_A_QUEUE, OUTBOX_KEPT
 from services.chassis.subscribe import Subscription
-from services.chassis.tables import inbox, parked
+from services.chassis.tables import inbox, outbox, parked
 from services.reporting.tables import deltas
 from tests.deploy.topology.lossy_broker import LossyBroker
 
@@ -143,3 +144,57 @@ def test_an_event_has_one_effect_in_a_service_so_its_inbox_knows_all() -> None:
     ]
     assert len(subscribed) >= 9
     assert [source for source in subscribed if source.count("do_once") != 1] == []
+
+
+AGES = [timedelta(0), OUTBOX_KEPT, OUTBOX_KEPT + LONGEST_IN_A_QUEUE, INBOX_KEPT, 2 * INBOX_KEPT]
+
+
+def pass_time(lossy: LossyBroker, time: timedelta) -> None:
+    """All memories are so much older, and what is too old is forgotten."""
+    for work in lossy.databases.values():
+        with work.begin() as uow:
+            uow.session.execute(sa.update(inbox).values(at=inbox.c.at - time))
+            older = {"published_at": outbox.c.published_at - time, "created_at": outbox.c.created_at - time}
+            uow.session.execute(sa.update(outbox).values(older))
+            engine = uow.session.connection().engine
+        forgetter = Forgetter(engine)
+        while forgetter.step():
+            pass
+        forgetter.discard()
+
+
+@pytest.mark.parametrize("before", AGES)
+@pytest.mark.parametrize("after", [-timedelta(minutes=1), timedelta(minutes=1)])
+def test_whatever_was_forgotten_a_rebuild_sends_nothing_that_was_done(
+    lossy: LossyBroker, before: timedelta, after: timedelta
+) -> None:
+    lossy.registration.send()
+    lossy.deliver()
+    pass_time(lossy, before + after)
+    assert again(lossy) == []
+
+
+def test_what_was_sent_again_at_the_last_moment_and_lay_in_its_queue_for_long_is_not_done_twice(
+    lossy: LossyBroker,
+) -> None:
+    lossy.registration.send()
+    lossy.lose()
+    lossy.send(not_taken(lossy.databases, refilled()))
+    copies = list(lossy.queues)
+    lossy.deliver()
+    once = counted(lossy)
+    pass_time(lossy, OUTBOX_KEPT - timedelta(minutes=1))
+    lossy.queues += copies
+    pass_time(lossy, LONGEST_IN_A_QUEUE)
+    lossy.deliver()
+    assert counted(lossy) == once
+    assert {row.routing_key for row in copies_of(lossy)} == set(), "an outbox outlived its time"
+
+
+def copies_of(lossy: LossyBroker) -> list[sa.Row[Any]]:
+    """What the outboxes still keep."""
+    found: list[sa.Row[Any]] = []
+    for work in lossy.databases.values():
+        with work.begin() as uow:
+            found += uow.session.execute(sa.select(outbox)).all()
+    return found
