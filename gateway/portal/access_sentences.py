@@ -54,6 +54,7 @@ DID = {
     Action.AUDIT_ENTRY_VIEWED: _("membuka satu catatan akses yang menyangkut Anda"),
     Action.OWN_ACCESSES_VIEWED: _("melihat catatan akses Anda"),
     Action.PROOF_SENT: _("mengirim bukti pendaftaran Anda"),
+    Action.PROOF_CHECKED: _("memeriksa keaslian bukti pendaftaran Anda"),
     Action.REGISTRANTS_VIEWED: _("melihat nama Anda dalam daftar pendaftar"),
     Action.REGISTRANT_VIEWED: _("membuka pendaftaran Anda"),
     Action.REGISTRANT_APPROVED: _("menyetujui pendaftaran Anda"),

@@ -38,6 +38,7 @@ class Action(StrEnum):
     REGISTRANT_REJECTED = "registrant_rejected"
     REGISTRANT_RESET = "registrant_reset"
     PROOF_SENT = "proof_sent"
+    PROOF_CHECKED = "proof_checked"
     PROBLEM_REPORTED = "problem_reported"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
@@ -97,6 +98,7 @@ NAMES: dict[Action, str] = {
     Action.REGISTRANT_REJECTED: "Menolak pendaftaran",
     Action.REGISTRANT_RESET: "Mengganti kata sandi pendaftar",
     Action.PROOF_SENT: "Mengirim ulang bukti pendaftaran",
+    Action.PROOF_CHECKED: "Memeriksa keaslian bukti pendaftaran",
     Action.PROBLEM_REPORTED: "Melaporkan masalah",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",

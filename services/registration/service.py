@@ -12,7 +12,7 @@ from services.contracts.registration import registrants as asked
 from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import agency_gates, finding, views
+from services.registration import agency_gates, finding, proofs, views
 from services.registration.handlers import applying, filling, gates, helping, naming, registering, sending, vetting
 from services.registration.labels import ReferenceNames
 from services.registration.openings import CampaignOpenings
@@ -118,6 +118,10 @@ class RegistrationService:
     @rpc(asked.RegistrantByNumber)
     def resend_proof(self, call: Call) -> Any:
         return self.work.write(call, partial(helping.resend_proof, services=self.names.services))
+
+    @rpc(asked.ProofByCode)
+    def check_proof(self, call: Call) -> Any:
+        return self.work.read(call, partial(proofs.check_proof, names=self.names))
 
     @rpc(asked.StandingsOf)
     def standings(self, call: Call) -> Any:

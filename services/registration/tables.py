@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 metadata = sa.MetaData()
 Id = sa.Uuid(as_uuid=False)
 Moment = sa.TIMESTAMP(timezone=True)
+RANDOM_CODE = sa.text("replace(gen_random_uuid()::text, '-', '')")
 
 people = sa.Table(
     "people",
@@ -66,7 +67,9 @@ registrants = sa.Table(
     sa.Column("decided_at", Moment),
     sa.Column("registered_at", Moment, nullable=False, server_default=sa.func.now()),
     sa.Column("notice_read_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Column("proof_code", sa.Text, nullable=False, server_default=RANDOM_CODE),
     sa.CheckConstraint("state IN ('baru', 'aktif', 'ditolak')", name="registrants_state"),
+    sa.Index("registrants_proof_code", "proof_code", unique=True),
     sa.Index("registrants_of_agency", "agency_id", "state", "registered_at", "person_id"),
 )
 

@@ -29,6 +29,7 @@ def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
         nip=form.person.nip,
         register_number=form.registrant.register_number,
         registered_at=form.registrant.registered_at.isoformat(),
+        proof_code=form.registrant.proof_code,
         registrant_state=form.registrant.state,
         form_state=form.form.state,
         version=form.form.version,

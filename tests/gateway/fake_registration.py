@@ -30,6 +30,7 @@ from services.contracts.registration.answers import (
     TodoItem,
 )
 from tests.gateway.fake_person import HELD, NAMES
+from tests.gateway.fake_proof import CODE, proof_of
 
 Values = list[dict[str, str]]
 
@@ -76,6 +77,7 @@ class FakeRegistration:
         return {
             **{f"registration.{name}": getattr(self, name) for name in own},
             "registration.document": self.document,
+            "registration.check_proof": lambda code: proof_of(self.home(), code),
             "reference.values": lambda list: search(list, limit=100),  # noqa: A006
             "reference.search": search,
             "reference.unit_places": lambda unit_ids: [
@@ -95,6 +97,7 @@ class FakeRegistration:
             nip=HELD["nip_baru"],
             register_number="K7M4QX2P",
             registered_at="2015-10-12T01:14:00+00:00",
+            proof_code=CODE,
             registrant_state="aktif",
             form_state=self.state,
             version=self.version,

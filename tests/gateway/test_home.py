@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from flask.testing import FlaskClient
 
 from services.contracts.errors import Unavailable
+from tests.gateway.fake_person import HELD
+from tests.gateway.fake_proof import CODE
 from tests.gateway.fake_registration import FakeRegistration
 from tests.gateway.fake_services import FakeServices
 from tests.gateway.pages import text_of, words_of
@@ -86,3 +89,31 @@ def test_the_proof_shows_the_registration_in_two_halves(citizen: FlaskClient, fo
     assert words.count("K7M4 QX2P") == 2
     assert "Untuk verifikator" in words
     assert "Senin, 12 Oktober 2015, 08.14 WIB" in words
+
+
+def test_the_proof_is_a_pdf_whose_qr_leads_to_the_check(citizen: FlaskClient, form: FakeRegistration) -> None:
+    answer = citizen.get("/bukti.pdf")
+    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("application/pdf", "private, no-store")
+    with pdfium.PdfDocument(answer.data) as document:
+        [page] = document
+        words = page.get_textpage().get_text_bounded()
+    assert words.count("K7M4 QX2P") == 2
+    registered = "Senin, 12 Oktober 2015, 08.14 WIB"
+    for text in ("Ratna Purwandini", "Untuk verifikator", "Untuk PNS", registered, "localhost/cek"):
+        assert text in words
+
+
+def test_anybody_with_a_proof_in_hand_reads_whose_it_is_and_nothing_else(
+    client: FlaskClient, form: FakeRegistration
+) -> None:
+    words = words_of(client.get(f"/cek/{CODE}"))
+    for text in ("Bukti ini asli", "Ratna Purwandini", "Pemerintah Kabupaten Sleman", "Sedang diisi"):
+        assert text in words
+    assert HELD["nip_baru"] not in client.get(f"/cek/{CODE}").text
+    assert client.get("/cek/made-up").status_code == 404
+
+
+def test_a_name_that_no_font_has_still_makes_a_proof(citizen: FlaskClient, form: FakeRegistration) -> None:
+    long = form.home() | {"name": "Nyoman " * 20 + "\u1b04", "agency": "", "unit": "Unit " * 40}
+    citizen.application.extensions["services"].caller.answers["registration.home"] = long
+    assert citizen.get("/bukti.pdf").data.startswith(b"%PDF")

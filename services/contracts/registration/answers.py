@@ -119,6 +119,7 @@ class Home(TypedDict):
     nip: str
     register_number: str
     registered_at: str
+    proof_code: str
     registrant_state: str
     form_state: str
     version: int

@@ -49,6 +49,12 @@ class ResetRegistrantPassword(Request):
     reason = text(500)
 
 
+class ProofByCode(Request):
+    """The registration behind the code of a printed proof."""
+
+    code = text(40)
+
+
 class StandingsOf(Request):
     """How registrants stand, for identity, which lets them in or not."""
 
@@ -101,3 +107,13 @@ class Standing(TypedDict):
     person_id: str
     state: str
     reason: str
+
+
+class ProofShown(TypedDict):
+    """What anybody learns who has a proof in hand: whose it is, and how registration and form stand."""
+
+    name: str
+    agency: str
+    registered_at: str
+    state: str
+    form_state: str

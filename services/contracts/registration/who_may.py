@@ -1,5 +1,5 @@
 """Who may ask registration what: the own form belongs to the civil servant, and only until it is sent."""
-from services.contracts.policy import CITIZEN, VISITOR, Official, Policy, Service, may
+from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
 EDITABLE = ("draft", "returned")  # states of a form
@@ -9,6 +9,7 @@ REGISTRATION_VERIFIER = Official(Profile.REGISTRATION_VERIFIER)
 WHO_MAY: Policy = {
     "look_up": may(VISITOR, CITIZEN),  # a colleague may register in the browser of somebody who is logged in
     "register": may(VISITOR, CITIZEN),
+    "check_proof": may(VISITOR, CITIZEN, OFFICIAL),  # anybody who holds a printed proof
     "home": may(CITIZEN),
     "open_tab": may(CITIZEN),
     "review": may(CITIZEN),

@@ -21,7 +21,7 @@ from services.registration.domain.nip import Nip
 from services.registration.domain.why_registration_stops import ADVICE, OF_STATUS, Stop
 from services.registration.labels import Names
 from services.registration.openings import Openings
-from services.registration.tables import forms, people, person_nips, registrants
+from services.registration.tables import RANDOM_CODE, forms, people, person_nips, registrants
 
 TRIES = 5
 
@@ -66,7 +66,8 @@ def _insert_with_a_new_number(uow: UnitOfWork, contact: dict[str, str]) -> str:
     """A new row, or a rejected one begun anew: its form is kept, its number of before is worth nothing any more."""
     for _ in range(TRIES):
         row = {**contact, "register_number": register_number.draw()}
-        anew = {**row, "reason": "", "decided_by": "", "decided_at": None, "registered_at": sa.func.now()}
+        nobody = {"reason": "", "decided_by": "", "decided_at": None}
+        anew = {**row, **nobody, "registered_at": sa.func.now(), "proof_code": RANDOM_CODE}
         was_rejected = (registrants.c.person_id == row["person_id"], registrants.c.state == "ditolak")
         rejected = sa.update(registrants).where(*was_rejected, _is_new(row["register_number"]))
         new = insert(registrants).values(row).on_conflict_do_nothing()

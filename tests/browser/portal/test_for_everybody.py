@@ -5,6 +5,7 @@ import pytest
 from gateway.assets import ROOT
 from tests.browser.portal.conftest import DESK, PHONE, SMALLEST, Portal, Visit
 from tests.gateway.fake_accesses import FakeAccesses
+from tests.gateway.fake_proof import CODE
 from tests.gateway.timeline import TIMELINE
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -20,6 +21,7 @@ PAGES = {
     "stakeholder": "/formulir/stakeholder",
     "check": "/formulir/periksa",
     "proof": "/bukti",
+    "check of a proof": f"/cek/{CODE}",
     "help": "/bantuan?kategori=beda_nama",
     "personal data": "/data-pribadi",
     "accessibility": "/aksesibilitas",

@@ -23,7 +23,7 @@ OF_THE_OWN_FORM: dict[str, dict[str, Any]] = {
     "review": {},
     "send": {"version": 1},
 }  # fmt: skip
-FOR_ANYBODY = {"look_up", "register"}
+FOR_ANYBODY = {"look_up", "register", "check_proof"}
 FOR_SERVICES = {"submissions", "people_by_nip", "standings"}
 
 NOT_CITIZENS = [

@@ -10,7 +10,8 @@ from services.contracts.helpdesk.requests import CATEGORIES
 from services.registration.domain import register_number
 from services.registration.domain.why_registration_stops import ADVICE, Stop
 from services.registration.tables import forms, person_nips, registrants
-from tests.services.people import id_of
+from tests.services.asking import ask
+from tests.services.people import ANONYMOUS, id_of
 from tests.services.registration.running import NIP, Running
 
 OTHER_NIP, UNKNOWN_NIP = "198001012005012001", "199912312024121999"
@@ -180,3 +181,16 @@ def test_each_missing_or_wrong_input_is_named(running: Running, more: dict[str, 
     with pytest.raises(Invalid) as refusal:
         running.register(**more)
     assert list(refusal.value.details["fields"]) == [field]
+
+
+def test_a_proof_is_checked_by_its_code_and_by_nothing_else(running: Running) -> None:
+    number = running.register()["register_number"]
+    code = running.ask("home")["proof_code"]
+    assert len(code) == 32
+    shown = ask(running.service, "check_proof", ANONYMOUS, code=code)
+    assert {name: shown[name] for name in ("name", "agency", "state", "form_state")} == {
+        "name": "BUDI SANTOSO", "agency": "Kab. Sleman", "state": "aktif", "form_state": "draft",
+    }  # fmt: skip
+    for guess in (number, code[:-1], NIP):
+        with pytest.raises(NotFound):
+            ask(running.service, "check_proof", ANONYMOUS, code=guess)
