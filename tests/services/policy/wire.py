@@ -48,9 +48,14 @@ def _signed(actor: Actor, audience: str, _quarter: int) -> str:
     return Signer(issuer, KEYS.private[issuer], KEYS.public[issuer]).sign(actor, audience)
 
 
+_admissions: dict[Any, Admission] = {}
+
+
 def admission(service: Any) -> Admission:
-    """What stands before the methods of this service's class."""
-    return Admission(Verifier(service.name, KEYS.public), methods_of(service))
+    """What stands before the methods of this service's class; made once, as in the field."""
+    if service not in _admissions:
+        _admissions[service] = Admission(Verifier(service.name, KEYS.public), methods_of(service))
+    return _admissions[service]
 
 
 class Wire:
