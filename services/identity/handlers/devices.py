@@ -15,6 +15,8 @@ from services.identity.tokens import digest
 
 def is_trusted(uow: UnitOfWork, account_id: str, device: str) -> bool:
     """Whether the account has logged in with a code in this browser and asked not to be asked again today."""
+    if not device:
+        return False
     until = sa.select(devices.c.trusted_until).where(
         devices.c.token_digest == digest(device), devices.c.account_id == account_id
     )
@@ -25,7 +27,7 @@ def is_trusted(uow: UnitOfWork, account_id: str, device: str) -> bool:
 def remember(uow: UnitOfWork, account_id: str, device: str, *, trust: bool) -> str:
     """The token by which this browser is known from now on: the one that it has, or a new one."""
     known = sa.exists().where(devices.c.token_digest == digest(device))
-    token = device if uow.session.scalar(sa.select(known)) else secrets.token_urlsafe(32)
+    token = device if device and uow.session.scalar(sa.select(known)) else secrets.token_urlsafe(32)
     row = insert(devices).values(token_digest=digest(token), account_id=account_id)
     again = {"seen_at": sa.func.now()}
     uow.session.execute(row.on_conflict_do_update(index_elements=["token_digest", "account_id"], set_=again))

@@ -23,11 +23,19 @@ HAS_APP = sa.exists().where(second_factors.c.account_id == accounts.c.id).label(
 
 def begin(uow: UnitOfWork, account_id: str, address: str, browser: str, device: str) -> Entered:
     """The password was right: a session where nothing else is needed, else the first step."""
-    token = secrets.token_urlsafe(32)
+    mine = (accounts.c.id == account_id, sa.not_(accounts.c.locked))
+    account = uow.session.execute(sa.select(accounts, HAS_APP).where(*mine)).one_or_none()
+    if account is None:
+        raise NotLoggedIn(TOO_LATE)
     trusted = devices.is_trusted(uow, account_id, device)
+    must_change = account.must_change_password
+    step = next_step(account.kind, has_app=account.has_app, code_shown=trusted, must_change=must_change)
+    if step is Step.DONE:
+        return _done(uow, account, address, browser, device)
+    token = secrets.token_urlsafe(32)
     row = {"token_digest": digest(token), "account_id": account_id, "address": address, "browser": browser}
     uow.session.execute(sa.insert(log_ins).values(**row, code_shown=trusted))
-    return go_on(uow, token, device)
+    return Entered(step=step, token=token, device="")
 
 
 def go_on(uow: UnitOfWork, token: str, device: str) -> Entered:
@@ -37,10 +45,7 @@ def go_on(uow: UnitOfWork, token: str, device: str) -> Entered:
     if step is not Step.DONE:
         return Entered(step=step, token=token, device="")
     uow.session.execute(sa.delete(log_ins).where(log_ins.c.token_digest == digest(token)))
-    known = devices.remember(uow, found.account_id, device, trust=found.trust)
-    session = begin_session(uow, found.account_id, found.address, found.browser)
-    telling_of_log_ins.began(uow, found, session)
-    return Entered(step=step, token=session, device=known)
+    return _done(uow, found, found.address, found.browser, device, trust=found.trust)
 
 
 def shown(uow: UnitOfWork, _actor: Actor, token: str) -> UnderWay:
@@ -67,6 +72,15 @@ def code_was_shown(uow: UnitOfWork, token: str, *, trust: bool = False) -> None:
     """The second factor is done with; ``trust`` this browser from now on."""
     mine = log_ins.c.token_digest == digest(token)
     uow.session.execute(sa.update(log_ins).where(mine).values(code_shown=True, trust=trust))
+
+
+def _done(
+    uow: UnitOfWork, account: sa.Row[Any], address: str, browser: str, device: str, *, trust: bool = False
+) -> Entered:
+    known = devices.remember(uow, account.id, device, trust=trust)
+    session = begin_session(uow, account.id, address, browser)
+    telling_of_log_ins.began(uow, account, address, browser, session)
+    return Entered(step=Step.DONE, token=session, device=known)
 
 
 def _step(found: sa.Row[Any]) -> Step:

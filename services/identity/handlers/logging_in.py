@@ -65,7 +65,7 @@ def _count(uow: UnitOfWork, kind: str, name: str, address: str, device: str) -> 
         )
     ).one_or_none()
     account_id = account.id if account else None
-    known_device = device if uow.session.scalar(_known_device(account_id, device)) else ""
+    known_device = device if device and uow.session.scalar(_known_device(account_id, device)) else ""
     here = network(address)
     known_address = any(network(place) == here for place in uow.session.scalars(_known_places(account_id)))
     counted = who_counts(f"{kind}:{name}", address, device=known_device, known_address=known_address)
@@ -89,12 +89,13 @@ def _enter(
 ) -> Entered:
     _keep(uow, knock, password_hash, language)
     refuse_who_waits(uow, knock.account_id)
-    return log_in_steps.begin(uow, knock.account_id, address, browser, device)
+    entered = log_in_steps.begin(uow, knock.account_id, address, browser, device)
+    forgive(uow, knock.counted)  # last: until the commit everybody who comes waits for the bucket of all
+    return entered
 
 
 def _keep(uow: UnitOfWork, knock: Knock, password_hash: str, language: str) -> None:
-    """What a right password changes: tries are forgiven, the hash is today's, letters come in the page's language."""
-    forgive(uow, knock.counted)
+    """What a right password changes: the hash is today's, letters come in the page's language."""
     new = {"password_hash": password_hash, "language": language}
     unchanged = (accounts.c.id == knock.account_id, accounts.c.password_hash == knock.password_hash)
     different = sa.tuple_(accounts.c.password_hash, accounts.c.language) != sa.tuple_(*new.values())

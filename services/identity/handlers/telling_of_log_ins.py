@@ -12,13 +12,13 @@ from services.identity.tables import accounts
 from services.identity.tokens import shown
 
 
-def began(uow: UnitOfWork, found: sa.Row[Any], session: str) -> None:
-    """A session has begun; ``found`` is the log-in with its account."""
+def began(uow: UnitOfWork, account: sa.Row[Any], address: str, browser: str, session: str) -> None:
+    """A session has begun."""
     who = Actor(
-        account_id=found.account_id, name=found.name, person_id=found.person_id or "", citizen=found.kind == "citizen",
-        address=found.address, session=shown(session),
+        account_id=account.id, name=account.name, person_id=account.person_id or "", citizen=account.kind == "citizen",
+        address=address, session=shown(session),
     )  # fmt: skip
-    uow.audit(Action.LOG_IN, subject=found.account_id, after={"browser": found.browser}, actor=who)
+    uow.audit(Action.LOG_IN, subject=account.id, after={"browser": browser}, actor=who)
 
 
 def refused(uow: UnitOfWork, account_id: str, address: str, why: str) -> None:
