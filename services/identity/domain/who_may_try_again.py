@@ -1,7 +1,7 @@
 """How wrong tries slow down: by account, by address and altogether, so that nobody locks another person out.
 
 Each try is counted before a password is hashed, in leaky buckets that drip; a full bucket makes the next try wait.
-``docs/decisions/0009-wrong-tries-wait-in-buckets.md`` says why they are these.
+``docs/decisions/0012-wrong-tries-wait-in-buckets.md`` says why they are these.
 """
 from __future__ import annotations
 
