@@ -18,8 +18,9 @@ Copies = Mapping[sa.Table, Sequence[dict[str, Any]]]
 
 def pages(engine: sa.Engine, statement: sa.Executable) -> Iterator[Sequence[sa.Row[Any]]]:
     """The answer to a question page by page, however long it is."""
-    with engine.connect().execution_options(yield_per=PAGE) as connection, connection.execute(statement) as rows:
-        yield from rows.partitions()
+    streamed = {"stream_results": True, "max_row_buffer": PAGE}
+    with engine.connect().execution_options(**streamed) as connection, connection.execute(statement) as rows:
+        yield from rows.partitions(PAGE)
 
 
 def copy_all(connection: sa.Connection, copies: Copies) -> int:
