@@ -12,7 +12,7 @@ from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import public
-from services.contracts.errors import Closed, Conflict, Forbidden, Invalid, NotFound, Refusal
+from services.contracts.errors import Closed, Conflict, Forbidden, Invalid, NotFound, Refusal, TooMany
 from services.contracts.registration.answers import PersonShown
 
 NIP_LENGTH, NIK_LENGTH, SHORTEST_PASSWORD = 18, 16, 8
@@ -48,7 +48,7 @@ def register_next() -> Page:
         if request.form.get("langkah") != "2":
             return _details(_look_up(), {})
         return _finish()
-    except (NotFound, Conflict, Closed, Forbidden) as refusal:
+    except (NotFound, Conflict, Closed, Forbidden, TooMany) as refusal:
         return _stopped(refusal), refusal.status
     except Invalid as refusal:
         return _refused(refusal), refusal.status

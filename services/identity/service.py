@@ -34,6 +34,7 @@ from services.identity.handlers import (
     second_factor,
     sessions,
     setting_up_app,
+    throttling,
 )
 from services.identity.mail import mailbox
 from services.identity.views import accounts, audit, links, offers, settings
@@ -242,6 +243,10 @@ class IdentityService:
     def import_accounts(self, call: Call) -> Any:
         self.work.do(looking_up.count_look_ups, call.actor, LookUp.IMPORTED, len(call.body["rows"]))
         return self.work.write(call, partial(importing.import_accounts, services=self.services))
+
+    @timer(interval=600)
+    def forget_old_tries(self) -> None:
+        self.work.do(throttling.forget_old)
 
     @timer(interval=1)
     def end_what_is_over(self) -> None:

@@ -2,6 +2,8 @@
 from functools import partial
 from typing import Any
 
+from nameko.timer import timer
+
 from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
@@ -13,7 +15,17 @@ from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
 from services.registration import agency_gates, finding, proofs, views
-from services.registration.handlers import applying, filling, gates, helping, naming, registering, sending, vetting
+from services.registration.handlers import (
+    applying,
+    filling,
+    gates,
+    helping,
+    looking_up,
+    naming,
+    registering,
+    sending,
+    vetting,
+)
 from services.registration.labels import ReferenceNames
 from services.registration.openings import CampaignOpenings
 
@@ -33,12 +45,13 @@ class RegistrationService:
 
     @rpc(requests.LookUp)
     def look_up(self, call: Call) -> Any:
-        return self.work.read(call, partial(registering.look_up, names=self.names, openings=self.openings))
+        view = partial(registering.look_up, names=self.names, openings=self.openings)
+        return looking_up.counted(self.work, call, partial(self.work.read, call, view))
 
     @rpc(requests.Register)
     def register(self, call: Call) -> Any:
         handler = partial(registering.register, services=self.names.services, openings=self.openings)
-        return self.work.write(call, handler)
+        return looking_up.counted(self.work, call, partial(self.work.write, call, handler))
 
     @rpc(requests.Nothing)
     def home(self, call: Call) -> Any:
@@ -142,6 +155,10 @@ class RegistrationService:
     @subscribe(CaseReturned)
     def on_case_returned(self, event: CaseReturned) -> None:
         self.work.do_once(sending.returned, event)
+
+    @timer(interval=600)
+    def forget_old_tries(self) -> None:
+        self.work.do(looking_up.forget_old)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -2,6 +2,8 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from services.chassis.tries import tries_table
+
 metadata = sa.MetaData()
 Id = sa.Uuid(as_uuid=False)
 Moment = sa.TIMESTAMP(timezone=True)
@@ -150,3 +152,5 @@ readiness_overrides = sa.Table(
     sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
     comment="agencies that a super admin lets open before they are ready",
 )
+
+tries = tries_table(metadata, "leaky buckets of look-ups, see domain/how_many_look_ups.py")

@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from services.contracts.errors import Conflict, Invalid, NotFound
+from services.contracts.errors import Conflict, Invalid, NotFound, TooMany
 from tests.gateway.fake_services import FakeServices
 from tests.gateway.pages import text_of, words_of
 
@@ -96,3 +96,13 @@ def test_a_rule_of_the_service_stands_at_its_field(client: FlaskClient, fake: Fa
     fake.answers["registration.register"] = Invalid("Isian belum benar.", fields={"email": ["Not a valid e-mail."]})
     answer = client.post("/daftar", data=CONTACT)
     assert 'href="#email">Not a valid e-mail.' in text_of(answer)
+
+
+def test_who_asks_too_often_is_told_how_long_to_wait_and_keeps_what_was_typed(
+    client: FlaskClient, fake: FakeServices
+) -> None:
+    fake.answers["registration.look_up"] = TooMany("Terlalu banyak percobaan. Coba lagi 90 detik lagi.", retry_after=90)
+    answer = client.post("/daftar", data=WHO)
+    assert answer.status_code == 429
+    assert "Coba lagi 90 detik lagi." in words_of(answer)
+    assert 'value="Ratna Purwandini"' in text_of(answer)

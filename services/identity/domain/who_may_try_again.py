@@ -5,25 +5,9 @@ Each try is counted before a password is hashed, in leaky buckets that drip; a f
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from ipaddress import IPv6Network, ip_address
-from math import ceil
+from datetime import timedelta
 
-
-@dataclass(frozen=True)
-class Bucket:
-    """So many tries at once, and then one for each drip; ``forgiven``: a right try empties it."""
-
-    name: str
-    holds: int
-    drip: timedelta
-    forgiven: bool = False
-
-    def wait(self, empty_at: datetime, now: datetime) -> int:
-        """Seconds until the try that made it empty at ``empty_at`` would have fitted; 0 when it did."""
-        return max(0, ceil((empty_at - now - self.holds * self.drip).total_seconds()))
-
+from services.contracts.bucket import Bucket, network
 
 DEVICE = Bucket("device", 10, timedelta(minutes=1), forgiven=True)  # an account in a browser that it knows
 PAIR = Bucket("pair", 10, timedelta(minutes=1), forgiven=True)  # an account from one address
@@ -46,12 +30,3 @@ def who_counts(account: str, address: str, *, device: str, known_address: bool) 
     place = network(address)
     here = [(ADDRESS, place), (PAIR, f"{account} {place}")]
     return here if known_address else [*here, (ACCOUNT, account), (EVERYBODY, "")]
-
-
-def network(address: str) -> str:
-    """What one caller can choose from freely counts as one address: an IPv4 address, a /64 of IPv6."""
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address
-    return str(IPv6Network((known, 64), strict=False)) if known.version == 6 else str(known)

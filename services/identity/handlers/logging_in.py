@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork, Work
+from services.contracts.bucket import network
 from services.contracts.errors import NotLoggedIn
 from services.contracts.identity.answers import Entered
 from services.identity import passwords
-from services.identity.domain.who_may_try_again import network, who_counts
+from services.identity.domain.who_may_try_again import who_counts
 from services.identity.handlers import log_in_steps, telling_of_log_ins
 from services.identity.handlers.registrants import refuse_who_waits
 from services.identity.handlers.throttling import Counted, count, forgive

@@ -12,10 +12,11 @@ from services.chassis.audit.journal import Journal
 from services.chassis.work import UnitOfWork, Work
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
+from services.contracts.bucket import network
 from services.contracts.errors import TooMany
 from services.contracts.identity.answers import Entered
 from services.identity.domain.how_long_links_last import LASTS, Purpose
-from services.identity.domain.who_may_try_again import ASKER, LETTERS, network
+from services.identity.domain.who_may_try_again import ASKER, LETTERS
 from services.identity.handlers import log_in_steps
 from services.identity.handlers.changing_passwords import accepted, set_password, tell_of_change
 from services.identity.handlers.inviting import PAGES, make_link

@@ -1,6 +1,7 @@
 """Sessions, the browsers in which they began, log-ins that are under way, and how often somebody tried."""
 import sqlalchemy as sa
 
+from services.chassis.tries import tries_table
 from services.identity.tables.base import Id, Moment, metadata
 
 sessions = sa.Table(
@@ -40,10 +41,4 @@ log_ins = sa.Table(
     comment="the password was right, something is missing: such a token opens nothing but the next step",
 )
 
-tries = sa.Table(
-    "tries",
-    metadata,
-    sa.Column("subject", sa.Text, primary_key=True, comment="a bucket and the digest of whose it is"),
-    sa.Column("empty_at", Moment, nullable=False, comment="when the bucket has dripped out"),
-    comment="leaky buckets of tries to log in, see domain/who_may_try_again.py",
-)
+tries = tries_table(metadata, "leaky buckets of tries to log in, see domain/who_may_try_again.py")

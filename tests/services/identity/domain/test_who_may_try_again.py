@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.contracts.bucket import Bucket, network
 from services.identity.domain.who_may_try_again import (
     ACCOUNT,
     ADDRESS,
@@ -12,8 +13,6 @@ from services.identity.domain.who_may_try_again import (
     DEVICE,
     EVERYBODY,
     PAIR,
-    Bucket,
-    network,
     who_counts,
 )
 
