@@ -8,7 +8,7 @@ from services.contracts.bucket import Bucket, network
 
 ADDRESS = Bucket("address", 60, timedelta(seconds=10))  # wrong ones from one address, whatever the NIP
 NAMES = Bucket("names", 10, timedelta(minutes=5))  # names that were tried with one NIP, from everywhere
-RIGHT = Bucket("right", 600, timedelta(seconds=1))  # all from one address: a whole agency may register on one day
+RIGHT = Bucket("right", 2000, timedelta(milliseconds=200))  # all from one address: an agency registers on one day
 
 
 def who_counts(nip: str, address: str) -> list[tuple[Bucket, str]]:
