@@ -10,6 +10,8 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from services.contracts.form_fields import HISTORY_KINDS
+
 PATTERNS = (  # the first that fits is taken
     "Isi %(label)s.",
     "Isi %(label)s",
@@ -26,7 +28,6 @@ PATTERNS = (  # the first that fits is taken
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
     "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",
     "Paling banyak %(value)s dokumen untuk satu perubahan. Hapus satu lebih dulu.",
-    "Golongan %(value)s",
     "Kata sandi paling sedikit %(value)s tanda.",
     "Kata sandi paling panjang %(value)s tanda.",
     "Akun ini juga memegang %(value)s, yang bukan wewenang Anda.",
@@ -40,6 +41,10 @@ PATTERNS = (  # the first that fits is taken
     "Username terdiri atas %(value)s sampai %(other)s tanda.",
     "Username %(value)s dipakai oleh sistem. Pilih yang lain.",
     "Paling banyak %(value)s pencarian NIP dalam %(other)s menit. Coba lagi nanti.",
+    "%(label)s ditulis dengan empat angka. Contoh: 1998.",
+    "%(label)s harus antara 1900 dan %(value)s.",
+    "%(label)s tidak ada dalam daftar. Pilih dari daftar.",
+    *(f"{kind.heading} %(value)s" for kind in HISTORY_KINDS.values()),
 )
 _PLACE = re.compile(r"%\((\w+)\)s")
 _KNOWN = [

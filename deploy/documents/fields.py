@@ -18,7 +18,7 @@ def field_table() -> str:
     parts = [
         "# Fields of the form",
         "",
-        "Made by `python -m deploy.documents` from `services/contracts/form_fields.py` and",
+        "Made by `python -m deploy.documents` from `services/contracts/form` and",
         "`services/verification/domain/who_verifies_what.py`; change those, then run it.",
     ]
     for tab in Tab:

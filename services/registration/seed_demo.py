@@ -16,11 +16,12 @@ from services.registration.tables import people
 FILES = {
     "people.csv": partial(import_people, TrustedCodes()),
     "riwayat_golongan.csv": partial(import_histories, "golongan"),
+    "riwayat_pendidikan.csv": partial(import_histories, "pendidikan"),
 }
 
 
 def seed(connection: sa.Connection, folder: Path) -> str:
-    """People and their riwayat golongan; the demo's own files have no bad row."""
+    """People and their riwayat of golongan and pendidikan; the demo's own files have no bad row."""
     report = Report(folder.name)
     for name, importer in FILES.items():
         importer(connection, folder / name, report.part(name))

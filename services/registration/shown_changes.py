@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 from services.chassis.sealed import sealer
-from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, Kind
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, HistoryKind, Kind
 from services.contracts.registration.answers import ChangeSent
 from services.registration.domain.what_changes import Change
 from services.registration.form import Form
@@ -20,6 +20,8 @@ def label(field: FormField, value: str, labels: dict[Code, str]) -> str:
     """A value as people read it: the name of a code, a date as dd-mm-yyyy."""
     if field.kind is Kind.REF:
         return labels.get((field.list, value), value)
+    if field.kind is Kind.CHOICE:
+        return dict(field.choices).get(value, value)
     if field.kind is Kind.DATE:
         return "-".join(reversed(value.split("-")))
     return value
@@ -49,18 +51,29 @@ def _field_shown(change: Change, labels: dict[Code, str]) -> Shown:
 
 def _row_shown(change: Change, labels: dict[Code, str]) -> Shown:
     kind = HISTORY_KINDS[change.history]
-    first, second, *rest = kind.columns
+    first, _, *rest = kind.columns
     row = change.new or change.old
-
-    def summary(values: dict[str, str] | None) -> str:
-        if values is None:
-            return ""
-        start = label(second, values.get(second.name, ""), labels)
-        return f"{label(first, values.get(first.name, ''), labels)}, TMT {start}"
-
-    heading = f"{kind.label.removeprefix('Riwayat ').capitalize()} {label(first, row.get(first.name, ''), labels)}"
+    edited = [column for column in rest if _differs(change, column)]
+    heading = f"{kind.heading} {label(first, row.get(first.name, ''), labels)}"
     details = [[column.label, label(column, row[column.name], labels)] for column in rest if row.get(column.name)]
-    return heading, summary(change.old), summary(change.new), details
+    return heading, _summary(kind, change.old, edited, labels), _summary(kind, change.new, edited, labels), details
+
+
+def _differs(change: Change, column: FormField) -> bool:
+    return bool(change.old and change.new) and change.old.get(column.name, "") != change.new.get(column.name, "")
+
+
+def _summary(
+    kind: HistoryKind, row: dict[str, str] | None, edited: list[FormField], labels: dict[Code, str]
+) -> str:
+    """What a row is and since when; of an edited row also what else differs."""
+    if row is None:
+        return ""
+    first, second, *_ = kind.columns
+    parts = [label(first, row.get(first.name, ""), labels)]
+    if since := label(second, row.get(second.name, ""), labels):
+        parts.append(f"TMT {since}" if second.name.startswith("tmt_") else since)
+    return ", ".join(parts + [f"{c.label} {label(c, row.get(c.name, ''), labels) or '–'}" for c in edited])
 
 
 def not_in_lists(change: Change, labels: dict[Code, str]) -> list[str]:

@@ -116,13 +116,14 @@ def _row_shown(form: Form, kind: str, row_id: str, labels: dict[Code, str], miss
     key, edit = f"{kind}:{row_id}", form.edits.get(row_id)
     held = form.rows[kind].get(row_id, {})
     values = edit.values if edit and edit.action != "delete" else held
-    lack = missing.get(key)
+    lack, columns = missing.get(key), HISTORY_KINDS[kind].columns
     return RowShown(
         row_id=row_id,
         action=edit.action if edit else "",  # type: ignore[typeddict-item]
         held=held,
+        held_labels={c.name: label(c, held.get(c.name, ""), labels) for c in columns},
         values=values,
-        labels={c.name: label(c, values.get(c.name, ""), labels) for c in HISTORY_KINDS[kind].columns},
+        labels={c.name: label(c, values.get(c.name, ""), labels) for c in columns},
         documents=form.documents.get(key, []),
         error=form.form.reasons.get(key, "") or form.problems.get(key, ""),
         missing=lack.what if lack and lack.what != "error" else "",

@@ -29,28 +29,9 @@ from services.contracts.registration.answers import (
     TabState,
     TodoItem,
 )
+from tests.gateway.fake_lists import label, search
 from tests.gateway.fake_person import HELD, NAMES
 from tests.gateway.fake_proof import CODE, proof_of
-
-Values = list[dict[str, str]]
-
-
-def label(of: FormField, value: str) -> str:
-    """A value as people read it."""
-    if of.kind is Kind.REF:
-        return NAMES.get(of.list, {}).get(value, value)
-    return "-".join(reversed(value.split("-"))) if of.kind is Kind.DATE else value
-
-
-def search(list: str, q: str = "", within: str = "", limit: int = 20) -> Values:
-    """As ``reference.search``."""
-    words = q.lower().split()
-    found = [
-        {"code": code, "name": name, "hint": "Kabupaten Sleman" if list == "unor" else ""}
-        for code, name in NAMES[list].items()
-        if all(word in name.lower() for word in words)
-    ]
-    return found[:limit]
 
 
 @dataclass
@@ -67,6 +48,7 @@ class FakeRegistration:
         }
     )
     edits: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)  # of rows that are no riwayat golongan
     version: int = 1
     state: str = "draft"
     saved_at: str = ""
@@ -119,7 +101,7 @@ class FakeRegistration:
             editable=self.state in ("draft", "returned"),
             saved_at=self.saved_at,
             fields=[self._field(one) for one in fields_of(Tab(tab))],
-            histories={kind: [self._row(kind, row_id) for row_id in {**self.rows, **self.edits}] for kind in kinds},
+            histories={kind: [self._row(kind, row_id) for row_id in self._ids(kind)] for kind in kinds},
         )
 
     def save_tab(self, tab: str, version: int, answers: dict[str, str], confirmed: list[str]) -> TabShown:
@@ -140,6 +122,7 @@ class FakeRegistration:
         else:
             row_id = row_id or new_id()
             self.edits[row_id] = (action, {name: value for name, value in (values or {}).items() if value})
+            self.kinds.setdefault(row_id, kind)
         return self.open_tab(Tab.RIWAYAT)
 
     def attach_document(self, change: str, **facts: Any) -> TabShown:
@@ -265,6 +248,9 @@ class FakeRegistration:
             missing=self._missing(of.name),
         )
 
+    def _ids(self, kind: str) -> list[str]:
+        return [row_id for row_id in {**self.rows, **self.edits} if self.kinds.get(row_id, "golongan") == kind]
+
     def _row(self, kind: str, row_id: str) -> RowShown:
         action, values = self.edits.get(row_id, ("", self.rows.get(row_id, {})))
         values = self.rows[row_id] if action == "delete" else values
@@ -274,6 +260,9 @@ class FakeRegistration:
             row_id=row_id,
             action=action,  # type: ignore[typeddict-item]
             held=self.rows.get(row_id, {}),
+            held_labels={
+                c.name: label(c, self.rows.get(row_id, {}).get(c.name, "")) for c in HISTORY_KINDS[kind].columns
+            },
             values=values,
             labels={c.name: label(c, values.get(c.name, "")) for c in HISTORY_KINDS[kind].columns},
             documents=self.documents.get(key, []),

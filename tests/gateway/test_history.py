@@ -10,7 +10,7 @@ from tests.gateway.fake_services import FakeServices
 from tests.gateway.pages import text_of, words_of
 from tests.gateway.papers import png
 
-LIST, NEW = "/formulir/riwayat", "/formulir/riwayat/golongan/tambah"
+LIST, NEW = "/formulir/riwayat/golongan", "/formulir/riwayat/golongan/tambah"
 ROW = {
     "versi": "1", "golongan": "41", "sk_nomor": "823.4/0117/2014",
     "tmt_golongan.hari": "1", "tmt_golongan.bulan": "4", "tmt_golongan.tahun": "2014",

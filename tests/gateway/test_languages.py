@@ -63,10 +63,12 @@ def said(*, by_admin: bool) -> Iterator[str]:
 def of_services() -> Iterator[str]:
     """Labels and messages that services send."""
     yield from (field.label for field in FORM_FIELDS.values())
+    yield from (label for field in FORM_FIELDS.values() for _, label in field.choices)
     yield from TAB_LABELS.values()
     for kind in HISTORY_KINDS.values():
         yield kind.label
         yield from (column.label for column in kind.columns)
+        yield from (label for column in kind.columns for _, label in column.choices)
     yield from spoken.PATTERNS
     yield from MESSAGES.values()
     yield from (advice.message for advice in ADVICE.values())

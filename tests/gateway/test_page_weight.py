@@ -11,7 +11,8 @@ from tests.gateway.fake_services import FakeServices
 MOST_BYTES, MOST_REQUESTS = 40 * 1024, 4
 PAGES = (
     "/", "/formulir/utama", "/formulir/posisi", "/formulir/riwayat", "/formulir/stakeholder", "/formulir/periksa",
-    "/formulir/riwayat/golongan/tambah", "/bukti", "/bantuan", "/daftar", "/masuk",
+    "/formulir/riwayat/golongan", "/formulir/riwayat/golongan/tambah",
+    "/formulir/riwayat/pindah_instansi/tambah", "/bukti", "/bantuan", "/daftar", "/masuk",
 )  # fmt: skip
 ASSET = re.compile(r'(?:href|src)="(/aset/[^"#]+)')
 

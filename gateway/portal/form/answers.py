@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from werkzeug.datastructures import MultiDict
@@ -48,6 +48,14 @@ def read(form: MultiDict[str, str], tab: Tab) -> Posted:
         posted.confirmed = [*(one for one in posted.confirmed if one != name), name]
         posted.answers.pop(name, None)
         posted.looked_up.pop(name, None)
+    return posted
+
+
+def read_row(form: MultiDict[str, str], columns: Iterable[FormField]) -> Posted:
+    """Read the page of one riwayat row: ``typed`` and ``answers`` hold every column."""
+    posted = Posted(_number(form.get("versi", "")), form.get("do", "simpan"), [])
+    for column in columns:
+        _read_field(posted, form, column)
     return posted
 
 

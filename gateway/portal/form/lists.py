@@ -11,10 +11,15 @@ from flask import render_template, request
 
 from gateway.portal.blueprint import bp
 from gateway.services import services
+from gateway.spoken import kata
 from gateway.who_may_open import require_citizen
+from services.contracts.errors import NotFound
+from services.contracts.form_fields import FormField, Kind
 from services.contracts.reference.answers import Value
 
-LARGE = frozenset({"lokasi", "pendidikan", "jft", "jfu", "unor"})
+LARGE = frozenset(
+    ("lokasi", "pendidikan", "jft", "jfu", "unor", "instansi", "satuan_kerja", "kursus", "kpkn", "spesialis")
+)
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
 REMEMBERED = 60.0  # seconds
 MOST = 10_000
@@ -23,9 +28,23 @@ _lock = Lock()
 
 
 def values(name: str) -> list[Value]:
-    """All values of a small list, remembered for a minute."""
-    found: list[Value] = _remember(("values", name), lambda: services.reference.values(list=name))
+    """All values of a small list, remembered for a minute; none of a list that this country has not imported."""
+
+    def ask() -> Any:
+        try:
+            return services.reference.values(list=name)
+        except NotFound:
+            return []
+
+    found: list[Value] = _remember(("values", name), ask)
     return found
+
+
+def options(of: FormField) -> list[tuple[str, str]]:
+    """What a field of few values offers: its own choices, or a small list."""
+    if of.kind is Kind.CHOICE:
+        return [(code, kata(label)) for code, label in of.choices]
+    return [(value["code"], value["name"]) for value in values(of.list)]
 
 
 def _remember(key: tuple[str, str], ask: Callable[[], Any]) -> Any:

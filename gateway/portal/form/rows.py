@@ -48,12 +48,16 @@ class Row:
         kind = self.shown["kind"]
         if kind == Kind.REF:
             return "lookup" if self.shown["list"] in lists.LARGE else "select"
-        return {"date": "date", "long_text": "textarea"}.get(kind, "text")
+        return {"date": "date", "long_text": "textarea", "choice": "select"}.get(kind, "text")
 
     @property
     def options(self) -> list[tuple[str, str]]:
         """The values of a small list."""
-        return [(value["code"], value["name"]) for value in lists.values(self.shown["list"])]
+        return lists.options(FORM_FIELDS[self.name])
+
+    @property
+    def of_list(self) -> str:
+        return self.shown["list"]
 
     @property
     def parts(self) -> DateParts:
@@ -73,7 +77,7 @@ class Row:
 
     @property
     def numeric(self) -> bool:
-        return self.shown["kind"] in (Kind.NUMBER, Kind.DIGITS)
+        return self.shown["kind"] in (Kind.NUMBER, Kind.YEAR, Kind.DIGITS)
 
     @property
     def anchor(self) -> str:

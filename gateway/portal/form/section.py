@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
@@ -18,7 +19,7 @@ from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import require_citizen
 from services.contracts.errors import Conflict, NotFound
-from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, Tab
+from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, FormField, Tab
 from services.contracts.reference.answers import Value
 from services.contracts.registration.answers import TabShown
 
@@ -40,7 +41,7 @@ def section(name: str) -> Page:
 def save(name: str) -> Page:
     """Keep what was typed, then do what the button says."""
     posted = read(request.form, Tab(name))
-    found = _look_up(posted)
+    found = look_up(posted, FORM_FIELDS)
     try:
         shown = _keep(name, posted)
     except Conflict as conflict:
@@ -54,7 +55,7 @@ def save(name: str) -> Page:
         shown = services.registration.open_tab(tab=name)
     if wants_json():
         return _as_data(shown, posted, found)
-    problems = {field: _not_found(posted.looked_up[field], values) for field, values in found.items()}
+    problems = {field: not_found(posted.looked_up[field], values) for field, values in found.items()}
     if problems or refused:
         typed = {key: text for key, text in posted.typed.items() if key.partition(".")[0] in found}
         overlay = Overlay(posted.opened, typed, problems, refused, found)
@@ -62,11 +63,11 @@ def save(name: str) -> Page:
     return redirect(_next(name, posted, shown), 303)
 
 
-def _look_up(posted: Posted) -> dict[str, list[Value]]:
+def look_up(posted: Posted, fields: Mapping[str, FormField]) -> dict[str, list[Value]]:
     """Find the typed names of large lists; the answer holds the fields for which a person must choose."""
     open_questions = {}
     for name, text in posted.looked_up.items():
-        found = lists.search(FORM_FIELDS[name].list, text, request.form.get("unit", ""))
+        found = lists.search(fields[name].list, text, request.form.get("unit", ""))
         meant = lists.the_one(found, text)
         if meant is None:
             open_questions[name] = found
@@ -76,7 +77,8 @@ def _look_up(posted: Posted) -> dict[str, list[Value]]:
     return open_questions
 
 
-def _not_found(text: str, found: list[Value]) -> str:
+def not_found(text: str, found: list[Value]) -> str:
+    """What to say of a typed text that names no single value."""
     if found:
         return _("Ada beberapa yang cocok dengan “%(text)s”. Pilih satu.", text=text)
     return _("“%(text)s” tidak ada dalam daftar. Ketik kata lain, atau laporkan bila belum terdaftar.", text=text)
@@ -101,7 +103,7 @@ def _conflict(name: str, posted: Posted, conflict: Conflict) -> Page:
 def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> Response:
     rows = {row.name: row for row in rows_of(shown, Overlay())}
     errors = {name: kata(rows[name].error) for name in posted.opened}
-    errors |= {name: _not_found(posted.looked_up[name], values) for name, values in found.items()}
+    errors |= {name: not_found(posted.looked_up[name], values) for name, values in found.items()}
     return jsonify(
         versi=shown["version"],
         tersimpan=_("Tersimpan %(at)s", at=jam(shown["saved_at"])) if shown["saved_at"] else "",

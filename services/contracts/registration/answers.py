@@ -69,11 +69,12 @@ class FieldShown(TypedDict):
 
 
 class RowShown(TypedDict):
-    """One riwayat row: ``action`` is "" for a row as the state holds it."""
+    """One riwayat row: ``action`` is "" for a row as the state holds it; ``held_labels`` name the state's values."""
 
     row_id: str
     action: Literal["", "add", "edit", "delete"]
     held: dict[str, str]
+    held_labels: dict[str, str]
     values: dict[str, str]
     labels: dict[str, str]
     documents: list[Attached]

@@ -80,6 +80,7 @@ def _others() -> tuple[ListSpec, ...]:
 PLAIN = (
     "alasan_hukuman",
     "cltn",
+    "diklat_fungsional",
     "jenis_hukuman",
     "jenis_pemberhentian",
     "jenis_pengadaan",

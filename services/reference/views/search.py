@@ -9,9 +9,9 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.reference.answers import Value
 from services.reference.domain.how_search_matches import patterns, searched_text
-from services.reference.tables import list_values, org_units
+from services.reference.tables import agencies, list_values, org_units
 
-UNITS = "unor"
+UNITS, AGENCIES = "unor", "instansi"  # lists that are tables of their own
 LOOKED_AT = 1000  # values
 ALIKE_FROM = 4  # letters: shorter words are alike to everything
 
@@ -20,8 +20,8 @@ TRIGRAMS_ARE_HERE = sa.select(sa.func.to_regprocedure("word_similarity(text,text
 
 
 def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit: int) -> list[Value]:
-    """Up to ``limit`` values of a list (``unor``: units, of agency ``within`` when it is given)."""
-    found = _units(within) if list == UNITS else _values(list)
+    """Up to ``limit`` values of a list (``unor``: units, of agency ``within`` when it is given; ``instansi``)."""
+    found = _units(within) if list == UNITS else _agencies() if list == AGENCIES else _values(list)
     searched = found.selected_columns.search
     rows = uow.session.execute(_fitting(found, searched, q).limit(limit)).all()
     if not rows and len(q) >= ALIKE_FROM and uow.session.scalar(TRIGRAMS_ARE_HERE):
@@ -41,6 +41,12 @@ def _units(within: str) -> sa.Select[Any]:
     rank = sa.func.cardinality(u.path).label("rank")  # higher units first
     statement = sa.select(u.id.label("code"), u.name, rank, u.search).where(u.active)
     return statement.where(u.agency_id == within) if within else statement
+
+
+def _agencies() -> sa.Select[Any]:
+    a = agencies.c
+    searched = sa.func.concat(" ", sa.func.lower(a.name)).label("search")
+    return sa.select(a.id.label("code"), a.name, a.code.label("hint"), sa.literal(0).label("rank"), searched)
 
 
 def _fitting(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:

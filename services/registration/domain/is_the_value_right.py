@@ -45,6 +45,18 @@ def _digits(field: FormField, value: str, today: date) -> str:
     return ""
 
 
+def _year(field: FormField, value: str, today: date) -> str:
+    if not (value.isascii() and value.isdecimal() and len(value) == 4):
+        return f"{field.label} ditulis dengan empat angka. Contoh: 1998."
+    if not 1900 <= int(value) <= today.year:
+        return f"{field.label} harus antara 1900 dan {today.year}."
+    return ""
+
+
+def _choice(field: FormField, value: str, today: date) -> str:
+    return "" if value in dict(field.choices) else f"{field.label} tidak ada dalam daftar. Pilih dari daftar."
+
+
 _CHECKS: dict[Kind, Callable[[FormField, str, date], str]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,
@@ -52,6 +64,8 @@ _CHECKS: dict[Kind, Callable[[FormField, str, date], str]] = {
     Kind.NUMBER: _number,
     Kind.DIGITS: _digits,
     Kind.REF: _text,
+    Kind.YEAR: _year,
+    Kind.CHOICE: _choice,
 }
 
 IN_ORDER = (

@@ -12,6 +12,7 @@ from services.contracts.form_fields import FORM_FIELDS, Origin
 from services.contracts.registration.answers import ChangeSent
 from services.contracts.registration.events import RecordApplied, RecordConflicted
 from services.contracts.verification.events import CaseCompleted
+from services.registration.domain.what_follows_from_riwayat import Rows, follows
 from services.registration.secrets import digests, opened, sealed
 from services.registration.shown_changes import opened_change
 from services.registration.tables import forms, people, person_histories, record_changes, submissions
@@ -31,9 +32,10 @@ def apply(uow: UnitOfWork, event: CaseCompleted) -> None:
     if conflicts := _conflicts(held, fields) + _row_conflicts(uow, rows):
         uow.publish(RecordConflicted(case_id=event.case_id, person_id=person.id, fields=conflicts))
         return
+    rows_before = _rows_of(uow, person.id)
     for change in rows:
         _apply_row(uow, person.id, change)
-    following = _declared(uow, person.id) | (_derived(uow, person.id) if rows else {})
+    following = _declared(uow, person.id) | follows(held, rows_before, _rows_of(uow, person.id))
     _store(uow, person.id, held | {c["key"]: c["new"] for c in fields} | following, person.record_version + 1)
     changed = [c["key"] for c in approved]
     changed += [name for name, value in following.items() if value != held.get(name, "")]
@@ -90,14 +92,13 @@ def _declared(uow: UnitOfWork, person_id: str) -> dict[str, str]:
     return {name: value for name, value in answers.items() if FORM_FIELDS[name].origin is Origin.DECLARED}
 
 
-def _derived(uow: UnitOfWork, person_id: str) -> dict[str, str]:
-    """Golongan and its TMT follow from the newest riwayat row."""
-    mine = (person_histories.c.person_id == person_id, person_histories.c.kind == "golongan")
-    rows = list(uow.session.scalars(sa.select(person_histories.c["values"]).where(*mine)))
-    if not rows:
-        return {}
-    newest = max(rows, key=lambda row: row.get("tmt_golongan", ""))
-    return {name: newest.get(name, "") for name in ("golongan", "tmt_golongan")}
+def _rows_of(uow: UnitOfWork, person_id: str) -> Rows:
+    """The riwayat that the state holds, by kind."""
+    columns = (person_histories.c.kind, person_histories.c["values"].label("cells"))
+    rows: Rows = {}
+    for row in uow.session.execute(sa.select(*columns).where(person_histories.c.person_id == person_id)):
+        rows.setdefault(row.kind, []).append(row.cells)
+    return rows
 
 
 def _store(uow: UnitOfWork, person_id: str, record: dict[str, str], version: int) -> None:

@@ -48,6 +48,22 @@ WHO_VERIFIES: dict[str, tuple[int, ...]] = {
     "tmt_jabatan": (1, 2, 3),
     # Data Riwayat: each row that is added, edited or deleted
     "riwayat:golongan": (1, 2, 3),
+    "riwayat:pendidikan": (1, 2, 3),
+    "riwayat:jabatan": (1, 2, 3),
+    "riwayat:diklat_struktural": (1, 2, 3),
+    "riwayat:diklat_fungsional": (1, 2, 3),
+    "riwayat:kursus": (1, 2, 3),
+    "riwayat:pasangan": (1, 2, 3),
+    "riwayat:anak": (1, 2, 3),
+    "riwayat:orang_tua": (1, 2, 3),
+    "riwayat:penghargaan": (1, 2, 3),
+    "riwayat:hukuman_disiplin": (1, 2, 3),
+    "riwayat:angka_kredit": (1, 2, 3),
+    "riwayat:pmk": (1, 2, 3),
+    "riwayat:pindah_instansi": (1, 2, 3),
+    "riwayat:cltn": (1, 2, 3),
+    "riwayat:skp_dp3": (1, 2, 3),
+    "riwayat:organisasi": (1, 2, 3),
 }
 
 _SUBJECTS = {field.name for field in changeable()} | {f"riwayat:{kind}" for kind in HISTORY_KINDS}

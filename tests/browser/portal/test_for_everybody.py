@@ -16,6 +16,8 @@ PAGES = {
     "main data": "/formulir/utama?ubah=tempat_lahir&ubah=nik",
     "position": "/formulir/posisi?ubah=unit_organisasi",
     "histories": "/formulir/riwayat",
+    "rows": "/formulir/riwayat/golongan",
+    "row with lists": "/formulir/riwayat/pindah_instansi/tambah",
     "new row": "/formulir/riwayat/golongan/tambah",
     "row": "/formulir/riwayat/golongan/r-1",
     "stakeholder": "/formulir/stakeholder",

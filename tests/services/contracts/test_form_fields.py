@@ -28,6 +28,11 @@ def test_a_number_of_digits_is_said_exactly_for_digits(field: FormField) -> None
 
 
 @every
+def test_choices_stand_exactly_at_a_choice(field: FormField) -> None:
+    assert bool(field.choices) is (field.kind is Kind.CHOICE)
+
+
+@every
 def test_every_field_has_a_label(field: FormField) -> None:
     assert field.label
 

@@ -187,7 +187,7 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (SaveTab, "answers", {"nama": None}),
         (SaveTab, "answers", {"alamat": "x" * 2001}),
         (SaveTab, "confirmed", "nama"),
-        (SaveHistory, "kind", "jabatan"),
+        (SaveHistory, "kind", "gaji"),
         (SaveHistory, "action", "drop"),
         (SaveHistory, "values", {"golongan": "x" * 501}),
         (AttachDocument, "media_type", "text/html"),

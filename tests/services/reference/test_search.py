@@ -67,3 +67,7 @@ def test_without_trigrams_the_words_are_found_all_the_same(demo: Work) -> None:
         uow.session.rollback()
     assert [value["name"] for value in found] == ["Kota Cendana"]
     assert alike == []
+
+
+def test_agencies_are_found_by_any_word_of_their_name(demo: Work) -> None:
+    assert names(demo, "instansi", "perikanan badan") == ["Badan Pangan dan Perikanan"]

@@ -107,10 +107,8 @@ class Running:
             "save_tab", tab=FORM_FIELDS[name].tab, version=self.version, answers={name: value}, confirmed=[]
         )
 
-    def save_row(self, action: str, row_id: str = "", **values: str) -> Any:
-        return self.ask(
-            "save_history", kind="golongan", action=action, row_id=row_id, version=self.version, values=values
-        )
+    def save_row(self, action: str, row_id: str = "", kind: str = "golongan", **values: str) -> Any:
+        return self.ask("save_history", kind=kind, action=action, row_id=row_id, version=self.version, values=values)
 
     def confirm_the_rest(self) -> None:
         """"Sudah benar" for everything that the state holds and Budi did not change."""

@@ -78,7 +78,9 @@ def test_a_row_is_told_by_its_golongan_and_its_date(running: Running) -> None:
     running.save_row("edit", ROW, golongan="32", tmt_golongan="2020-04-01", sk_nomor="9", sk_tanggal="2020-03-01")
     [change] = running.ask("review")["changes"]
     assert (change["label"], change["old_label"], change["new_label"]) == (
-        "Golongan III/b", "III/a, TMT 01-04-2016", "III/b, TMT 01-04-2020",
+        "Golongan III/b",
+        "III/a, TMT 01-04-2016, Nomor SK 1/2016, Tanggal SK 01-03-2016",
+        "III/b, TMT 01-04-2020, Nomor SK 9, Tanggal SK 01-03-2020",
     )  # fmt: skip
     assert ["Nomor SK", "9"] in change["details"]
 

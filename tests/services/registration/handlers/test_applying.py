@@ -202,3 +202,25 @@ def test_a_completion_carries_no_value_of_anybody(running: Running) -> None:
     completed(running, running.send(), "nik", "nama")
     text = str(applied(running))
     assert not [value for value in ("3404012703750009", NIK, "SANTOSA") if value in text]
+
+
+def test_an_added_education_says_the_last_one(running: Running) -> None:
+    running.fill()
+    study = {"pendidikan": "40045", "tingkat": "40", "tahun_lulus": "2004", "nomor_ijazah": "1", "nama_sekolah": "UGM"}
+    [row] = running.save_row("add", kind="pendidikan", **study)["histories"]["pendidikan"]
+    key = f"pendidikan:{row['row_id']}"
+    running.attach(key)
+    completed(running, running.send(), key)
+    assert (record(running)["pendidikan_terakhir"], record(running)["tahun_lulus"]) == ("40045", "2004")
+    assert record(running)["golongan"] == RECORD["golongan"]
+
+
+def test_an_edited_row_tells_the_verifier_what_differs(running: Running) -> None:
+    running.add_row()
+    running.fill()
+    running.save_row("edit", ROW, **{**GOLONGAN, "sk_nomor": "7/2016"})
+    [change] = running.ask("review")["changes"]
+    assert (change["old_label"], change["new_label"]) == (
+        "III/a, TMT 01-04-2016, Nomor SK 1/2016",
+        "III/a, TMT 01-04-2016, Nomor SK 7/2016",
+    )

@@ -45,6 +45,22 @@ GRID = {
     "jabatan_fungsional_umum":      (YES,    YES,     YES, no),
     "tmt_jabatan":                  (YES,    YES,     YES, no),
     "golongan:any row":             (YES,    YES,     YES, no),
+    "pendidikan:any row":           (YES,    YES,     YES, no),
+    "jabatan:any row":              (YES,    YES,     YES, no),
+    "diklat_struktural:any row":    (YES,    YES,     YES, no),
+    "diklat_fungsional:any row":    (YES,    YES,     YES, no),
+    "kursus:any row":               (YES,    YES,     YES, no),
+    "pasangan:any row":             (YES,    YES,     YES, no),
+    "anak:any row":                 (YES,    YES,     YES, no),
+    "orang_tua:any row":            (YES,    YES,     YES, no),
+    "penghargaan:any row":          (YES,    YES,     YES, no),
+    "hukuman_disiplin:any row":     (YES,    YES,     YES, no),
+    "angka_kredit:any row":         (YES,    YES,     YES, no),
+    "pmk:any row":                  (YES,    YES,     YES, no),
+    "pindah_instansi:any row":      (YES,    YES,     YES, no),
+    "cltn:any row":                 (YES,    YES,     YES, no),
+    "skp_dp3:any row":              (YES,    YES,     YES, no),
+    "organisasi:any row":           (YES,    YES,     YES, no),
 }  # fmt: skip
 
 SEVEN_THAT_BKN_LEAVES = (

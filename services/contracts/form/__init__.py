@@ -1,0 +1,1 @@
+"""The fields of the form, a file for each section; ``form_fields`` joins them."""
