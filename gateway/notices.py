@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request
 from flask_babel import get_locale
 
-from gateway.documents.check import megabytes
+from gateway.documents.sentences import megabytes
 from gateway.services import services
 from services.contracts.errors import Refusal
 from services.contracts.identity.answers import Notices, NoticeShown

@@ -14,7 +14,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from gateway import notices, session, typed
-from gateway.documents.check import too_large
+from gateway.decoding.reasons import Reason
+from gateway.documents.sentences import not_a_document
 from gateway.spoken import kata
 from services.contracts.errors import (
     Broken,
@@ -140,7 +141,7 @@ def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < Refusal.status:
         return error
     if error.code == TOO_LARGE:
-        return show(too_large(notices.current()["upload_bytes"]))
+        return show(not_a_document(Reason.TOO_LARGE, largest=notices.current()["upload_bytes"]))
     kind = _OF_STATUS.get(error.code, Refusal)
     refusal = kind("")
     body, status = show(refusal)

@@ -27,6 +27,7 @@ PATTERNS = (  # the first that fits is taken
     "Pengaturan ini sudah diubah oleh %(value)s sejak halaman dibuka.",
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
     "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",
+    "PDF ini lebih dari %(value)s halaman. Unggah halaman yang diperlukan saja.",
     "Paling banyak %(value)s dokumen untuk satu perubahan. Hapus satu lebih dulu.",
     "Kata sandi paling sedikit %(value)s tanda.",
     "Kata sandi paling panjang %(value)s tanda.",

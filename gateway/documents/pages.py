@@ -10,11 +10,10 @@ import pypdfium2 as pdfium
 from flask import current_app
 from PIL import Image, ImageOps
 
+from gateway.decoding.page_size import LONGEST, WIDTH, scale
 from gateway.documents.store import Store
 from services.contracts.errors import NotFound
 
-WIDTH = 1100  # pixels: an A4 page at 133 dpi, letters of 8 points are readable
-LONGEST = 4 * WIDTH
 _QUALITY = 74
 _REMEMBERED = 64  # page images
 _rendered: OrderedDict[tuple[str, int], bytes] = OrderedDict()
@@ -47,15 +46,10 @@ def _of_pdf(content: bytes, page: int) -> Image.Image:
         if not 1 <= page <= len(document):
             raise NotFound(f"Dokumen ini tidak memiliki halaman {page}.")
         sheet = document[page - 1]
-        picture: Image.Image = sheet.render(scale=_scale(*sheet.get_size())).to_pil()
+        picture: Image.Image = sheet.render(scale=scale(*sheet.get_size())).to_pil()
         return picture
     finally:
         document.close()
-
-
-def _scale(width: float, height: float) -> float:
-    """So wide as a screen needs; a sheet of a strange shape stays small enough to hold in memory."""
-    return min(WIDTH / max(width, 1), LONGEST / max(height, 1), 4)
 
 
 def _of_image(content: bytes, page: int) -> Image.Image:

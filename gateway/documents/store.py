@@ -11,6 +11,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Self
 
@@ -23,6 +24,7 @@ from services.contracts.errors import NotFound
 MAGIC = b"EPD1"
 CHUNK = 64 * 1024  # bytes of content in a chunk; 16 more on the disk
 _TAG = 16
+UNFINISHED = "tmp-"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -42,17 +44,30 @@ class Store:
         return cls(folder, environment.keys("DOCUMENT_KEYS"))
 
     def save(self, content: bytes) -> str:
-        """Keep the content; the answer is its SHA-256 in hexadecimal.  The same content is kept once."""
-        digest = hashlib.sha256(content).hexdigest()
+        """Keep these bytes."""
+        return self.keep(BytesIO(content))
+
+    def keep(self, source: IO[bytes]) -> str:
+        """Keep what ``source`` holds; the answer is its SHA-256 in hexadecimal.  The same content is kept once."""
+        digest = hashlib.file_digest(source, "sha256").hexdigest()  # type: ignore[arg-type]
         path = self._path(digest)
         if not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                self._encrypt(content, file)
+            source.seek(0)
+            self._write(path, source)
+        return digest
+
+    def _write(self, path: Path, source: IO[bytes]) -> None:
+        """Whole or not at all, also when the machine stops."""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
+            try:
+                self._encrypt(source, file)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        return digest
+            except BaseException:
+                Path(file.name).unlink()
+                raise
+        Path(file.name).replace(path)
 
     def open(self, digest: str) -> bytes:
         """The content.  Raises ``NotFound``, also when the file is damaged or its key is unknown."""
@@ -68,14 +83,16 @@ class Store:
             raise ValueError("not a digest")
         return self._folder / digest[:2] / digest[2:4] / digest
 
-    def _encrypt(self, content: bytes, file: IO[bytes]) -> None:
+    def _encrypt(self, source: IO[bytes], file: IO[bytes]) -> None:
         name, key = list(self._keys.items())[-1]
         label, prefix = name.encode(), os.urandom(8)
         file.write(MAGIC + bytes([len(label)]) + label + prefix)
-        chunks = [content[at : at + CHUNK] for at in range(0, len(content), CHUNK)] or [b""]
-        for number, chunk in enumerate(chunks):
-            last = b"last" if number == len(chunks) - 1 else b"more"
-            file.write(AESGCM(key).encrypt(prefix + number.to_bytes(4), chunk, last))
+        number, chunk, more = 0, source.read(CHUNK), True
+        while more:
+            following = source.read(CHUNK)
+            more = bool(following)
+            file.write(AESGCM(key).encrypt(prefix + number.to_bytes(4), chunk, b"more" if more else b"last"))
+            chunk, number = following, number + 1
 
     def _decrypt(self, file: IO[bytes]) -> Iterator[bytes]:
         if file.read(4) != MAGIC:

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from gateway import languages, spoken
+from gateway.documents.sentences import SENTENCES
 from services.contracts.audit import NAMES as ACTIONS
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
 from services.contracts.identity import closed_doors
@@ -74,6 +75,7 @@ def of_services() -> Iterator[str]:
     yield from (advice.message for advice in ADVICE.values())
     yield from closed_doors.MESSAGES.values()
     yield from OF_IDENTITY
+    yield from (words.format(size="%(value)s", pages="%(value)s") for words in SENTENCES.values())
     yield from ACTIONS.values()
     yield TOO_MANY
 

@@ -13,7 +13,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from gateway import notices
 from gateway.documents import Store, page_image
-from gateway.documents.check import NotADocument, checked
+from gateway.documents.check import checked
+from gateway.documents.sentences import NotADocument
 from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
@@ -50,15 +51,15 @@ def attach_all(new_row: str = "") -> dict[str, str]:
 def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     """Check a file and keep it; the facts that registration records.  The same file for the same change is one."""
     limits = notices.current()
-    content, name = file.stream.read(), file.filename or ""
-    found = checked(content, name, largest=limits["upload_bytes"], most_pages=limits["upload_pages"])
     store: Store = current_app.extensions["documents"]
-    digest = store.save(found.content)
+    sizes = {"largest": limits["upload_bytes"], "most_pages": limits["upload_pages"]}
+    with checked(file.stream, file.filename or "", **sizes) as found:
+        digest = store.keep(found.content)
     return {
         "document_id": _id_of(change, digest),
         "name": found.name,
         "media_type": found.media_type,
-        "size": len(found.content),
+        "size": found.size,
         "digest": digest,
         "pages": found.pages,
     }

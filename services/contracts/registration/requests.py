@@ -2,6 +2,7 @@
 from marshmallow import fields, validate
 
 from services.contracts.form_fields import HISTORY_KINDS, Tab
+from services.contracts.identity.settings import LARGEST_UPLOAD
 from services.contracts.request import VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = [
@@ -73,7 +74,7 @@ class AttachDocument(Request):
     document_id = identifier()
     name = text(200)
     media_type = one_of("application/pdf", "image/jpeg", "image/png")
-    size = fields.Int(required=True, validate=validate.Range(1, 20_000_000))
+    size = fields.Int(required=True, validate=validate.Range(1, LARGEST_UPLOAD))
     digest = text(64)
     pages = fields.Int(required=True, validate=validate.Range(1, 500))
 

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from PIL import Image
 
+from gateway.decoding.page_size import LONGEST, WIDTH
 from gateway.documents import Store, page_image
-from gateway.documents.pages import LONGEST, WIDTH
 from services.contracts.errors import NotFound
 from tests.gateway.papers import pdf, picture
 

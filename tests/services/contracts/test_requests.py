@@ -192,7 +192,7 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (SaveHistory, "values", {"golongan": "x" * 501}),
         (AttachDocument, "media_type", "text/html"),
         (AttachDocument, "size", 0),
-        (AttachDocument, "size", 20_000_001),
+        (AttachDocument, "size", 20 * 1024 * 1024 + 1),
         (AttachDocument, "pages", 501),
         (Register, "notice_read", False),
         (Register, "password", "1234567"),
