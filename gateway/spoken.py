@@ -23,6 +23,8 @@ PATTERNS = (  # the first that fits is taken
     "%(label)s harus berupa angka.",
     "%(label)s harus %(value)s angka; yang ditulis %(other)s tanda.",
     "%(label)s memuat tanda yang tidak dapat dibaca. Ketik ulang tanpa menyalin.",
+    "Kiriman ke-%(value)s",
+    "Versi %(value)s",
     "Pendaftaran Anda ditolak: %(value)s Perbaiki, lalu daftar lagi di halaman Daftar.",
     "Pengaturan ini sudah diubah oleh %(value)s sejak halaman dibuka.",
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",

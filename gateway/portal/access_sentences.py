@@ -55,6 +55,7 @@ DID = {
     Action.OWN_ACCESSES_VIEWED: _("melihat catatan akses Anda"),
     Action.PROOF_SENT: _("mengirim bukti pendaftaran Anda"),
     Action.PROOF_CHECKED: _("memeriksa keaslian bukti pendaftaran Anda"),
+    Action.OWN_DATA_VIEWED: _("melihat semua data Anda"),
     Action.REGISTRANTS_VIEWED: _("melihat nama Anda dalam daftar pendaftar"),
     Action.REGISTRANT_VIEWED: _("membuka pendaftaran Anda"),
     Action.REGISTRANT_APPROVED: _("menyetujui pendaftaran Anda"),

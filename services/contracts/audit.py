@@ -39,6 +39,7 @@ class Action(StrEnum):
     REGISTRANT_RESET = "registrant_reset"
     PROOF_SENT = "proof_sent"
     PROOF_CHECKED = "proof_checked"
+    OWN_DATA_VIEWED = "own_data_viewed"
     PROBLEM_REPORTED = "problem_reported"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
@@ -99,6 +100,7 @@ NAMES: dict[Action, str] = {
     Action.REGISTRANT_RESET: "Mengganti kata sandi pendaftar",
     Action.PROOF_SENT: "Mengirim ulang bukti pendaftaran",
     Action.PROOF_CHECKED: "Memeriksa keaslian bukti pendaftaran",
+    Action.OWN_DATA_VIEWED: "Melihat semua datanya sendiri",
     Action.PROBLEM_REPORTED: "Melaporkan masalah",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",

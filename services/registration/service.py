@@ -14,7 +14,7 @@ from services.contracts.registration import registrants as asked
 from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import agency_gates, finding, proofs, views
+from services.registration import agency_gates, finding, own_data, proofs, views
 from services.registration.handlers import (
     applying,
     filling,
@@ -56,6 +56,10 @@ class RegistrationService:
     @rpc(requests.Nothing)
     def home(self, call: Call) -> Any:
         return self.work.read(call, partial(views.home, names=self.names))
+
+    @rpc(requests.Nothing)
+    def own_data(self, call: Call) -> Any:
+        return self.work.read(call, partial(own_data.own_data, names=self.names))
 
     @rpc(requests.OpenTab)
     def open_tab(self, call: Call) -> Any:

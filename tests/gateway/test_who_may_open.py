@@ -30,6 +30,7 @@ from tests.gateway.admin.fake_registrants import FakeRegistrants
 from tests.gateway.admin.fake_settings import FakeSettings
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.fake_accesses import FakeAccesses
+from tests.gateway.fake_own_data import own_data
 from tests.gateway.fake_registration import FakeRegistration
 from tests.gateway.fake_services import FakeServices
 from tests.services.policy.askers import ANOTHER, OWNER, Asker, askers
@@ -94,6 +95,7 @@ def walked(client: FlaskClient, fake: FakeServices) -> Callable[[Asker], list[st
     fake.answers |= FakeVerification(cases.case("K7M4QX2P"), cases.case("R3WN8HTA")).handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress
     fake.answers |= FakeRegistrants().handlers() | FakeAccounts().handlers() | FakeAudit().handlers()
+    fake.answers["registration.own_data"] = own_data
     fake.answers["identity.log_in"] = fake.entered("new")
     fake.answers["identity.link"] = {"purpose": "reset", "username": "puji.kartika"}
     fake.answers["identity.caught_letters"] = fake.answers["identity.my_sessions"] = []

@@ -11,6 +11,7 @@ WHO_MAY: Policy = {
     "register": may(VISITOR, CITIZEN),
     "check_proof": may(VISITOR, CITIZEN, OFFICIAL),  # anybody who holds a printed proof
     "home": may(CITIZEN),
+    "own_data": may(CITIZEN),
     "open_tab": may(CITIZEN),
     "review": may(CITIZEN),
     "document": may(CITIZEN),

@@ -5,6 +5,7 @@ import pytest
 from gateway.assets import ROOT
 from tests.browser.portal.conftest import DESK, PHONE, SMALLEST, Portal, Visit
 from tests.gateway.fake_accesses import FakeAccesses
+from tests.gateway.fake_own_data import own_data
 from tests.gateway.fake_proof import CODE
 from tests.gateway.timeline import TIMELINE
 
@@ -27,6 +28,7 @@ PAGES = {
     "help": "/bantuan?kategori=beda_nama",
     "personal data": "/data-pribadi",
     "accessibility": "/aksesibilitas",
+    "my data": "/data-saya",
     "who saw my data": "/data-saya/akses",
     "mailbox of a demo": "/surat",
     "forgotten password": "/lupa-sandi",
@@ -55,6 +57,7 @@ LETTER = {
 @pytest.fixture(autouse=True)
 def half_filled(portal: Portal) -> None:
     """A form with a change, a mistake, a document and a new row: what there is to be drawn; officials have seen it."""
+    portal.fake.answers["registration.own_data"] = own_data
     portal.fake.answers["identity.my_accesses"] = FakeAccesses(page=5).my_accesses
     portal.fake.answers["identity.caught_letters"] = [LETTER]
     portal.fake.answers["identity.link"] = {"purpose": "activation", "username": "nama.yang.panjang.sekali.petugas"}

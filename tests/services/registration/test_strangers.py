@@ -12,6 +12,7 @@ from tests.services.registration.running import Running
 
 OF_THE_OWN_FORM: dict[str, dict[str, Any]] = {
     "home": {},
+    "own_data": {},
     "open_tab": {"tab": "utama"},
     "save_tab": {"tab": "utama", "version": 1},
     "save_history": {"kind": "golongan", "action": "add", "version": 1},
