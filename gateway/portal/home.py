@@ -21,7 +21,14 @@ from services.contracts.form_fields import TAB_LABELS, Tab
 from services.contracts.registration.answers import Home, TabState, TodoItem
 from services.contracts.verification.answers import ChangeShown, LevelShown, TimelineShown
 
-ICONS = {Tab.UTAMA: "user", Tab.POSISI: "briefcase", Tab.RIWAYAT: "history", Tab.STAKEHOLDER: "share"}
+ICONS = {
+    Tab.UTAMA: "user",
+    Tab.POSISI: "briefcase",
+    Tab.RIWAYAT: "history",
+    Tab.GURU: "school",
+    Tab.DOKTER: "steth",
+    Tab.STAKEHOLDER: "share",
+}
 WITH_THE_PERSON = ("draft", "returned")
 
 

@@ -3,6 +3,8 @@
 These tables are the only place that lists them; adding a field is one line there, and one line in
 ``who_verifies_what`` if somebody verifies it.  Source: manual chapter III.G, user manual of 2015.
 """
+from services.contracts.form.data_dokter import DOKTER
+from services.contracts.form.data_guru import GURU
 from services.contracts.form.data_posisi import POSISI
 from services.contracts.form.data_utama import UTAMA
 from services.contracts.form.field import FormField, HistoryKind, Kind, Origin, Tab
@@ -29,10 +31,12 @@ TAB_LABELS = {
     Tab.UTAMA: "Data Utama",
     Tab.POSISI: "Data Posisi",
     Tab.RIWAYAT: "Data Riwayat",
+    Tab.GURU: "Data Guru",
+    Tab.DOKTER: "Data Dokter",
     Tab.STAKEHOLDER: "Stakeholder",
 }
 
-FORM_FIELDS: dict[str, FormField] = {field.name: field for field in (*UTAMA, *POSISI, *STAKEHOLDER)}
+FORM_FIELDS: dict[str, FormField] = {field.name: field for field in (*UTAMA, *POSISI, *GURU, *DOKTER, *STAKEHOLDER)}
 
 HISTORY_KINDS: dict[str, HistoryKind] = {
     kind.name: kind

@@ -1,7 +1,7 @@
 """A person's form as it stands: record, answers, riwayat, documents, and what follows from them."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
@@ -10,12 +10,14 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.errors import NotFound
-from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind, Tab
 from services.contracts.registration.answers import Attached
 from services.contracts.registration.who_may import EDITABLE
 from services.registration.domain.is_the_value_right import problem, problems_between
 from services.registration.domain.what_changes import Change, Edit, field_changes, row_changes
 from services.registration.domain.what_is_missing import Missing, missing
+from services.registration.domain.which_sections_concern_whom import sections_of
+from services.registration.labels import Names
 from services.registration.secrets import opened
 from services.registration.tables import documents, forms, people, person_histories, registrants
 
@@ -29,11 +31,16 @@ class Form:
     form: sa.Row[Any]
     rows: dict[str, dict[str, dict[str, str]]]
     documents: dict[str, list[Attached]]
+    tabs: frozenset[Tab] = frozenset(Tab)  # the sections that concern the person
 
     @cached_property
     def held(self) -> dict[str, str]:
         """What the state holds, opened."""
-        return {**opened(self.person.record), "nip_baru": self.person.nip, "nama": self.person.name}
+        return {**opened(self.person.record), "nip_baru": self.person.nip, "nama": self.person.name, **self._place}
+
+    @property
+    def _place(self) -> dict[str, str]:
+        return {"instansi_kerja": self.person.agency_id}
 
     @cached_property
     def said(self) -> dict[str, str]:
@@ -49,7 +56,8 @@ class Form:
     def changes(self) -> list[Change]:
         """Every difference, in the order of the form."""
         every_row = {row_id: row for rows in self.rows.values() for row_id, row in rows.items()}
-        return field_changes(self.held, self.said) + row_changes(every_row, self.edits)
+        every = field_changes(self.held, self.said) + row_changes(every_row, self.edits)
+        return [change for change in every if change.tab in self.tabs]
 
     @cached_property
     def problems(self) -> dict[str, str]:
@@ -69,7 +77,8 @@ class Form:
     def missing(self) -> list[Missing]:
         """What keeps the form from being sent."""
         confirmed = self.form.confirmed
-        return missing(self.held, self.said, confirmed, self.changes, self.documents, self.problems)
+        found = missing(self.held, self.said, confirmed, self.changes, self.documents, self.problems)
+        return [item for item in found if item.tab in self.tabs]
 
     @property
     def editable(self) -> bool:
@@ -104,11 +113,11 @@ def codes_of(form: Form) -> set[tuple[str, str]]:
     return codes
 
 
-def load(uow: UnitOfWork, person_id: str, *, to_write: bool = False) -> Form:
-    """The form of one person; ``to_write`` holds it until the end of the transaction."""
+def load(uow: UnitOfWork, person_id: str, names: Names | None = None, *, to_write: bool = False) -> Form:
+    """The form of one person; ``to_write`` holds it until the end.  Only with ``names`` it knows whom it concerns."""
     mine = sa.select(forms).where(forms.c.person_id == person_id)
-    form = uow.session.execute(mine.with_for_update() if to_write else mine).one_or_none()
-    if form is None:
+    row_of_form = uow.session.execute(mine.with_for_update() if to_write else mine).one_or_none()
+    if row_of_form is None:
         raise NotFound("Formulir ini tidak ditemukan.")
     rows: dict[str, dict[str, dict[str, str]]] = {kind: {} for kind in HISTORY_KINDS}
     for row in uow.session.execute(
@@ -117,13 +126,23 @@ def load(uow: UnitOfWork, person_id: str, *, to_write: bool = False) -> Form:
         .order_by(person_histories.c.row_id)
     ):
         rows.setdefault(row.kind, {})[row.row_id] = row.cells
-    return Form(
+    form = Form(
         person=uow.session.execute(sa.select(people).where(people.c.id == person_id)).one(),
         registrant=uow.session.execute(sa.select(registrants).where(registrants.c.person_id == person_id)).one(),
-        form=form,
+        form=row_of_form,
         rows=rows,
         documents=_documents(uow, person_id),
     )
+    return form if names is None else replace(form, tabs=_concerned(form, names))
+
+
+def _concerned(form: Form, names: Names) -> frozenset[Tab]:
+    """As position and unit are said to be now."""
+    now = {**form.held, **form.said}
+    position = ("jft", now.get("jabatan_fungsional_tertentu", ""))
+    unit = ("unor", now.get("unit_organisasi", ""))
+    known = names.of(codes_of(form))  # all of them: the page needs the others, and asks once
+    return sections_of(now.get("jenis_jabatan", ""), known.get(position, ""), known.get(unit, ""))
 
 
 def _documents(uow: UnitOfWork, person_id: str) -> dict[str, list[Attached]]:

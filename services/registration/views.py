@@ -20,7 +20,7 @@ from services.registration.tables import documents
 def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
     """Where the own form stands and what is left to do."""
     uow.audit(Action.FORM_VIEWED, subject="home", people=[actor.person_id])
-    form = load(uow, actor.person_id)
+    form = load(uow, actor.person_id, names)
     [place] = names.services.reference.unit_places(unit_ids=[form.person.unit_id]) or [None]
     whole = to_answer(form.held, form.said, form.changes)
     left = len({item.key for item in form.missing})
@@ -37,7 +37,7 @@ def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
         sent_at=form.form.sent_at.isoformat() if form.form.sent_at else "",
         percent=100 if not form.missing else min(99, max(0, 100 * (whole - left) // max(whole, 1))),
         todo=[_todo(item) for item in form.missing],
-        tabs=[_tab_state(form, tab) for tab in Tab],
+        tabs=[_tab_state(form, tab) for tab in Tab if tab in form.tabs],
         agency=place["agency"]["name"] if place else "",
         unit=place["names"][-1] if place else "",
     )
@@ -68,16 +68,19 @@ def open_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:
 
 def saved_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:
     """The section after something was saved in it, which the audit knows."""
-    return tab_shown(load(uow, actor.person_id), names, Tab(tab))
+    return tab_shown(load(uow, actor.person_id, names), names, Tab(tab))
 
 
 def tab_shown(form: Form, names: Names, tab: Tab) -> TabShown:
     """The section as the page shows it."""
+    if tab not in form.tabs:
+        raise NotFound("Bagian formulir ini hanya untuk guru atau tenaga kesehatan.")
     labels = names.of(codes_of(form))
     missing = {item.key: item for item in form.missing}
     kinds = HISTORY_KINDS if tab is Tab.RIWAYAT else {}
     return TabShown(
         tab=tab,
+        tabs=[one for one in Tab if one in form.tabs],
         version=form.form.version,
         editable=form.editable,
         saved_at=form.form.saved_at.isoformat() if form.form.saved_at else "",
@@ -133,7 +136,7 @@ def _row_shown(form: Form, kind: str, row_id: str, labels: dict[Code, str], miss
 def review(uow: UnitOfWork, actor: Actor, names: Names) -> Review:
     """Periksa jawaban: every change and what is missing."""
     uow.audit(Action.FORM_VIEWED, subject="review", people=[actor.person_id])
-    form = load(uow, actor.person_id)
+    form = load(uow, actor.person_id, names)
     labels = names.of(codes_of(form))
     return Review(
         version=form.form.version,

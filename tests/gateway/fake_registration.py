@@ -49,6 +49,7 @@ class FakeRegistration:
     )
     edits: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)  # of rows that are no riwayat golongan
+    tabs: list[str] = field(default_factory=lambda: ["utama", "posisi", "riwayat", "stakeholder"])
     version: int = 1
     state: str = "draft"
     saved_at: str = ""
@@ -87,7 +88,7 @@ class FakeRegistration:
             sent_at="2015-10-20T04:05:00+00:00" if self.state == "sent" else "",
             percent=100 if not todo else 84,
             todo=todo,
-            tabs=[self._tab_state(tab, todo) for tab in Tab],
+            tabs=[self._tab_state(Tab(tab), todo) for tab in self.tabs],
             agency="Pemerintah Kabupaten Sleman",
             unit="SD Negeri Sardonoharjo 2",
         )
@@ -97,6 +98,7 @@ class FakeRegistration:
         kinds = HISTORY_KINDS if tab == Tab.RIWAYAT else {}
         return TabShown(
             tab=tab,
+            tabs=self.tabs,
             version=self.version,
             editable=self.state in ("draft", "returned"),
             saved_at=self.saved_at,

@@ -10,7 +10,8 @@ from tests.gateway.fake_services import FakeServices
 
 MOST_BYTES, MOST_REQUESTS = 40 * 1024, 4
 PAGES = (
-    "/", "/formulir/utama", "/formulir/posisi", "/formulir/riwayat", "/formulir/stakeholder", "/formulir/periksa",
+    "/", "/formulir/utama", "/formulir/posisi", "/formulir/riwayat", "/formulir/stakeholder",
+    "/formulir/guru", "/formulir/dokter", "/formulir/periksa",
     "/formulir/riwayat/golongan", "/formulir/riwayat/golongan/tambah",
     "/formulir/riwayat/pindah_instansi/tambah", "/bukti", "/bantuan", "/daftar", "/masuk",
 )  # fmt: skip
@@ -20,6 +21,7 @@ ASSET = re.compile(r'(?:href|src)="(/aset/[^"#]+)')
 @pytest.mark.parametrize("page", PAGES)
 def test_first_view(citizen: FlaskClient, fake: FakeServices, page: str) -> None:
     form = FakeRegistration()
+    form.tabs = ["utama", "posisi", "riwayat", "guru", "dokter", "stakeholder"]
     form.said |= dict.fromkeys(("alamat", "agama", "status_perkawinan", "gelar_depan", "kode_pos"), "1")
     fake.answers.update(form.handlers())
     html = citizen.get(page, headers={"Accept-Encoding": "identity"}).get_data(as_text=True)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway.portal.blueprint import bp
-from gateway.portal.form.section import ORDER, after
+from gateway.portal.form.section import after, later_tabs
 from gateway.services import services
 from gateway.who_may_open import require_citizen
 from services.contracts.errors import NotFound
@@ -44,15 +44,15 @@ def history() -> str:
     """The kinds of riwayat, with how many rows each has and what is missing there."""
     shown = services.registration.open_tab(tab=Tab.RIWAYAT)
     kinds = [Counted(kind, shown["histories"].get(name, [])) for name, kind in HISTORY_KINDS.items()]
-    return render_template("portal/form/history.html", shown=shown, kinds=kinds, **_way(Tab.RIWAYAT))
+    return render_template("portal/form/history.html", shown=shown, kinds=kinds, **_way(shown))
 
 
-def _way(tab: Tab) -> dict[str, object]:
-    later = ORDER[ORDER.index(tab) + 1 :]
+def _way(shown: TabShown) -> dict[str, object]:
+    later = later_tabs(shown)
     return {
-        "number": ORDER.index(tab) + 1,
-        "total": len(ORDER),
-        "next_page": after(tab),
+        "number": shown["tabs"].index(shown["tab"]) + 1,
+        "total": len(shown["tabs"]),
+        "next_page": after(shown),
         "next_label": TAB_LABELS[later[0]] if later else "",
     }
 

@@ -18,7 +18,8 @@ from services.contracts.form_fields import FormField, Kind
 from services.contracts.reference.answers import Value
 
 LARGE = frozenset(
-    ("lokasi", "pendidikan", "jft", "jfu", "unor", "instansi", "satuan_kerja", "kursus", "kpkn", "spesialis")
+    ("lokasi", "pendidikan", "jft", "jfu", "unor", "instansi", "satuan_kerja", "kursus", "kpkn", "spesialis", "sekolah",
+     "unit_kesehatan")
 )
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
 REMEMBERED = 60.0  # seconds

@@ -24,10 +24,9 @@ from services.contracts.reference.answers import Value
 from services.contracts.registration.answers import TabShown
 
 Page = Response | str | tuple[str, int]
-ORDER = list(Tab)
 
 
-@bp.get("/formulir/<any(utama, posisi, stakeholder):name>")
+@bp.get("/formulir/<any(utama, posisi, guru, dokter, stakeholder):name>")
 @require_citizen
 def section(name: str) -> Page:
     """The section as it is saved; ``ubah`` in the address opens rows."""
@@ -36,7 +35,7 @@ def section(name: str) -> Page:
     return _page(shown, Overlay(opened=opened, focus=opened[-1] if opened else ""))
 
 
-@bp.post("/formulir/<any(utama, posisi, stakeholder):name>")
+@bp.post("/formulir/<any(utama, posisi, guru, dokter, stakeholder):name>")
 @require_citizen
 def save(name: str) -> Page:
     """Keep what was typed, then do what the button says."""
@@ -121,15 +120,20 @@ def _next(name: str, posted: Posted, shown: TabShown) -> str:
     if verb in ("simpan", "lanjut") and any(f["error"] for f in shown["fields"] if f["name"] in posted.answers):
         return url_for("portal.section", name=name, ubah=opened) + "#salah"
     if verb == "lanjut":
-        return after(Tab(name))
+        return after(shown)
     if verb == "ubah":
         return url_for("portal.section", name=name, ubah=[*opened, subject]) + f"#f-{subject}"
     return url_for("portal.section", name=name, ubah=opened) + (f"#f-{subject}" if subject else "")
 
 
-def after(tab: Tab) -> str:
+def later_tabs(shown: TabShown) -> list[Tab]:
+    """The sections that come after this one and concern the person."""
+    return [Tab(one) for one in shown["tabs"][shown["tabs"].index(shown["tab"]) + 1 :]]
+
+
+def after(shown: TabShown) -> str:
     """Where the form goes on after a section."""
-    later = ORDER[ORDER.index(tab) + 1 :]
+    later = later_tabs(shown)
     return page_of(later[0]) if later else url_for("portal.review")
 
 
@@ -149,13 +153,13 @@ def _page(shown: TabShown, overlay: Overlay, *, conflict: dict[str, Any] | None 
     rows = rows_of(shown, overlay)
     errors = [(row.anchor, kata(row.error)) for row in rows if row.error]
     errors += [(f"berkas-{row.name}", row.document_error) for row in rows if row.document_error]
-    later = ORDER[ORDER.index(tab) + 1 :]
+    later = later_tabs(shown)
     return render_template(
         "portal/form/section.html",
         tab=tab,
         label=TAB_LABELS[tab],
-        number=ORDER.index(tab) + 1,
-        total=len(ORDER),
+        number=shown["tabs"].index(tab) + 1,
+        total=len(shown["tabs"]),
         shown=shown,
         rows=rows,
         others={row.name: uploads.other_documents(shown, row.name) for row in rows if row.open},

@@ -9,6 +9,8 @@ class Tab(StrEnum):
     UTAMA = "utama"
     POSISI = "posisi"
     RIWAYAT = "riwayat"
+    GURU = "guru"  # teachers
+    DOKTER = "dokter"  # health workers
     STAKEHOLDER = "stakeholder"
 
 

@@ -83,9 +83,13 @@ class RowShown(TypedDict):
 
 
 class TabShown(TypedDict):
-    """One section of the form; ``histories`` maps riwayat kinds to rows (Data Riwayat only)."""
+    """One section of the form; ``histories`` maps riwayat kinds to rows (Data Riwayat only).
+
+    ``tabs`` are the sections that concern the person, in their order.
+    """
 
     tab: str
+    tabs: list[str]
     version: int
     editable: bool
     saved_at: str

@@ -63,10 +63,12 @@ def _others() -> tuple[ListSpec, ...]:
     """Lists of later sections of the form, and the regions."""
     return (
         *(ListSpec(name, name) for name in PLAIN),
+        ListSpec("sekolah", "sekolah", hint=("lokasi",)),
+        ListSpec("unit_kesehatan", "unit_kesehatan", hint=("lokasi",)),
         ListSpec("diklat", "jenis_diklat_siasn"),
         ListSpec("kursus", "kursus"),
         ListSpec("sekolah_klasifikasi_ruang", "sekolah_klasifikasi_ruang", code=("tipe",), label=("tipe",)),
-        ListSpec("unit_kesehatan", "unit_kesehatan_jenis_tipe", code=("jenis+tipe",), label=("jenis+tipe",)),
+        ListSpec("jenis_unit_kesehatan", "unit_kesehatan_jenis_tipe", code=("jenis+tipe",), label=("jenis+tipe",)),
         ListSpec("spesialis", "sub_jabatan_dokter_spesialis", hint=("kelompok",), inactive=("status", "0")),
         ListSpec("mapel", "sub_jabatan_guru_mapel", inactive=("status", "0")),
         ListSpec("satuan_kerja", "satuan_kerja", parent=("instansi_id",), parent_list="instansi"),

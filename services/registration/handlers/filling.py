@@ -17,15 +17,18 @@ from services.contracts.event import new_id
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin, Tab
 from services.contracts.registration.who_may import WHO_MAY
 from services.registration.form import Form, load
+from services.registration.labels import Names
 from services.registration.secrets import digests, sealed
 from services.registration.tables import documents, forms
 
 MOST_DOCUMENTS = 5
 
 
-def open_to_write(uow: UnitOfWork, actor: Actor, action: str, version: int | None = None) -> Form:
+def open_to_write(
+    uow: UnitOfWork, actor: Actor, action: str, version: int | None = None, names: Names | None = None
+) -> Form:
     """The own form, held until the end.  Raises ``Conflict`` when it was sent or saved elsewhere meanwhile."""
-    form = load(uow, actor.person_id, to_write=True)
+    form = load(uow, actor.person_id, names, to_write=True)
     if not WHO_MAY[action].allows(form.form.state):
         raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
     if version is not None and version != form.form.version:

@@ -28,7 +28,7 @@ from services.registration.tables import forms, submissions
 
 def send(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, version: int) -> dict[str, str]:
     """Send the own form while filling is open (drafts are kept always).  Raises ``Invalid`` for each missing item."""
-    form = open_to_write(uow, actor, "send", version)
+    form = open_to_write(uow, actor, "send", version, names)
     openings.require(Phase.FILLING, form.person.agency_id)
     if form.missing:
         raise Invalid("Formulir belum lengkap.", fields=_by_key((item.key, item.message) for item in form.missing))

@@ -40,12 +40,32 @@ WHO_VERIFIES: dict[str, tuple[int, ...]] = {
     "kartu_pegawai": (1, 2, 3),
     "nip_lama": (1, 2, 3),
     # Data Posisi
+    "satuan_kerja_induk": (1, 2, 3),
+    "satuan_kerja_kerja": (1, 2, 3),
     "unit_organisasi": (1, 2),  # not BKN
     "lokasi_kerja": (1, 2),  # not BKN
     "jenis_jabatan": (1, 2, 3),
     "jabatan_fungsional_tertentu": (1, 2, 3),
     "jabatan_fungsional_umum": (1, 2, 3),
     "tmt_jabatan": (1, 2, 3),
+    "kpkn": (1, 2, 3),
+    # Data Guru
+    "tipe_sekolah": (1, 2, 3),
+    "sekolah_induk": (1, 2, 3),
+    "sekolah_tempat_mengajar": (1, 2, 3),
+    "kepala_sekolah": (1, 2, 3),
+    "bidang_studi": (1, 2, 3),
+    "mata_pelajaran": (1, 2, 3),
+    "jam_mengajar": (1, 2, 3),
+    "sertifikasi": (1, 2, 3),
+    "sertifikat_nomor": (1, 2, 3),
+    "sertifikat_tahun": (1, 2, 3),
+    "nuptk": (1, 2, 3),
+    # Data Dokter
+    "unit_kesehatan": (1, 2, 3),
+    "bidang_spesialis": (1, 2, 3),
+    "str_nomor": (1, 2, 3),
+    "sip_nomor": (1, 2, 3),
     # Data Riwayat: each row that is added, edited or deleted
     "riwayat:golongan": (1, 2, 3),
     "riwayat:pendidikan": (1, 2, 3),

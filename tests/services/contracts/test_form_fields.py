@@ -50,13 +50,19 @@ def test_the_numbers_of_the_law_are_secret() -> None:
 
 def test_agency_name_and_derived_values_are_never_changes() -> None:
     fixed = {field.name for field in FORM_FIELDS.values() if field.origin in (Origin.FIXED, Origin.DERIVED)}
-    assert fixed == {"nip_baru", "golongan", "tmt_golongan", "pendidikan_terakhir", "tahun_lulus"}
+    assert fixed == {
+        *("nip_baru", "golongan", "tmt_golongan", "pendidikan_terakhir", "tahun_lulus"),
+        *("instansi_induk", "instansi_kerja", "jabatan_struktural", "eselon"),
+    }
     assert not fixed & {field.name for field in changeable()}
 
 
 def test_contact_and_insurance_are_declared_without_verification() -> None:
     declared = {field.name for field in FORM_FIELDS.values() if field.origin is Origin.DECLARED}
-    assert declared == {"email", "nomor_hp", "nomor_telepon", "bpjs_nomor", "bpjs_nama"}
+    assert declared == {
+        *("email", "nomor_hp", "nomor_telepon", "bpjs_nomor", "bpjs_nama"),
+        *("bapertarum_pemanfaatan", "bapertarum_pelayanan", "kpe_diterima", "kpe_pemanfaatan"),
+    }
 
 
 def test_a_key_of_a_riwayat_row_is_never_taken_for_a_field() -> None:

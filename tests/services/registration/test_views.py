@@ -1,6 +1,9 @@
 """Home and review: how far the form is, and what is left."""
 from typing import Any
 
+import pytest
+
+from services.contracts.errors import NotFound
 from services.contracts.verification.events import CaseCompleted
 from tests.services.people import id_of
 from tests.services.registration.running import ROW, Running
@@ -102,3 +105,29 @@ def test_home_follows_the_form_to_its_end(running: Running) -> None:
     running.service.on_case_completed(event)
     states.append(running.ask("home")["form_state"])
     assert states == ["draft", "sent", "done"]
+
+
+def test_data_guru_concerns_who_is_or_says_to_be_a_teacher(running: Running) -> None:
+    running.register()
+    assert "guru" not in tabs(running)
+    with pytest.raises(NotFound):
+        running.ask("open_tab", tab="guru")
+    running.say("jabatan_fungsional_tertentu", "F001")
+    assert "guru" in tabs(running)
+    assert running.ask("open_tab", tab="guru")["tabs"] == ["utama", "posisi", "riwayat", "guru", "stakeholder"]
+
+
+def test_what_no_longer_concerns_the_person_is_no_change(running: Running) -> None:
+    running.register()
+    running.say("jabatan_fungsional_tertentu", "F001")
+    running.say("nuptk", "1234567890123456")
+    assert "nuptk" in {change["key"] for change in running.ask("review")["changes"]}
+    running.say("jabatan_fungsional_tertentu", "")
+    assert "nuptk" not in {change["key"] for change in running.ask("review")["changes"]}
+    assert "nuptk" not in {item["anchor"] for item in running.ask("home")["todo"]}
+
+
+def test_the_agency_is_shown_and_never_asked(running: Running) -> None:
+    running.register()
+    fields = {field["name"]: field for field in running.ask("open_tab", tab="posisi")["fields"]}
+    assert (fields["instansi_kerja"]["held"], fields["instansi_kerja"]["origin"]) == ("sleman", "fixed")

@@ -50,8 +50,8 @@ def test_parents_in_the_same_list_make_a_hint_with_the_kind_of_place(reference: 
 
 
 def test_two_columns_make_one_code_where_the_file_has_none(reference: Work, import_text: ImportText) -> None:
-    import_text(reference, IMPORTERS["list:unit_kesehatan"], "jenis,tipe\nPuskesmas,Rawat Inap\n")
-    assert set(rows(reference, "unit_kesehatan")) == {"Puskesmas / Rawat Inap"}
+    import_text(reference, IMPORTERS["list:jenis_unit_kesehatan"], "jenis,tipe\nPuskesmas,Rawat Inap\n")
+    assert set(rows(reference, "jenis_unit_kesehatan")) == {"Puskesmas / Rawat Inap"}
 
 
 def test_doubles_and_empty_codes_are_refused_and_empty_names_warned_of(

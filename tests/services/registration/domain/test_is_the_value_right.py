@@ -27,6 +27,23 @@ def test_any_text_is_right_or_told_why_not_and_never_a_crash(field: object, valu
     assert isinstance(problem(field, value, TODAY), str)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("tahun_lulus", "2026", ""),
+        ("tahun_lulus", "1900", ""),
+        ("tahun_lulus", "98", "Tahun lulus ditulis dengan empat angka. Contoh: 1998."),
+        ("tahun_lulus", "19x8", "Tahun lulus ditulis dengan empat angka. Contoh: 1998."),
+        ("tahun_lulus", "2027", "Tahun lulus harus antara 1900 dan 2026."),
+        ("tahun_lulus", "1899", "Tahun lulus harus antara 1900 dan 2026."),
+        ("bidang_studi", "mapel", ""),
+        ("bidang_studi", "apa saja", "Bidang studi tidak ada dalam daftar. Pilih dari daftar."),
+    ],
+)
+def test_years_and_choices(name: str, value: str, message: str) -> None:
+    assert said(name, value) == message
+
+
 @given(st.dates(date(1900, 1, 1), TODAY))
 def test_every_day_up_to_today_is_a_date(day: date) -> None:
     assert said("tanggal_lahir", day.isoformat()) == ""

@@ -1,0 +1,13 @@
+"""Data Dokter: where a health worker serves, and the licences; shown to health workers only."""
+from functools import partial
+
+from services.contracts.form.field import FormField, Kind, Tab, field_of
+
+field = partial(field_of, Tab.DOKTER)
+
+DOKTER: tuple[FormField, ...] = (
+    field("unit_kesehatan", "Unit kesehatan tempat tugas", Kind.REF, list="unit_kesehatan"),
+    field("bidang_spesialis", "Bidang spesialis", Kind.REF, list="spesialis"),
+    field("str_nomor", "Nomor STR", Kind.TEXT),
+    field("sip_nomor", "Nomor SIP", Kind.TEXT),
+)
