@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 
 from deploy.local.processes import SERVICES_WITH_DATABASE
 from services.chassis import tables as messaging
+from services.chassis.migrate import migrate
 from tests.servers import NewDatabase
 
 # trigram indexes, which need an extension, and one on an expression
@@ -36,6 +37,16 @@ def differences(url: str, service: str) -> list[Any]:
 @pytest.mark.parametrize("service", SERVICES_WITH_DATABASE)
 def test_the_migrations_make_the_tables_of_the_code(service: str, new_database: NewDatabase) -> None:
     assert differences(new_database(service), service) == []
+
+
+@pytest.mark.parametrize("service", SERVICES_WITH_DATABASE)
+def test_a_database_that_is_up_to_date_is_migrated_again_at_every_start(
+    service: str, new_database: NewDatabase
+) -> None:
+    url = new_database(service)
+    migrate(service, url)
+    migrate(service, url)
+    assert differences(url, service) == []
 
 
 def test_a_column_that_no_migration_makes_is_found(new_database: NewDatabase) -> None:

@@ -9,6 +9,6 @@ with engine.connect() as connection:
     context.configure(connection=connection, transaction_per_migration=True)
     with context.begin_transaction():
         context.run_migrations()
-    with connection.begin():
-        index_by_age(connection)
+with engine.begin() as connection:
+    index_by_age(connection)
 engine.dispose()
