@@ -47,6 +47,14 @@ PATTERNS = (  # the first that fits is taken
     "%(label)s ditulis dengan empat angka. Contoh: 1998.",
     "%(label)s harus antara 1900 dan %(value)s.",
     "%(label)s tidak ada dalam daftar. Pilih dari daftar.",
+    "%(label)s belum terjadi. Tulis tanggal seperti pada dokumennya.",
+    "%(label)s lebih awal dari tahun lahir Anda. Periksa tahunnya.",
+    "%(label)s lebih awal dari %(value)s Anda. Periksa kedua tanggal itu.",
+    "%(label)s lebih awal dari %(value)s. Periksa kedua tanggal itu pada dokumennya.",
+    "%(label)s berbeda dari tahun pada %(value)s. Samakan keduanya dengan dokumennya.",
+    "Berbeda dari NIP (%(value)s)",
+    "TMT lebih awal dari pengangkatan menurut NIP (%(value)s)",
+    "Tanggal lahir berbeda dari NIP pasangan (%(value)s)",
     *(f"{kind.heading} %(value)s" for kind in HISTORY_KINDS.values()),
 )
 _PLACE = re.compile(r"%\((\w+)\)s")

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,10 @@ from services.contracts.errors import NotFound
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind, Tab
 from services.contracts.registration.answers import Attached
 from services.contracts.registration.who_may import EDITABLE
-from services.registration.domain.is_the_value_right import problem, problems_between
+from services.registration.domain.does_the_golongan_fit_the_education import does_not_fit
+from services.registration.domain.is_the_form_right import problems_of
+from services.registration.domain.is_the_row_right import row_problem
+from services.registration.domain.is_the_value_right import problem
 from services.registration.domain.what_changes import Change, Edit, field_changes, row_changes
 from services.registration.domain.what_is_missing import Missing, missing
 from services.registration.domain.which_sections_concern_whom import sections_of
@@ -68,10 +71,21 @@ class Form:
             for name, value in self.said.items()
             if (message := problem(FORM_FIELDS[name], value, today))
         }
+        now = {**self.held, **self.said}
+        studies = self._rows_now("pendidikan")
         for row_id, edit in self.edits.items():
-            if edit.action != "delete" and (message := row_problem(edit.kind, edit.values, today)):
+            message = "" if edit.action == "delete" else row_problem(edit.kind, edit.values, now, today)
+            if not message and edit.kind == "golongan" and edit.action != "delete":
+                message = does_not_fit(edit.values, studies)
+            if message:
                 found[f"{edit.kind}:{row_id}"] = message
-        return problems_between({**self.held, **self.said}) | found
+        return problems_of(now, self.tabs) | found
+
+    def _rows_now(self, kind: str) -> list[dict[str, str]]:
+        """The rows of one kind with what the person did to them."""
+        mine = {row_id: edit for row_id, edit in self.edits.items() if edit.kind == kind}
+        held = [row for row_id, row in self.rows[kind].items() if row_id not in mine]
+        return held + [edit.values for edit in mine.values() if edit.action != "delete"]
 
     @cached_property
     def missing(self) -> list[Missing]:
@@ -84,17 +98,6 @@ class Form:
     def editable(self) -> bool:
         """True while the form is in the person's hands."""
         return self.form.state in EDITABLE
-
-
-def row_problem(kind: str, values: dict[str, str], today: date) -> str:
-    """The first problem of a riwayat row, or ""."""
-    for column in HISTORY_KINDS[kind].columns:
-        value = values.get(column.name, "")
-        if column.required and not value:
-            return f"Isi {column.label}."
-        if message := problem(column, value, today):
-            return message
-    return ""
 
 
 def codes_of(form: Form) -> set[tuple[str, str]]:

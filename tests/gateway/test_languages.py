@@ -35,6 +35,9 @@ from services.identity.handlers.logging_in import WRONG
 from services.identity.handlers.second_factor import WRONG_CODE, WRONG_RECOVERY_CODE
 from services.identity.views.audit import TOO_MANY
 from services.identity.views.links import OVER
+from services.registration.domain.does_the_golongan_fit_the_education import TOO_HIGH
+from services.registration.domain.is_the_form_right import IN_ORDER as ON_THE_FORM
+from services.registration.domain.is_the_value_right import IN_ORDER
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
 from tests.gateway.pages import words_of
@@ -72,6 +75,8 @@ def of_services() -> Iterator[str]:
         yield from (label for column in kind.columns for _, label in column.choices)
     yield from spoken.PATTERNS
     yield from MESSAGES.values()
+    yield from (message for *_, message in (*IN_ORDER, *ON_THE_FORM))
+    yield TOO_HIGH
     yield from (advice.message for advice in ADVICE.values())
     yield from closed_doors.MESSAGES.values()
     yield from OF_IDENTITY

@@ -6,6 +6,8 @@ from datetime import date
 
 from services.contracts.form_fields import FormField, Kind
 
+MAY_LIE_AHEAD = ("tmt_", "selesai", "akhir_", "aktif_")  # names of dates that begin or end something
+
 
 def problem(field: FormField, value: str, today: date) -> str:
     """The first thing that is wrong with one value, or ""."""
@@ -30,6 +32,8 @@ def _date(field: FormField, value: str, today: date) -> str:
         return f"{field.label} ditulis sebagai tahun-bulan-tanggal. Contoh: 1975-03-27."
     if moment.year < 1900 or moment > today.replace(year=today.year + 1, day=1):
         return f"Tahun pada {field.label} harus antara 1900 dan {today.year + 1}."
+    if moment > today and not field.name.startswith(MAY_LIE_AHEAD):
+        return f"{field.label} belum terjadi. Tulis tanggal seperti pada dokumennya."
     return ""
 
 

@@ -14,6 +14,8 @@ def found(key: str, new: Any, documents: int = 1) -> list[tuple[str, str]]:
 
 SK_LATE = {"tmt_golongan": "2020-04-01", "sk_tanggal": "2020-05-01"}
 SK_EARLY = {"tmt_golongan": "2020-04-01", "sk_tanggal": "2020-03-01"}
+BEFORE = ("warn", "TMT lebih awal dari pengangkatan menurut NIP (200003)")
+OTHER_SPOUSE = ("warn", "Tanggal lahir berbeda dari NIP pasangan (19750327)")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,14 @@ SK_EARLY = {"tmt_golongan": "2020-04-01", "sk_tanggal": "2020-03-01"}
         ("golongan:r1", SK_EARLY, []),
         ("golongan:r1", {"sk_tanggal": "2020-03-01"}, []),
         ("golongan:r1", None, []),
+        ("golongan:r1", {"tmt_golongan": "1999-10-01"}, [BEFORE]),
+        ("jabatan:r1", {"tmt_jabatan": "1999-10-01"}, [BEFORE]),
+        ("jabatan:r1", {"tmt_jabatan": "2000-03-01", "sk_tanggal": "2000-04-01"}, [("info", "SK terbit sesudah TMT")]),
+        ("tmt_cpns", "2000-03-01", [("ok", "Cocok dengan NIP")]),
+        ("tmt_cpns", "2000-04-01", [("warn", "Berbeda dari NIP (200003)")]),
+        ("pasangan:r1", {"nip": NIP, "tanggal_lahir": "1975-03-27"}, []),
+        ("pasangan:r1", {"nip": NIP, "tanggal_lahir": "1975-03-28"}, [OTHER_SPOUSE]),
+        ("pasangan:r1", {"nip": "", "tanggal_lahir": "1975-03-28"}, []),
     ],
 )
 def test_a_change_and_what_is_found(key: str, new: Any, expected: list[tuple[str, str]]) -> None:
