@@ -46,6 +46,14 @@ class Keys:
         """JSON of key id -> base64 key; the last one is used for what is new."""
         return self._get(f"ring:{name}", lambda: json.dumps({"1": random_key()}))
 
+    def add_to_ring(self, name: str) -> str:
+        """A new key for what is written from now on; the older ones still read.  The answer is its id."""
+        ring = json.loads(self.key_ring(name))
+        new = str(max(int(one) for one in ring) + 1)
+        self.known[f"ring:{name}"] = json.dumps({**ring, new: random_key()})
+        write_json(self.places.secrets, self.known)
+        return new
+
     def _get(self, name: str, make: Callable[[], str]) -> str:
         if name not in self.known:
             self.known[name] = make()

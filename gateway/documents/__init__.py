@@ -1,6 +1,7 @@
 """Documents of changes: checked by what they are, kept encrypted, shown as page images."""
 
 from gateway.documents.pages import page_image
+from gateway.documents.port import DocumentStore
 from gateway.documents.store import Store
 
-__all__ = ["Store", "page_image"]
+__all__ = ["DocumentStore", "Store", "page_image"]

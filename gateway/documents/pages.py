@@ -11,7 +11,7 @@ from flask import current_app
 from PIL import Image, ImageOps
 
 from gateway.decoding.page_size import LONGEST, WIDTH, scale
-from gateway.documents.store import Store
+from gateway.documents.port import DocumentStore
 from services.contracts.errors import NotFound
 
 _QUALITY = 74
@@ -27,7 +27,7 @@ def page_image(document_id: str, digest: str, media_type: str, page: int) -> byt
         if known in _rendered:
             _rendered.move_to_end(known)
             return _rendered[known]
-    store: Store = current_app.extensions["documents"]
+    store: DocumentStore = current_app.extensions["documents"]
     content = store.open(digest)
     with _lock:
         picture = _of_pdf(content, page) if media_type == "application/pdf" else _of_image(content, page)

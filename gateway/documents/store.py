@@ -53,11 +53,11 @@ class Store:
         path = self._path(digest)
         if not path.exists():
             source.seek(0)
-            self._write(path, source)
+            self.seal(path, source)
         return digest
 
-    def _write(self, path: Path, source: IO[bytes]) -> None:
-        """Whole or not at all, also when the machine stops."""
+    def seal(self, path: Path, source: IO[bytes]) -> None:
+        """An encrypted file, whole or not at all, also when the machine stops."""
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
             try:
@@ -72,11 +72,41 @@ class Store:
     def open(self, digest: str) -> bytes:
         """The content.  Raises ``NotFound``, also when the file is damaged or its key is unknown."""
         try:
-            with self._path(digest).open("rb") as file:
-                content = b"".join(self._decrypt(file))
+            return b"".join(self.unseal(self._path(digest)))
+        except ValueError as error:
+            raise NotFound("Dokumen ini tidak dapat dibuka.") from error
+
+    def beside(self, name: str) -> Path:
+        """A folder for sealed files that are no documents yet."""
+        return self._folder / name
+
+    def unseal(self, path: Path) -> Iterator[bytes]:
+        """What ``seal`` wrote there.  Raises ``NotFound``."""
+        try:
+            with path.open("rb") as file:
+                yield from self._decrypt(file)
         except (OSError, InvalidTag, KeyError, ValueError) as error:
             raise NotFound("Dokumen ini tidak dapat dibuka.") from error
-        return content
+
+    def digests(self) -> Iterator[str]:
+        """Of everything that is kept."""
+        return (path.name for path in sorted(self._folder.glob("??/??/*")) if _DIGEST.fullmatch(path.name))
+
+    def reseal(self, digest: str) -> bool:
+        """Encrypt the content with the newest key, unless it is already.  Raises ``NotFound`` when it does not open."""
+        path = self._path(digest)
+        with path.open("rb") as file:
+            if self._key_name(file) == self._newest:
+                return False
+        content = self.open(digest)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise NotFound("Dokumen ini tidak dapat dibuka.")
+        self.seal(path, BytesIO(content))
+        return True
+
+    @property
+    def _newest(self) -> str:
+        return list(self._keys)[-1]
 
     def _path(self, digest: str) -> Path:
         if not _DIGEST.fullmatch(digest):
@@ -84,8 +114,7 @@ class Store:
         return self._folder / digest[:2] / digest[2:4] / digest
 
     def _encrypt(self, source: IO[bytes], file: IO[bytes]) -> None:
-        name, key = list(self._keys.items())[-1]
-        label, prefix = name.encode(), os.urandom(8)
+        key, label, prefix = self._keys[self._newest], self._newest.encode(), os.urandom(8)
         file.write(MAGIC + bytes([len(label)]) + label + prefix)
         number, chunk, more = 0, source.read(CHUNK), True
         while more:
@@ -94,10 +123,13 @@ class Store:
             file.write(AESGCM(key).encrypt(prefix + number.to_bytes(4), chunk, b"more" if more else b"last"))
             chunk, number = following, number + 1
 
-    def _decrypt(self, file: IO[bytes]) -> Iterator[bytes]:
+    def _key_name(self, file: IO[bytes]) -> str:
         if file.read(4) != MAGIC:
             raise ValueError("not a document of ours")
-        key = self._keys[file.read(file.read(1)[0]).decode()]
+        return file.read(file.read(1)[0]).decode()
+
+    def _decrypt(self, file: IO[bytes]) -> Iterator[bytes]:
+        key = self._keys[self._key_name(file)]
         prefix, number = file.read(8), 0
         block = file.read(CHUNK + _TAG)
         while block:

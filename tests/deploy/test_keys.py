@@ -32,3 +32,12 @@ def test_keys_are_32_bytes_and_have_a_public_half(places: Places) -> None:
     assert len(base64.b64decode(public_key(private))) == 32
     assert public_key(private) != private
     assert [len(base64.b64decode(key)) for key in json.loads(keys.key_ring("fields")).values()] == [32]
+
+
+def test_a_ring_grows_at_its_end_and_keeps_what_it_had(places: Places) -> None:
+    keys = load_keys(places)
+    before = json.loads(keys.key_ring("documents"))
+    assert keys.add_to_ring("documents") == "2"
+    after = json.loads(load_keys(places).key_ring("documents"))
+    assert list(after) == ["1", "2"]
+    assert after["1"] == before["1"] != after["2"]

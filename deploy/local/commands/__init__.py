@@ -6,6 +6,7 @@ from deploy.local.commands.bench import bench
 from deploy.local.commands.chaos import chaos
 from deploy.local.commands.compose_secrets import compose_secrets
 from deploy.local.commands.doctor import doctor
+from deploy.local.commands.documents import documents
 from deploy.local.commands.down import down
 from deploy.local.commands.import_ import import_
 from deploy.local.commands.logs import logs
@@ -20,5 +21,5 @@ from deploy.local.commands.up import up
 
 ALL = (
     *(up, down, status, logs, test, scale, topology, parking, mail),
-    *(seed, import_, bench, chaos, doctor, accounts, audit, compose_secrets),
+    *(seed, import_, bench, chaos, doctor, accounts, audit, documents, compose_secrets),
 )

@@ -12,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as BaseResponse
 
 from gateway import notices
-from gateway.documents import Store, page_image
+from gateway.documents import DocumentStore, page_image
 from gateway.documents.check import checked
 from gateway.documents.sentences import NotADocument
 from gateway.portal.blueprint import bp
@@ -51,7 +51,7 @@ def attach_all(new_row: str = "") -> dict[str, str]:
 def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     """Check a file and keep it; the facts that registration records.  The same file for the same change is one."""
     limits = notices.current()
-    store: Store = current_app.extensions["documents"]
+    store: DocumentStore = current_app.extensions["documents"]
     sizes = {"largest": limits["upload_bytes"], "most_pages": limits["upload_pages"]}
     with checked(file.stream, file.filename or "", **sizes) as found:
         digest = store.keep(found.content)
@@ -72,8 +72,12 @@ def upload() -> BaseResponse:
     change, file = next(iter(sent().items()), ("", None))
     if file is None:
         raise Invalid(_("Pilih berkas lebih dulu."))
-    facts = _kept(change, file)
-    return jsonify(resi=_receipts().dumps([g.who["account_id"], facts]))
+    return jsonify(resi=receipt_of(change, file))
+
+
+def receipt_of(change: str, file: FileStorage) -> str:
+    """Check and keep a file; the receipt is good for this person and an hour."""
+    return str(_receipts().dumps([g.who["account_id"], _kept(change, file)]))
 
 
 @bp.post("/formulir/dokumen/lampirkan")
@@ -142,7 +146,7 @@ def documents_of(shown: TabShown, change: str) -> list[Attached]:
 def document(document_id: str) -> Response:
     """The own document, as it was uploaded."""
     facts = services.registration.document(document_id=document_id)
-    store: Store = current_app.extensions["documents"]
+    store: DocumentStore = current_app.extensions["documents"]
     response = Response(store.open(facts["digest"]), mimetype=facts["media_type"])
     response.headers.set("Content-Disposition", "inline", filename=facts["name"])
     response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

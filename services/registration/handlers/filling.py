@@ -99,6 +99,7 @@ def attach_document(
     if len(form.documents.get(change, [])) >= MOST_DOCUMENTS:
         text = f"Paling banyak {MOST_DOCUMENTS} dokumen untuk satu perubahan. Hapus satu lebih dulu."
         raise Invalid(text, fields={change: [text]})
+    _know_owner(uow, form, document_id)
     row = {"name": name, "media_type": media_type, "size": size, "digest": digest, "pages": pages}
     own = {"person_id": form.person.id, "change": change, "document_id": str(UUID(document_id))}
     uow.session.execute(insert(documents).values(**own, **row).on_conflict_do_nothing())
@@ -123,6 +124,13 @@ def _know_change(form: Form, change: str) -> None:
     if not of_row and (field is None or field.origin is not Origin.CHANGE):
         text = "Dokumen hanya untuk isian atau riwayat yang dapat diubah."
         raise Invalid(text, fields={change: [text]})
+
+
+def _know_owner(uow: UnitOfWork, form: Form, document_id: str) -> None:
+    """A document is its uploader's: whoever learns its id cannot make it the proof of an own change."""
+    others = sa.select(documents).where(documents.c.document_id == document_id, documents.c.person_id != form.person.id)
+    if uow.session.execute(others).first():
+        raise Invalid("Unggah berkas ini sekali lagi.")
 
 
 def _forget_documents(uow: UnitOfWork, form: Form, change: str, *which: sa.ColumnElement[bool]) -> None:

@@ -2,9 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from gateway.documents.rotating import reseal_all
 from gateway.documents.store import CHUNK, Store
 from services.contracts.errors import NotFound
 
@@ -37,6 +39,53 @@ def test_the_same_content_is_kept_once(tmp_path: Path) -> None:
     store = Store(tmp_path, OLD)
     assert store.save(b"sama") == store.save(b"sama")
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_after_rotating_the_older_key_is_not_needed(tmp_path: Path) -> None:
+    contents = [os.urandom(CHUNK + number) for number in range(5)]
+    digests = [Store(tmp_path, OLD).save(content) for content in contents]
+    later = Store(tmp_path, NEW)
+    assert reseal_all(later) == (5, [])
+    fresh = Store(tmp_path, {"k2": NEW["k2"]})
+    assert [fresh.open(digest) for digest in digests] == contents
+    assert reseal_all(later) == (0, []), "a second run has nothing to do"
+
+
+def test_rotating_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    digests = [Store(tmp_path, OLD).save(str(number).encode()) for number in range(5)]
+    later, write, left = Store(tmp_path, NEW), Store.seal, iter(range(2))
+
+    def stopped(store: Store, path: Path, source: IO[bytes]) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        write(store, path, source)
+
+    monkeypatch.setattr(Store, "seal", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        reseal_all(later)
+    assert all(later.open(digest) for digest in digests), "everything can be read in between"
+    monkeypatch.undo()
+    assert reseal_all(later) == (3, [])
+
+
+def test_what_does_not_open_is_named_and_left_alone(tmp_path: Path) -> None:
+    digests = [Store(tmp_path, OLD).save(content) for content in (b"a", b"b")]
+    [harmed, _other] = sorted(digests)
+    path = tmp_path / harmed[:2] / harmed[2:4] / harmed
+    path.write_bytes(path.read_bytes()[:-1])
+    before = path.read_bytes()
+    assert reseal_all(Store(tmp_path, NEW)) == (1, [harmed])
+    assert path.read_bytes() == before
+
+
+def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        Store(tmp_path, OLD).save(b"a")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.parametrize("harm", ["cut", "swapped", "changed", "last chunk gone"])

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden, NotFound
+from services.contracts.errors import Forbidden, Invalid, NotFound
 from services.contracts.profiles import Profile
 from tests.services.asking import ask
 from tests.services.people import ANONYMOUS, NATIONAL, agency, citizen, id_of, official, service
@@ -72,6 +72,16 @@ def test_a_document_is_not_there_for_a_stranger(running: Running, stranger: Acto
     running.attach("agama")
     with pytest.raises((NotFound, Forbidden)):
         ask(running.service, "document", stranger, document_id=id_of("proof"))
+
+
+def test_a_strangers_document_proves_nothing_of_ones_own(running: Running) -> None:
+    running.add_person("Sari", "198001012005012001", name="SARI DEWI")
+    running.register()
+    running.attach("agama")
+    running.register("198001012005012001", "Sari Dewi")
+    theirs = {"change": "agama", "document_id": id_of("proof"), "name": "a.pdf", "media_type": "application/pdf"}
+    with pytest.raises(Invalid):
+        ask(running.service, "attach_document", citizen("Sari"), **theirs, size=1, digest="proof", pages=1)
 
 
 def test_its_owner_reads_its_facts(running: Running) -> None:
