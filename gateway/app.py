@@ -50,7 +50,8 @@ def create_app(services: Services | None = None, settings: Settings | None = Non
     app.session_interface = headers.SecureWhenHttps()
     app.extensions["services"] = services or _over_the_broker()
     app.extensions["remembered"] = session.Remembered()
-    app.extensions["documents"] = documents.Store.from_environment()
+    app.extensions["documents"] = store = documents.Store.from_environment()
+    app.extensions["unfinished"] = documents.Unfinished(store)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]
     _assemble(app)

@@ -3,5 +3,6 @@
 from gateway.documents.pages import page_image
 from gateway.documents.port import DocumentStore
 from gateway.documents.store import Store
+from gateway.documents.unfinished import Unfinished
 
-__all__ = ["DocumentStore", "Store", "page_image"]
+__all__ = ["DocumentStore", "Store", "Unfinished", "page_image"]

@@ -4,7 +4,7 @@ import os
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.portal.conftest import Portal, Visit
 from tests.gateway.papers import pdf, picture
@@ -61,3 +61,30 @@ def test_a_document_is_taken_off_again(portal: Portal, visit: Visit) -> None:
     page.click("button[aria-label='Hapus KTP.png']")
     expect(page.locator("[data-dokumen=alamat] .up-f")).to_have_count(0)
     assert portal.form.documents["alamat"] == []
+
+
+def large_scan() -> bytes:
+    """Noise that no packing makes smaller, in a PDF: the browser sends it as it is."""
+    written = BytesIO()
+    Image.frombytes("RGB", (1100, 900), os.urandom(1100 * 900 * 3)).save(written, "PDF", quality=98)
+    assert written.tell() > 1_000_000
+    return written.getvalue()
+
+
+def test_a_large_file_that_broke_goes_on_where_it_stopped(portal: Portal, visit: Visit) -> None:
+    page, sent = visit(ADDRESS), []
+
+    def broken_once(route: Route) -> None:
+        if route.request.method == "POST":
+            sent.append(route.request.url)
+            if len(sent) == 2:
+                route.abort()
+                return
+        route.continue_()
+
+    page.route("**/formulir/dokumen/bagian*", broken_once)
+    content = large_scan()
+    page.set_input_files("#berkas-alamat", [FilePayload(name="SK.pdf", mimeType="application/pdf", buffer=content)])
+    expect(page.locator("[data-dokumen=alamat] [data-daftar]")).to_contain_text("SK.pdf", timeout=20_000)
+    assert portal.form.documents["alamat"][0]["size"] == len(content)
+    assert len(sent) == -(-len(content) // (512 * 1024)) + 1, "one piece was sent twice, none of the others"

@@ -7,6 +7,7 @@
   if (!form || !source) return;
   const words = JSON.parse(source.textContent);
   const LARGE = 1500000, LONGEST_SIDE = 2400, TRIES = 3;
+  const PIECE = 512 * 1024, PIECES = "/formulir/dokumen/bagian";
 
   /* A photo of a phone is 12 million points; a page is readable with 4. */
   async function smaller(file) {
@@ -19,7 +20,7 @@
       canvas.height = Math.round(picture.height * scale);
       canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
       const blob = await new Promise(function (done) { canvas.toBlob(done, "image/jpeg", 0.85); });
-      return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" }) : file;
+      return blob && blob.size < file.size ? new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg", lastModified: file.lastModified }) : file;
     } catch (error) { return file; }
   }
 
@@ -38,17 +39,18 @@
     row.querySelector(".hint").textContent = percent + "%";
   }
 
-  function send(change, file, row) {
+  /* One request; ``shown`` is told how much of it is on its way. */
+  function ask(address, parts, row, shown) {
     return new Promise(function (done, fail) {
       const request = new XMLHttpRequest(), body = new FormData();
-      body.append("berkas." + change, file);
-      request.open("POST", "/formulir/dokumen");
+      for (const name of Object.keys(parts)) body.append(name, parts[name]);
+      request.open("POST", address);
       request.responseType = "json";
       request.setRequestHeader("X-Skrip", "1");
       request.setRequestHeader("X-CSRFToken", form.elements.csrf_token.value);
-      request.upload.onprogress = function (event) { progress(row, event.loaded, event.total); };
+      request.upload.onprogress = shown;
       request.onload = function () {
-        if (request.status === 200) done(request.response.resi);
+        if (request.status === 200) done(request.response);
         else fail({ message: (request.response && request.response.message) || words.unggah_gagal, again: request.status >= 500 });
       };
       request.onerror = function () { fail({ message: words.unggah_gagal, again: true }); };
@@ -57,6 +59,30 @@
       request.send(body);
     });
   }
+
+  async function whole(change, file, row) {
+    const parts = {};
+    parts["berkas." + change] = file;
+    const said = await ask("/formulir/dokumen", parts, row, function (event) { progress(row, event.loaded, event.total); });
+    return said.resi;
+  }
+
+  /* Pieces: what has arrived need not be sent again, neither now nor when the same file is chosen tomorrow. */
+  async function inPieces(change, file, row) {
+    const upload = [file.name, file.size, file.lastModified].join("|");
+    const before = await fetch(PIECES + "?unggahan=" + encodeURIComponent(upload), { headers: { "X-Skrip": "1" } }).catch(function () { return null; });
+    if (!before || !before.ok) throw { message: words.unggah_gagal, again: true };
+    let at = (await before.json()).ada;
+    while (at < file.size) {
+      progress(row, at, file.size);
+      const parts = { unggahan: upload, mulai: at, jumlah: file.size, bagian: new File([file.slice(at, at + PIECE)], "bagian") };
+      at = (await ask(PIECES, parts, row, null)).ada;
+    }
+    progress(row, at, file.size);
+    return (await ask("/formulir/dokumen/selesai", { unggahan: upload, perubahan: change, nama: file.name }, row, null)).resi;
+  }
+
+  function send(change, file, row) { return file.size > PIECE ? inPieces(change, file, row) : whole(change, file, row); }
 
   async function persistently(change, file, row) {
     for (let attempt = 1; ; attempt += 1) {
