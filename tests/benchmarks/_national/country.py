@@ -23,9 +23,9 @@ from deploy.local.progress import Progress
 from deploy.local.state import load_state
 from deploy.local.supervised import Supervised
 from tests.benchmarks._national.starting import epupns
-from tests.system import GATEWAY_FROM
 
 REAL_LISTS = CHECKOUT.parent / "shared" / "data"
+GATEWAY_FROM = 18730  # a test run beside it takes its port elsewhere
 PATIENCE = 900.0  # seconds for the ticks of all units to reach verification
 UNSENT = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
 TICKED = "SELECT count(*) FROM org_units WHERE level1"
