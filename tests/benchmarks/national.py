@@ -27,6 +27,7 @@ from tests.benchmarks._national.starting import epupns
 from tests.benchmarks._report import machine, option, quantiles, tell
 
 MOST = 1.5  # times
+PAGE = 50  # rows of an inbox
 TABLES = {
     "registration": ("people", "person_histories", "registrants"),
     "identity": ("accounts",),
@@ -77,14 +78,17 @@ class Country:
 
 def _tell(lists: Path, small: Country, large: Country) -> None:
     ratios = compared(*(_quantiles(country.times) for country in (small, large)))
+    longer = longer_pages(small.about["cases in the inboxes"], large.about["cases in the inboxes"])
+    alike = {step: ratio for step, (_, _, ratio) in ratios.items() if step not in longer}
     tell(
         {
             "lists": lists.name if lists.is_dir() else "the demo country's",
             **{f"small: {what}": value for what, value in small.about.items()},
             **{f"large: {what}": value for what, value in large.about.items()},
             "medians (ms), small, large, times": {step: _line(*figures) for step, figures in ratios.items()},
-            "largest ratio": max(ratio for _, _, ratio in ratios.values()),
-            f"all within {MOST}": all(ratio <= MOST for _, _, ratio in ratios.values()),
+            "show more rows, so not compared": longer,
+            "largest ratio of the others": max(alike.values()),
+            f"all of the others within {MOST}": max(alike.values()) <= MOST,
             "machine": machine(),
         }
     )
@@ -126,6 +130,13 @@ def compared(
     both = {step: (small[step]["median_ms"], large[step]["median_ms"]) for step in small if step in large}
     ratios = {step: (one, two, round(two / one, 2)) for step, (one, two) in both.items()}
     return dict(sorted(ratios.items(), key=lambda item: -item[1][2]))
+
+
+def longer_pages(small: Mapping[str, int], large: Mapping[str, int]) -> dict[str, str]:
+    """Steps whose page shows more cases in the large country, with how many: up to a whole page it takes longer."""
+    shown = {inbox: (min(small[inbox], PAGE), min(large[inbox], PAGE)) for inbox in small}
+    grown = {inbox: f"{few} and {more} rows" for inbox, (few, more) in shown.items() if more > MOST * few}
+    return {f"{page} {inbox}": rows for inbox, rows in grown.items() for page in ("inbox", "queue hampir-lewat")}
 
 
 def _line(small: float, large: float, ratio: float) -> str:
