@@ -30,7 +30,7 @@ ARRIVED = ["queued", "open"]
 REASONS = [
     "EndsTheProcess: 3 trials, none survived",
     "KeyError: 'no_such_field'",
-    "OperationalError: (psycopg.errors.ProgramLimitExceeded)",
+    "OperationalError: ProgramLimitExceeded",
     "UnknownCase: no case ",
     "Unreadable: JSONDecodeError",
     "Unreadable: UnknownEvent: not a level message",
