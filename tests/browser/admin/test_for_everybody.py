@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.assets import ROOT
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
+from tests.browser.looking import problems, too_wide, violations
 from tests.gateway.admin import cases
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "log-in": "/admin/masuk",
     "inbox": "/admin/verifikasi",
@@ -30,9 +29,6 @@ PAGES = {
     "not found": "/admin/verifikasi/ZZZZ9999",
 }
 LOOKS = {"desk": (1440, False), "desk, dark": (1440, True), "phone": (360, False)}
-VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-    .map(found => found.id + ': ' + found.nodes.map(node => node.target.join(' ')).join(', '))"""
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +49,8 @@ def test_axe_finds_nothing(office: Office, visit: Visit, look: str) -> None:
     found = {}
     for name, path in PAGES.items():
         page.goto(office.address + path)
-        page.evaluate(AXE.read_text())
-        if violations := page.evaluate(VIOLATIONS):
-            found[name] = violations
+        if wrong := violations(page):
+            found[name] = wrong
     assert found == {}
 
 
@@ -65,8 +60,8 @@ def test_no_page_is_wider_than_its_screen(office: Office, visit: Visit, width: i
     found = {}
     for name, path in PAGES.items():
         page.goto(office.address + path)
-        if too_wide := page.evaluate(TOO_WIDE):
-            found[name] = too_wide
+        if pixels := too_wide(page):
+            found[name] = pixels
     assert found == {}
 
 
@@ -81,9 +76,8 @@ def test_axe_finds_nothing_on_what_a_refusal_shows(office: Office, visit: Visit,
         happens(office)
         page.click("[data-key=s]")
         page.wait_for_load_state()
-        page.evaluate(AXE.read_text())
-        if problems := [*page.evaluate(VIOLATIONS), *filter(None, [page.evaluate(TOO_WIDE)])]:
-            found[name] = problems
+        if wrong := problems(page):
+            found[name] = wrong
         office.fake.away = False
         office.verification.cases["K7M4QX2P"].update({"claim": "mine", "can_claim": False})
     assert found == {}
@@ -113,6 +107,5 @@ def invalid(office: Office) -> None:
 
 def test_the_landing_page_of_an_admin_is_clean_too(visit: Visit) -> None:
     page = visit("/admin", profile=Profile.AGENCY_ADMIN, width=360)
-    page.evaluate(AXE.read_text())
-    assert page.evaluate(VIOLATIONS) == []
-    assert page.evaluate(TOO_WIDE) == 0
+    assert violations(page) == []
+    assert too_wide(page) == 0

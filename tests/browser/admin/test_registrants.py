@@ -4,13 +4,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from gateway.assets import ROOT
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.admin.test_for_everybody import TOO_WIDE, VIOLATIONS
+from tests.browser.looking import problems_on
 from tests.gateway.admin.fake_registrants import FakeRegistrants
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     Profile.REGISTRATION_VERIFIER: (
         "/admin/registrasi", "/admin/registrasi?status=semua", "/admin/registrasi/K7M4QX2P",
@@ -38,13 +36,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     office: Office, visit: Visit, profile: Profile, width: int, dark: bool
 ) -> None:
     page = visit("/admin/pintasan", profile=profile, width=width, dark=dark)
-    found = {}
-    for path in PAGES[profile]:
-        page.goto(office.address + path)
-        page.evaluate(AXE.read_text())
-        if problems := [*page.evaluate(VIOLATIONS), *filter(None, [page.evaluate(TOO_WIDE)])]:
-            found[path] = problems
-    assert found == {}
+    assert problems_on(page, office.address, PAGES[profile]) == {}
 
 
 @pytest.mark.parametrize("scripts", [True, False])

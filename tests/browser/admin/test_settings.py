@@ -4,13 +4,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from gateway.assets import ROOT
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.admin.test_for_everybody import TOO_WIDE, VIOLATIONS
+from tests.browser.looking import problems_on
 from tests.gateway.admin.fake_settings import FakeSettings
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "/admin/setting",
     "/admin/setting/kalender/registration",
@@ -41,13 +39,7 @@ def settings(office: Office) -> FakeSettings:
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (1024, False), (360, False), (320, False)])
 def test_axe_finds_nothing_and_nothing_is_too_wide(office: Office, visit: Visit, width: int, dark: bool) -> None:
     page = visit("/admin/pintasan", profile=Profile.SUPER_ADMIN, width=width, dark=dark)
-    found = {}
-    for path in PAGES:
-        page.goto(office.address + path)
-        page.evaluate(AXE.read_text())
-        if problems := [*page.evaluate(VIOLATIONS), *filter(None, [page.evaluate(TOO_WIDE)])]:
-            found[path] = problems
-    assert found == {}
+    assert problems_on(page, office.address, PAGES) == {}
 
 
 @pytest.mark.parametrize("scripts", [True, False])

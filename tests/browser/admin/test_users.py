@@ -4,14 +4,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from gateway.assets import ROOT
 from gateway.who_may_open import actor_of
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.admin.test_for_everybody import TOO_WIDE, VIOLATIONS
+from tests.browser.looking import problems, problems_on, violations
 from tests.gateway.admin.fake_accounts import ENDAH, PLACE, FakeAccounts
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = (
     "/admin/pengguna",
     "/admin/pengguna?profil=school_operator",
@@ -40,13 +38,7 @@ def accounts(office: Office) -> FakeAccounts:
 @pytest.mark.parametrize(("width", "dark"), LOOKS)
 def test_axe_finds_nothing_and_nothing_is_too_wide(office: Office, visit: Visit, width: int, dark: bool) -> None:
     page = visit("/admin/pintasan", profile=Profile.AGENCY_ADMIN, width=width, dark=dark)
-    found = {}
-    for path in PAGES:
-        page.goto(office.address + path)
-        page.evaluate(AXE.read_text())
-        if problems := [*page.evaluate(VIOLATIONS), *filter(None, [page.evaluate(TOO_WIDE)])]:
-            found[path] = problems
-    assert found == {}
+    assert problems_on(page, office.address, PAGES) == {}
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (360, True), (320, False)])
@@ -57,9 +49,8 @@ def test_axe_finds_nothing_on_forms_that_are_filled_in_and_refused(
     found = {}
     for fill_in in (add, refused, end, password, trial):
         fill_in(page)
-        page.evaluate(AXE.read_text())
-        if problems := [*page.evaluate(VIOLATIONS), *filter(None, [page.evaluate(TOO_WIDE)])]:
-            found[fill_in.__name__] = problems
+        if wrong := problems(page):
+            found[fill_in.__name__] = wrong
     assert found == {}
 
 
@@ -231,5 +222,4 @@ def test_who_is_no_admin_reads_who_could_let_him_in(visit: Visit, path: str) -> 
     page = visit(f"/admin/pengguna{path}", profile=Profile.VERIFIER_L1, width=360)
     expect(page.get_by_role("heading", name="Anda tidak memiliki hak akses ke halaman ini")).to_be_visible()
     expect(page.get_by_role("link", name="Manajemen Pengguna")).to_have_count(0)
-    page.evaluate(AXE.read_text())
-    assert page.evaluate(VIOLATIONS) == []
+    assert violations(page) == []

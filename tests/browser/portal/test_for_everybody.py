@@ -2,14 +2,13 @@
 
 import pytest
 
-from gateway.assets import ROOT
+from tests.browser.looking import too_wide, violations
 from tests.browser.portal.conftest import DESK, PHONE, SMALLEST, Portal, Visit
 from tests.gateway.fake_accesses import FakeAccesses
 from tests.gateway.fake_own_data import own_data
 from tests.gateway.fake_proof import CODE
 from tests.gateway.timeline import TIMELINE
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "log-in": "/masuk",
     "register": "/daftar",
@@ -42,9 +41,6 @@ PAGES = {
 }
 SENT = {"home, sent": "/?terkirim=1", "main data, sent": "/formulir/utama"}
 LOOKS = {"desk": (DESK, False), "desk, dark": (DESK, True), "phone": (PHONE, False), "phone, dark": (PHONE, True)}
-VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-    .map(found => found.id + ': ' + found.nodes.map(node => node.target.join(' ')).join(', '))"""
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 LINK = "https://epupns.example/sandi-baru/" + "aBcDeFgHiJkLmNoPqRsTuVwXyZ" * 2
@@ -79,9 +75,8 @@ def test_axe_finds_nothing(portal: Portal, visit: Visit, look: str) -> None:
     for name, path in [*PAGES.items(), *SENT.items()]:
         _turn(portal, name)
         page.goto(portal.address + path)
-        page.evaluate(AXE.read_text())
-        if violations := page.evaluate(VIOLATIONS):
-            found[name] = violations
+        if wrong := violations(page):
+            found[name] = wrong
     assert found == {}
 
 
@@ -92,8 +87,8 @@ def test_no_page_is_wider_than_its_screen(portal: Portal, visit: Visit, width: i
     for name, path in [*PAGES.items(), *SENT.items()]:
         _turn(portal, name)
         page.goto(portal.address + path)
-        if too_wide := page.evaluate(TOO_WIDE):
-            found[name] = too_wide
+        if pixels := too_wide(page):
+            found[name] = pixels
     assert found == {}
 
 
