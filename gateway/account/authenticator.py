@@ -6,7 +6,8 @@ from typing import Any
 from flask import make_response, render_template, request
 from flask_babel import gettext as _
 
-from gateway.account import qr, steps
+from gateway import qr
+from gateway.account import steps
 from gateway.account.blueprint import bp
 from gateway.account.code import said
 from gateway.services import services
@@ -50,6 +51,6 @@ def _page(error: str = "") -> str:
     secret = app["secret"]
     groups = [secret[at : at + _GROUP] for at in range(0, len(secret), _GROUP)]
     return render_template(
-        "account/authenticator.html", username=app["username"], groups=groups, picture=qr.picture(app["address"]),
-        error=error,
+        "account/authenticator.html", username=app["username"], groups=groups, error=error,
+        picture=qr.picture(app["address"], "qr-app"),
     )  # fmt: skip

@@ -1,10 +1,9 @@
 """The proof of registration, on screen, on paper and as PDF: one half for the verifier, one for the civil servant."""
 from __future__ import annotations
 
-import segno
 from flask import Response, render_template, url_for
-from markupsafe import Markup
 
+from gateway import qr
 from gateway.portal import proof_pdf
 from gateway.portal.blueprint import bp
 from gateway.services import services
@@ -18,7 +17,8 @@ from services.contracts.registration.registrants import ProofShown
 def proof() -> str:
     """The proof of the own registration, as it stands now."""
     home: Home = services.registration.home()
-    return render_template("portal/proof.html", home=home, code=_picture(_address(home)), address=_short())
+    code = qr.picture(_address(home), "qr", ground=None, border=0)
+    return render_template("portal/proof.html", home=home, code=code, address=_short())
 
 
 @bp.get("/bukti.pdf")
@@ -47,9 +47,3 @@ def _address(home: Home) -> str:
 def _short() -> str:
     """For people who read it: without scheme and code."""
     return url_for("portal.check_proof", code="", _external=True).partition("://")[2].rstrip("/")
-
-
-def _picture(address: str) -> Markup:
-    code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(dark="#0b1a2b", light=None, border=0, omitsize=True, svgclass="qr", lineclass=None)
-    return Markup(drawn)  # noqa: S704 - segno draws from the modules of the code; no text of the address is in it
