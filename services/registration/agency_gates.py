@@ -1,6 +1,7 @@
 """An agency's ticks and readiness as they stand; whose agency it is."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,18 +57,23 @@ def require_open(uow: UnitOfWork, agency_id: str) -> bool:
     return is_open(rows.get(Gate.VETTING)) == "open"
 
 
-def prepared(uow: UnitOfWork, services: Services, agency_id: str, *, vetting: bool) -> Prepared:
-    """What the agency has done, asked from those who know."""
+def confirmed(uow: UnitOfWork, agency_id: str) -> dict[str, sa.Row[Any]]:
+    """What the agency has said is complete, by topic."""
+    mine = sa.select(confirmed_topics).where(confirmed_topics.c.agency_id == agency_id)
+    return {row.topic: row for row in uow.session.execute(mine)}
+
+
+def prepared(services: Services, agency_id: str, said: Collection[str], *, vetting: sa.Row[Any] | None) -> Prepared:
+    """What the agency has done, asked from those who know; ``said``: topics, ``vetting``: the row of that tick."""
     units = services.reference.find_areas(kind=JurisdictionKind.ORG_UNIT, agency_id=agency_id, limit=MOST_UNITS)
     holders = services.identity.verifiers_in(agency_id=agency_id)
-    confirmed = sa.select(confirmed_topics.c.topic).where(confirmed_topics.c.agency_id == agency_id)
     return Prepared(
         flagged={unit["id"]: unit["name"] for unit in units},
         with_verifier=holders["units"],
         level_2=holders["level_2"],
         registration_verifiers=holders["registration"],
-        confirmed=[Topic(topic) for topic in uow.session.scalars(confirmed)],
-        vetting=vetting,
+        confirmed=[Topic(topic) for topic in said],
+        vetting=vetting is not None and vetting.ticked,
     )
 
 
@@ -84,13 +90,13 @@ def of_agency(uow: UnitOfWork, actor: Actor, services: Services, agency_id: str)
     if area is None:
         raise NotFound(NOT_HERE)
     rows, early = ticks(uow, agency_id), override(uow, agency_id)
-    vetting = rows.get(Gate.VETTING)
-    done = prepared(uow, services, agency_id, vetting=vetting is not None and vetting.ticked)
+    said = confirmed(uow, agency_id)
+    done = prepared(services, agency_id, said, vetting=rows.get(Gate.VETTING))
     return GatesShown(
         agency_id=agency_id,
         agency=area["name"],
         gates=[_gate(gate, rows.get(gate)) for gate in Gate],
-        items=_items(uow, agency_id, items(done)),
+        items=[_item(item, said.get(item.need)) for item in items(done)],
         ready=is_ready(done),
         override=early.reason if early else "",
         override_by=early.by if early else "",
@@ -106,11 +112,6 @@ def _gate(gate: Gate, row: sa.Row[Any] | None) -> GateShown:
     )
 
 
-def _items(uow: UnitOfWork, agency_id: str, found: list[Item]) -> list[ItemShown]:
-    mine = sa.select(confirmed_topics).where(confirmed_topics.c.agency_id == agency_id)
-    said = {row.topic: (row.by, row.at.isoformat()) for row in uow.session.execute(mine)}
-    return [
-        ItemShown(need=item.need, done=item.done, names=list(item.names), by=by, at=at)
-        for item in found
-        for by, at in [said.get(item.need, ("", ""))]
-    ]
+def _item(item: Item, said: sa.Row[Any] | None) -> ItemShown:
+    by, at = (said.by, said.at.isoformat()) if said is not None else ("", "")
+    return ItemShown(need=item.need, done=item.done, names=list(item.names), by=by, at=at)

@@ -13,7 +13,7 @@ from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.registration.gates import Gate
-from services.registration.agency_gates import in_my_hands, override, prepared, ticks
+from services.registration.agency_gates import confirmed, in_my_hands, override, prepared, ticks
 from services.registration.domain.is_the_agency_ready import Need, items
 from services.registration.tables import agency_gates, confirmed_topics, readiness_overrides
 
@@ -28,11 +28,12 @@ def change_gate(
 ) -> dict[str, Any]:
     """Set or clear a tick.  Raises ``Invalid`` with what is missing, ``Conflict`` when a colleague was first."""
     agency_id, gate = in_my_hands(actor, agency_id), Gate(gate)
-    before = ticks(uow, agency_id).get(gate)
+    rows = ticks(uow, agency_id)
+    before = rows.get(gate)
     if version != (before.version if before is not None else 0):
         raise Conflict(STALE % before.by if before is not None else STALE % "", code="stale", by="", at="")
     if ticked:
-        _assert_ready(uow, services, agency_id, gate)
+        _assert_ready(uow, services, agency_id, gate, rows.get(Gate.VETTING))
     new = {"ticked": ticked, "opens": opens, "closes": closes, "version": version + 1, "by": actor.name}
     statement = insert(agency_gates).values(agency_id=agency_id, gate=gate, **new)
     again = statement.on_conflict_do_update(
@@ -66,10 +67,11 @@ def override_readiness(uow: UnitOfWork, actor: Actor, agency_id: str, reason: st
     uow.audit(Action.READINESS_OVERRIDDEN, subject=agency_id, reason=reason, after={"overridden": bool(reason)})
 
 
-def _assert_ready(uow: UnitOfWork, services: Services, agency_id: str, gate: Gate) -> None:
+def _assert_ready(
+    uow: UnitOfWork, services: Services, agency_id: str, gate: Gate, vetting: sa.Row[Any] | None
+) -> None:
     """Registration opens when everything is ready or overridden; vetting needs somebody who vets."""
-    vetting = ticks(uow, agency_id).get(Gate.VETTING)
-    done = prepared(uow, services, agency_id, vetting=vetting is not None and vetting.ticked)
+    done = prepared(services, agency_id, confirmed(uow, agency_id), vetting=vetting)
     if gate is Gate.VETTING and not done.registration_verifiers:
         raise Invalid(NOBODY_VETS, fields={"ticked": [NOBODY_VETS]})
     missing = [item.need for item in items(done) if not item.done and item.need is not Need.VETTING]

@@ -13,11 +13,10 @@ from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
 from services.contracts.registration.events import RegistrantDecided
 from services.contracts.registration.registrants import Decided, Standing
-from services.registration.registrants import in_agencies, plain_number
+from services.registration.registrants import UNKNOWN, in_agencies, plain_number
 from services.registration.tables import registrants
 
 BECOMES = {"approve": "aktif", "reject": "ditolak"}
-UNKNOWN = "Pendaftar ini tidak ditemukan di instansi Anda."
 
 
 def decide_registrants(
