@@ -1,6 +1,7 @@
 """What runs beside a service's workers, step after step, until the service stops; a failed step begins it anew."""
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import eventlet
@@ -14,7 +15,7 @@ log = structlog.get_logger()
 LONGEST_AWAY = 2.0  # seconds between two tries while broker or database is away
 
 
-class Beside(DependencyProvider):
+class Beside(DependencyProvider, ABC):
     """A loop of its own with a database engine of its own."""
 
     def setup(self) -> None:
@@ -22,13 +23,13 @@ class Beside(DependencyProvider):
         self._stopping = False
         self.engine = create_engine(pool_size=1)
 
+    @abstractmethod
     def step(self) -> float:
         """Do some of the work; seconds until the next step."""
-        raise NotImplementedError
 
+    @abstractmethod
     def discard(self) -> None:
         """Give up connections that may be broken; the next step begins anew."""
-        raise NotImplementedError
 
     def start(self) -> None:
         """Run beside the workers."""
