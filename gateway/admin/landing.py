@@ -8,16 +8,9 @@ from gateway.admin.blueprint import bp
 from gateway.admin.menu import seen_by
 from gateway.who_may_open import require_official
 from services.contracts.profiles import Profile
+from services.contracts.verification.levels import DECIDING
 
-STRAIGHT_TO_WORK = frozenset(
-    {
-        Profile.VERIFIER_L1,
-        Profile.VERIFIER_L2,
-        Profile.VERIFIER_BKN,
-        Profile.VERIFIER_BKN_STATUS,
-        Profile.EXECUTIVE,
-    }
-)
+STRAIGHT_TO_WORK = DECIDING | {Profile.EXECUTIVE}
 
 
 @bp.get("")

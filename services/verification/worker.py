@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from services.chassis.batch import batches
+from services.chassis.environment import ConfigurationError
 from services.chassis.nameko import Database
 from services.chassis.queues import work_queue
 from services.contracts.verification.messages import CaseAtLevel, level_queue
@@ -22,10 +23,13 @@ def _taker(level: int) -> Callable[..., None]:
     return take
 
 
-def selected_levels() -> list[int]:
-    """The levels of this process."""
-    chosen = os.environ.get("LEVELS", "")
-    return [int(number) for number in chosen.split(",")] if chosen else list(LEVELS)
+def selected_levels(chosen: str) -> list[int]:
+    """The levels of this process, in the order of the table.  Raises ``ConfigurationError`` for any other word."""
+    wanted = {word.strip() for word in chosen.split(",")} if chosen.strip() else {str(number) for number in LEVELS}
+    if strange := wanted - {str(number) for number in LEVELS}:
+        known = ", ".join(map(str, LEVELS))
+        raise ConfigurationError(f"LEVELS is {chosen!r}: {sorted(strange)} are no levels, these are: {known}.")
+    return [number for number in LEVELS if str(number) in wanted]
 
 
 class VerificationWorker:
@@ -35,5 +39,5 @@ class VerificationWorker:
 
     work = Database()
 
-    for _level in selected_levels():
+    for _level in selected_levels(os.environ.get("LEVELS", "")):
         locals()[f"take_level_{_level}"] = _taker(_level)

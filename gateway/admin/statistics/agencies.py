@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 
 from gateway.admin.statistics.funnel import WITH_CITIZEN, came_as_far_as
 from services.contracts.reporting.answers import AgencyCount
+from services.contracts.verification.levels import STAGES
 
 PAGE = 50
 DEFAULT = "tertinggal"
@@ -62,6 +63,6 @@ def _row(agency: AgencyCount) -> AgencyRow:
     counts = agency["stages"]
     return AgencyRow(
         agency["agency_id"], agency["agency"], came_as_far_as("registered", counts), came_as_far_as("sent", counts),
-        sum(counts.get(stage, 0) for stage in ("sent", "level-1", "level-2", "level-3", "level-4")),
+        sum(counts.get(stage, 0) for stage in ("sent", *STAGES)),
         counts.get(WITH_CITIZEN, 0), came_as_far_as("completed", counts),
     )

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from flask_babel import lazy_gettext as _
 
+from services.contracts.verification.levels import LEVELS, STAGES, Level, OfficeRule, after
+
 REGISTERED = "registered"
-STANDING = ("sent", "level-1", "level-2", "level-3", "level-4", "completed", "done")
+STANDING = ("sent", *STAGES, "completed", "done")
 WITH_CITIZEN = "returned"  # has to be sent again: counts as registered, not as sent
 
 
@@ -25,12 +27,24 @@ class Step:
     at_a_level: bool = True
 
 
+WAITS = {
+    OfficeRule.NEAREST_FLAGGED_UNIT: _("menunggu di SKPD dan UPT"),
+    OfficeRule.AGENCY: _("menunggu di BKD dan biro"),
+    OfficeRule.BKN_OF_AGENCY: _("menunggu di BKN dan kanreg"),
+    OfficeRule.BKN: _("menunggu tanggal lahir"),
+}
+if unsaid := set(OfficeRule) - WAITS.keys():
+    raise AssertionError(f"WAITS does not say where {unsaid} lets forms wait")
+
+
+def _passed(level: Level, following: Level) -> Step:
+    return Step(_("Lulus %(level)s", level=level.name), f"level-{following.number}", WAITS[following.office])
+
+
 STEPS = (
     Step(_("Terdaftar"), REGISTERED, _("belum mengirim"), at_a_level=False),
-    Step(_("Terkirim"), "sent", _("menunggu di SKPD dan UPT")),
-    Step(_("Lulus Level 1"), "level-2", _("menunggu di BKD dan biro")),
-    Step(_("Lulus Level 2"), "level-3", _("menunggu di BKN dan kanreg")),
-    Step(_("Lulus BKN"), "level-4", _("menunggu tanggal lahir")),
+    Step(_("Terkirim"), "sent", WAITS[LEVELS[1].office]),
+    *(_passed(level, following) for level in LEVELS.values() if (following := after(level.number))),
     Step(_("Selesai"), "completed", _("menunggu masuk data negara"), at_a_level=False),
 )
 
@@ -55,7 +69,7 @@ def came_as_far_as(stage: str, counts: Mapping[str, int]) -> int:
 
 
 def bars(counts: Mapping[str, int]) -> list[Bar]:
-    """The six bars."""
+    """A bar for each step."""
     reached = [came_as_far_as(step.stage, counts) for step in STEPS] + [counts.get("done", 0)]
     waiting = [max(0, here - further) for here, further in pairwise(reached)]
     most = max(waits for step, waits in zip(STEPS, waiting, strict=True) if step.at_a_level)

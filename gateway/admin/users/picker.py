@@ -10,14 +10,13 @@ from flask_babel import gettext as _
 from gateway.admin.users.wanted import Wanted, day
 from gateway.services import services
 from services.contracts.identity.account_answers import AreaFound, Offer
-from services.contracts.profiles import Profile
+from services.contracts.verification.levels import DECIDING
 
 LONGEST = 100
 BOXES = (
     *("pilih_profil", "wilayah", "cari_wilayah", "mulai", "berakhir"),
     *("usulan_nomor", "usulan_tanggal", "usulan_oleh"),
 )
-DECIDERS = {Profile.VERIFIER_L1, Profile.VERIFIER_L2, Profile.VERIFIER_BKN, Profile.VERIFIER_BKN_STATUS}
 Typed = Mapping[str, str]
 _APART = "|"
 
@@ -49,7 +48,7 @@ class Picker:
     def warns_of_two_levels(self, held: Collection[str]) -> bool:
         """Whether who holds these would decide at two levels."""
         chosen = self.typed["pilih_profil"]
-        return chosen in DECIDERS and bool(DECIDERS & set(held) - {chosen})
+        return chosen in DECIDING and bool(DECIDING & set(held) - {chosen})
 
 
 def read(typed: Typed) -> Picker:

@@ -6,7 +6,7 @@ from services.contracts.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
-    """A case went from one stage to another: ``level-1`` … ``level-4``, ``returned``, ``completed``, ``done``."""
+    """A case went from one stage to another: ``level-1`` and so on, ``returned``, ``completed``, ``done``."""
 
     case_id: str
     submission_id: str

@@ -1,13 +1,8 @@
 """Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
 from services.contracts.policy import CITIZEN, Official, Policy, Service, may
-from services.contracts.profiles import Profile
+from services.contracts.verification.levels import LEVELS
 
-VERIFIERS = (
-    Official(Profile.VERIFIER_L1),
-    Official(Profile.VERIFIER_L2),
-    Official(Profile.VERIFIER_BKN),
-    Official(Profile.VERIFIER_BKN_STATUS),
-)
+VERIFIERS = tuple(Official(level.profile) for level in LEVELS.values())
 OPEN, SENDING = ("open",), ("sending",)  # states of a case
 
 WHO_MAY: Policy = {

@@ -1,16 +1,9 @@
 """Which profiles go together: the three kinds of officials by which lists are filtered."""
 from services.contracts.profiles import Profile
+from services.contracts.verification.levels import DECIDING
 
 GROUPS: dict[str, frozenset[Profile]] = {
-    "verifiers": frozenset(
-        {
-            Profile.REGISTRATION_VERIFIER,
-            Profile.VERIFIER_L1,
-            Profile.VERIFIER_L2,
-            Profile.VERIFIER_BKN,
-            Profile.VERIFIER_BKN_STATUS,
-        }
-    ),
+    "verifiers": DECIDING | {Profile.REGISTRATION_VERIFIER},
     "operators": frozenset(
         {
             Profile.SCHOOL_OPERATOR,

@@ -1,3 +1,4 @@
 """The stages of the campaign in which people are counted."""
+from services.contracts.verification import levels
 
-STAGES = ("registered", "sent", "level-1", "level-2", "level-3", "level-4", "returned", "completed", "done")
+STAGES = ("registered", "sent", *levels.STAGES, "returned", "completed", "done")

@@ -13,6 +13,7 @@ from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
 from services.contracts.verification.messages import CaseAtLevel
+from services.verification.domain.levels import LEVELS
 from services.verification.handlers import arriving, deciding
 from services.verification.service import VerificationService
 from services.verification.tables import cases, transitions
@@ -61,7 +62,7 @@ class Running:
         """Relay and level workers, until nothing moves by itself any more."""
         while messages := self.waiting():
             self.sent += [message for message in messages if not message[0].startswith(LEVEL)]
-            for level in (1, 2, 3, 4):
+            for level in LEVELS:
                 self.arrive(level, [CaseAtLevel(**body) for key, body in messages if key == f"{LEVEL}{level}"])
 
     def arrive(self, level: int, messages: list[CaseAtLevel]) -> None:
