@@ -79,7 +79,7 @@ class Form:
                 message = does_not_fit(edit.values, studies)
             if message:
                 found[f"{edit.kind}:{row_id}"] = message
-        return problems_of(now, self.tabs) | found
+        return problems_of(now, self.tabs, self._rows_now("golongan")) | found
 
     def _rows_now(self, kind: str) -> list[dict[str, str]]:
         """The rows of one kind with what the person did to them."""

@@ -22,7 +22,7 @@ def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
     uow.audit(Action.FORM_VIEWED, subject="home", people=[actor.person_id])
     form = load(uow, actor.person_id, names)
     [place] = names.services.reference.unit_places(unit_ids=[form.person.unit_id]) or [None]
-    whole = to_answer(form.held, form.said, form.changes)
+    whole = to_answer(form.held, form.said, form.changes, form.tabs)
     left = len({item.key for item in form.missing})
     return Home(
         name=form.person.name,

@@ -27,7 +27,8 @@ KINDS: tuple[tuple[dict[str, str], tuple[int, ...]], ...] = (
 )
 UNREGISTERED = """
     SELECT id::text, name, birth_date::text, agency_id, record FROM people
-    WHERE status = 'active' AND id NOT IN (SELECT person_id FROM registrants) ORDER BY md5(id::text) LIMIT %s
+    WHERE status = 'active' AND record->>'jenis_jabatan' IN ('1', '4') -- nobody who must fill Data Guru or Dokter
+    AND id NOT IN (SELECT person_id FROM registrants) ORDER BY md5(id::text) LIMIT %s
 """
 
 

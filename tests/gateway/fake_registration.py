@@ -217,6 +217,8 @@ class FakeRegistration:
         }
         found = []
         for name, of in FORM_FIELDS.items():
+            if of.tab not in self.tabs:
+                continue
             if problem := self._problem(name):
                 found.append(TodoItem(tab=of.tab, anchor=name, message=problem, what="error"))
             elif what := self._missing(name):

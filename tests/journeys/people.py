@@ -30,12 +30,13 @@ class Person:
 
 
 def somebody(system: RunningSystem) -> Person:
-    """The next person who has not registered yet, in service."""
+    """The next person who has not registered yet, in service, neither teacher nor health worker."""
     url = system.environment("registration")["DATABASE_URL"].replace("+psycopg", "")
     with psycopg.connect(url) as connection:
         row = connection.execute(
             "SELECT p.id::text, p.nip, p.name, p.record->>'agama' FROM people p LEFT JOIN registrants r "
-            "ON r.person_id = p.id WHERE r.person_id IS NULL AND p.status = 'active' ORDER BY p.nip LIMIT 1"
+            "ON r.person_id = p.id WHERE r.person_id IS NULL AND p.status = 'active' "
+            "AND p.record->>'jenis_jabatan' IN ('1', '4') ORDER BY p.nip LIMIT 1"
         ).fetchone()
     assert row is not None, "the demo country has no unregistered person left"
     return Person(*row)

@@ -73,8 +73,8 @@ _CHECKS: dict[Kind, Callable[[FormField, str, date], str]] = {
 }
 
 IN_ORDER = (
-    ("tanggal_lahir", "tmt_cpns", "TMT CPNS harus sesudah tanggal lahir."),
-    ("tmt_cpns", "tmt_pns", "TMT PNS tidak boleh sebelum TMT CPNS."),
+    ("tanggal_lahir", "tmt_cpns", "TMT CPNS harus sesudah tanggal lahir. Periksa keduanya pada SK Anda."),
+    ("tmt_cpns", "tmt_pns", "TMT PNS tidak boleh sebelum TMT CPNS. Periksa keduanya pada SK Anda."),
 )
 
 

@@ -30,16 +30,17 @@ class NipProblem(StrEnum):
     SEQUENCE = "sequence"
 
 
+_AGAIN = "Periksa kembali angkanya pada Karpeg atau SK Anda."
 MESSAGES: dict[NipProblem, str] = {
-    NipProblem.EMPTY: "NIP kosong.",
+    NipProblem.EMPTY: "Isi NIP, 18 angka pada Karpeg atau SK Anda.",
     NipProblem.NIK: "16 angka adalah NIK pada KTP. NIP terdiri atas 18 angka, lihat Karpeg atau SK Anda.",
-    NipProblem.LENGTH: "NIP terdiri atas 18 angka.",
-    NipProblem.BIRTH: "Delapan angka pertama NIP bukan tanggal lahir (TTTTBBHH).",
-    NipProblem.APPOINTMENT: "Angka ke-9 sampai ke-14 NIP bukan tahun dan bulan pengangkatan (TTTTBB).",
-    NipProblem.TOO_YOUNG: f"Menurut NIP ini pengangkatan terjadi sebelum umur {YOUNGEST} tahun.",
-    NipProblem.FUTURE: "Menurut NIP ini pengangkatan belum terjadi.",
-    NipProblem.SEX: "Angka ke-15 NIP harus 1 (pria) atau 2 (wanita).",
-    NipProblem.SEQUENCE: "Tiga angka terakhir NIP harus 001 sampai 999.",
+    NipProblem.LENGTH: f"NIP terdiri atas 18 angka. {_AGAIN}",
+    NipProblem.BIRTH: f"Delapan angka pertama NIP bukan tanggal lahir (TTTTBBHH). {_AGAIN}",
+    NipProblem.APPOINTMENT: f"Angka ke-9 sampai ke-14 NIP bukan tahun dan bulan pengangkatan (TTTTBB). {_AGAIN}",
+    NipProblem.TOO_YOUNG: f"Menurut NIP ini pengangkatan terjadi sebelum umur {YOUNGEST} tahun. {_AGAIN}",
+    NipProblem.FUTURE: f"Menurut NIP ini pengangkatan belum terjadi. {_AGAIN}",
+    NipProblem.SEX: f"Angka ke-15 NIP harus 1 (pria) atau 2 (wanita). {_AGAIN}",
+    NipProblem.SEQUENCE: f"Tiga angka terakhir NIP harus 001 sampai 999. {_AGAIN}",
 }
 
 if unsaid := set(NipProblem) - MESSAGES.keys():

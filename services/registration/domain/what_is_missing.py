@@ -1,7 +1,7 @@
 """What is missing before a form may be sent: each item names itself and where to mend it."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, Origin, Tab
@@ -58,8 +58,10 @@ def _label(change: Change) -> str:
     return HISTORY_KINDS[change.history].label if change.history else FORM_FIELDS[change.key].label
 
 
-def to_answer(held: Mapping[str, str], said: Mapping[str, str], changes: Iterable[Change]) -> int:
-    """How many things the form asks for, the answered ones included: the completeness meter's whole."""
-    fields = [f for f in FORM_FIELDS.values() if f.origin is Origin.CHANGE]
+def to_answer(
+    held: Mapping[str, str], said: Mapping[str, str], changes: Iterable[Change], tabs: Collection[Tab]
+) -> int:
+    """How many things the form asks for in these sections, the answered ones included: the meter's whole."""
+    fields = [f for f in FORM_FIELDS.values() if f.origin is Origin.CHANGE and f.tab in tabs]
     asked = [f for f in fields if f.required or said.get(f.name, held.get(f.name, ""))]
     return len(asked) + len(list(changes))

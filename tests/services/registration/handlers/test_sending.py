@@ -9,6 +9,7 @@ from services.contracts.errors import Broken, Conflict, Forbidden, Invalid
 from services.contracts.event import new_id
 from services.contracts.form_fields import FORM_FIELDS, Origin, Tab
 from services.contracts.verification.events import CaseReturned
+from services.registration.domain.which_sections_concern_whom import EVERYBODY
 from tests.services.asking import ask
 from tests.services.people import ANONYMOUS, citizen, id_of, service
 from tests.services.registration.running import NIK, ROW, Running
@@ -41,7 +42,9 @@ def returned(running: Running, **reasons: str) -> CaseReturned:
 def test_an_empty_form_names_everything_that_nobody_has_looked_at(running: Running) -> None:
     running.register()
     missing = refused(running)
-    required = {f.name for f in FORM_FIELDS.values() if f.required and f.origin is Origin.CHANGE}
+    required = {
+        f.name for f in FORM_FIELDS.values() if f.required and f.origin is Origin.CHANGE and f.tab in EVERYBODY
+    } | {"jabatan_fungsional_umum"}
     assert missing.keys() == required
     assert missing["agama"] == ["Periksa Agama: sudah benar atau perlu diubah"]
 
