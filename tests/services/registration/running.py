@@ -25,7 +25,8 @@ RECORD = {
     "tempat_lahir": "3404", "tanggal_lahir": "1975-03-27", "agama": "1", "jenis_kelamin": "1",
     "status_perkawinan": "1", "tmt_cpns": "2000-03-01", "tmt_pns": "2001-03-01", "golongan": "31",
     "tmt_golongan": "2016-04-01", "kedudukan_hukum": "01", "jenis_pegawai": "1", "alamat": "Jl. Kaliurang 7",
-    "nik": NIK, "unit_organisasi": "bidang", "lokasi_kerja": "3404", "jenis_jabatan": "4", "jabatan_fungsional_umum": "U1",
+    "nik": NIK, "unit_organisasi": "bidang", "lokasi_kerja": "3404", "jenis_jabatan": "4",
+    "jabatan_fungsional_umum": "U1",
 }  # fmt: skip
 GOLONGAN = {"golongan": "31", "tmt_golongan": "2016-04-01", "sk_nomor": "1/2016", "sk_tanggal": "2016-03-01"}
 

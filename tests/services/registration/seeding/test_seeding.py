@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from deploy.local.places import CHECKOUT
 from services.chassis.work import Work
-from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin
+from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, changeable
 from services.reference.seed_demo import seed
 from services.registration.domain.is_the_value_right import problem, problems_between
 from services.registration.domain.nip import Nip
@@ -66,7 +66,7 @@ def test_every_value_would_be_accepted_on_the_form(seed_some: SeedSome) -> None:
         assert {name: problem(FORM_FIELDS[name], value, TODAY) for name, value in record.items()} == dict.fromkeys(
             record, ""
         )
-        required = {f.name for f in FORM_FIELDS.values() if f.required and f.origin is Origin.CHANGE and f.tab in EVERYBODY} - {"nama"}
+        required = {f.name for f in changeable() if f.required and f.tab in EVERYBODY} - {"nama"}
         assert required <= record.keys()
         assert all(person.record[name] != record[name] for name in SECRET & record.keys())
 
