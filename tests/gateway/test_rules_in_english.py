@@ -19,6 +19,7 @@ from services.registration.domain.is_the_value_right import problem
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.what_is_missing import missing
 
+EVERY = frozenset(Tab)
 TODAY, EARLY, LATE = date(2026, 11, 24), "1990-01-01", "2010-01-01"
 WRONG = {
     Kind.TEXT: ("a\ab",), Kind.LONG_TEXT: ("a\ab",), Kind.REF: ("\a",), Kind.CHOICE: ("lain",),
@@ -37,10 +38,10 @@ def of_values() -> Iterator[str]:
 
 def of_the_form() -> Iterator[str]:
     for earlier, later, _ in (*OF_EVERY_RECORD, *IN_ORDER):
-        yield problems_of({earlier: LATE, later: EARLY}, Tab)[later]
+        yield problems_of({earlier: LATE, later: EARLY}, EVERY)[later]
     for name, value, needed in ASKED_WHEN:
-        yield problems_of({name: value}, Tab)[needed]
-    yield problems_of({"tmt_cpns": LATE}, Tab, [{"tmt_golongan": EARLY}])["tmt_cpns"]
+        yield problems_of({name: value}, EVERY)[needed]
+    yield problems_of({"tmt_cpns": LATE}, EVERY, [{"tmt_golongan": EARLY}])["tmt_cpns"]
     yield from (item.message for item in missing(dict.fromkeys(FORM_FIELDS, "1"), {}, (), (), (), {}))
     yield from (item.message for item in missing({}, {}, (), (), (), {}))
 
