@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from services.chassis.importing.demo import seed_once
 from services.chassis.importing.report import Report
+from services.contracts.form_fields import HISTORY_KINDS
 from services.registration.importing.directory import TrustedCodes
 from services.registration.importing.histories import import_histories
 from services.registration.importing.people import import_people
@@ -15,13 +16,12 @@ from services.registration.tables import people
 
 FILES = {
     "people.csv": partial(import_people, TrustedCodes()),
-    "riwayat_golongan.csv": partial(import_histories, "golongan"),
-    "riwayat_pendidikan.csv": partial(import_histories, "pendidikan"),
+    **{f"riwayat_{kind}.csv": partial(import_histories, kind) for kind in HISTORY_KINDS},
 }
 
 
 def seed(connection: sa.Connection, folder: Path) -> str:
-    """People and their riwayat of golongan and pendidikan; the demo's own files have no bad row."""
+    """People and their riwayat of every kind; the demo's own files have no bad row."""
     report = Report(folder.name)
     for name, importer in FILES.items():
         importer(connection, folder / name, report.part(name))
