@@ -87,6 +87,11 @@ def hari(value: str | date | None) -> str:
     return f"{_DAYS[_words()][_day(value).weekday()]}, {tanggal(value)}" if value else ""
 
 
+def nama_hari(number: int) -> str:
+    """``Senin`` for 1."""
+    return _DAYS[_words()][number - 1]
+
+
 def jam(value: str | datetime | None, zone: str = "") -> str:
     """``10.42``, or ``10.42 WIB`` when the zone is named."""
     if not value:

@@ -28,6 +28,7 @@ class Stop:
     code: str
     category: str
     next_at: str = ""
+    zone: str = "WIB"
 
 
 @bp.get("/daftar")
@@ -138,8 +139,8 @@ def _refused(refusal: Invalid) -> str:
 
 
 def _stopped(refusal: Refusal) -> str:
-    details = refusal.details
-    stop = Stop(kata(refusal.message), details.get("code", ""), details.get("category", ""), details.get("next_at", ""))
+    told = {name: refusal.details[name] for name in ("next_at", "zone") if name in refusal.details}
+    stop = Stop(kata(refusal.message), refusal.details.get("code", ""), refusal.details.get("category", ""), **told)
     return render_template("portal/register.html", errors={}, stop=stop, form=request.form)
 
 

@@ -37,7 +37,7 @@ from services.identity.handlers import (
     throttling,
 )
 from services.identity.mail import mailbox
-from services.identity.views import accounts, audit, links, offers, settings
+from services.identity.views import accounts, audit, links, offers, schedule, settings
 from services.identity.views.accesses import my_accesses
 from services.identity.views.account import account
 from services.identity.views.audit_entry import audit_entry
@@ -172,7 +172,11 @@ class IdentityService:
 
     @rpc(requests.OpeningOf)
     def opening(self, call: Call) -> Any:
-        return self.work.read(call, partial(settings.opening_of, agencies=self.agencies))
+        return self.work.read(call, partial(schedule.opening_of, agencies=self.agencies))
+
+    @rpc(requests.Nothing)
+    def schedule(self, call: Call) -> Any:
+        return self.work.read(call, partial(schedule.schedule, agencies=self.agencies))
 
     @rpc(requests.Nothing)
     def notices(self, call: Call) -> Any:

@@ -15,21 +15,25 @@ MOST = 5_000  # agencies and phases; there are some 650 agencies
 
 
 class Openings:
-    """``require(Phase.FILLING, agency_id)`` raises ``Closed`` where the phase is not open."""
+    """``of(Phase.FILLING, agency_id)`` says how it stands, ``require`` raises ``Closed`` where it is not open."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         self._known: dict[tuple[Phase, str], tuple[float, OpeningShown]] = {}
 
-    def require(self, phase: Phase, agency_id: str) -> None:
-        """Raises ``Closed`` with the reason and the next opening."""
+    def of(self, phase: Phase, agency_id: str) -> OpeningShown:
+        """How a phase stands for the people of an agency."""
         until, opening = self._known.get((phase, agency_id), (0.0, None))
         if opening is None or until < time.monotonic():
             opening = self._services.identity.opening(phase=phase, agency_id=agency_id)
             if len(self._known) >= MOST:
                 self._known.clear()
             self._known[phase, agency_id] = (time.monotonic() + REMEMBERED, opening)
-        refuse_when_closed(phase, opening)
+        return opening
+
+    def require(self, phase: Phase, agency_id: str) -> None:
+        """Raises ``Closed`` with the reason and the next opening."""
+        refuse_when_closed(phase, self.of(phase, agency_id))
 
 
 class CampaignOpenings(OtherServices):

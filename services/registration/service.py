@@ -55,7 +55,7 @@ class RegistrationService:
 
     @rpc(requests.Nothing)
     def home(self, call: Call) -> Any:
-        return self.work.read(call, partial(views.home, names=self.names))
+        return self.work.read(call, partial(views.home, names=self.names, openings=self.openings))
 
     @rpc(requests.Nothing)
     def own_data(self, call: Call) -> Any:
@@ -63,7 +63,7 @@ class RegistrationService:
 
     @rpc(requests.OpenTab)
     def open_tab(self, call: Call) -> Any:
-        return self.work.read(call, partial(views.open_tab, names=self.names))
+        return self.work.read(call, partial(views.open_tab, names=self.names, openings=self.openings))
 
     @rpc(requests.SaveTab)
     def save_tab(self, call: Call) -> Any:

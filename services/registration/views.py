@@ -6,18 +6,21 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
-from services.contracts.errors import NotFound
+from services.contracts.errors import NotFound, Unavailable
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS, FormField, Origin, Tab, fields_of
+from services.contracts.identity.answers import OpeningShown
+from services.contracts.identity.settings import Phase
 from services.contracts.registration.answers import FieldShown, Home, Review, RowShown, TabShown, TabState, TodoItem
 from services.registration.domain.what_is_missing import Missing, to_answer
 from services.registration.form import Form, codes_of, load
 from services.registration.labels import Code, Names
+from services.registration.openings import Openings
 from services.registration.secrets import masked
 from services.registration.shown_changes import change_sent, label
 from services.registration.tables import documents
 
 
-def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
+def home(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings) -> Home:
     """Where the own form stands and what is left to do."""
     uow.audit(Action.FORM_VIEWED, subject="home", people=[actor.person_id])
     form = load(uow, actor.person_id, names)
@@ -40,7 +43,16 @@ def home(uow: UnitOfWork, actor: Actor, names: Names) -> Home:
         tabs=[_tab_state(form, tab) for tab in Tab if tab in form.tabs],
         agency=place["agency"]["name"] if place else "",
         unit=place["names"][-1] if place else "",
+        filling=_filling(openings, form.person.agency_id),
     )
+
+
+def _filling(openings: Openings, agency_id: str) -> OpeningShown | None:
+    """How the campaign stands for the person; what is left to do is shown also while identity is away."""
+    try:
+        return openings.of(Phase.FILLING, agency_id)
+    except Unavailable:
+        return None
 
 
 def _todo(item: Missing) -> TodoItem:
@@ -60,10 +72,18 @@ def _tab_state(form: Form, tab: Tab) -> TabState:
     return TabState(tab=tab, label=TAB_LABELS[tab], state=state, changes=changes, total=total, done=done)
 
 
-def open_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:
-    """One section of the own form."""
+def open_tab(
+    uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, tab: str, *, to_fill: bool = False
+) -> TabShown:
+    """One section of the own form.  Raises ``Closed`` for who begins ``to_fill`` it outside the access hours.
+
+    Saves know no hours: what was typed when they ended is kept.
+    """
     uow.audit(Action.FORM_VIEWED, subject=tab, people=[actor.person_id])
-    return saved_tab(uow, actor, names, tab)
+    form = load(uow, actor.person_id, names)
+    if to_fill and form.editable:
+        openings.require(Phase.FILLING, form.person.agency_id)
+    return tab_shown(form, names, Tab(tab))
 
 
 def saved_tab(uow: UnitOfWork, actor: Actor, names: Names, tab: str) -> TabShown:

@@ -18,6 +18,9 @@ from services.contracts.form_fields import (
     Tab,
     fields_of,
 )
+from services.contracts.identity.answers import OpeningShown
+from services.contracts.identity.closed_doors import refuse_when_closed
+from services.contracts.identity.settings import Phase
 from services.contracts.registration.answers import (
     Attached,
     ChangeSent,
@@ -53,6 +56,9 @@ class FakeRegistration:
     version: int = 1
     state: str = "draft"
     saved_at: str = ""
+    filling: OpeningShown = field(
+        default_factory=lambda: OpeningShown(open=True, why="", next_at="", until="", zone="WIB")
+    )
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """The methods by their full names."""
@@ -91,10 +97,13 @@ class FakeRegistration:
             tabs=[self._tab_state(Tab(tab), todo) for tab in self.tabs],
             agency="Pemerintah Kabupaten Sleman",
             unit="SD Negeri Sardonoharjo 2",
+            filling=self.filling,
         )
 
-    def open_tab(self, tab: str) -> TabShown:
+    def open_tab(self, tab: str, *, to_fill: bool = False) -> TabShown:
         """As ``registration.open_tab``."""
+        if to_fill and self.state in ("draft", "returned"):
+            refuse_when_closed(Phase.FILLING, self.filling)
         kinds = HISTORY_KINDS if tab == Tab.RIWAYAT else {}
         return TabShown(
             tab=tab,

@@ -11,7 +11,8 @@ from gateway.services import Services
 from gateway.who_may_open import actor_of
 from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
-from services.contracts.identity.answers import Entered, GrantShown, Notices, Who
+from services.contracts.identity.answers import Entered, GrantShown, Notices, PhaseShown, Schedule, Who
+from services.contracts.identity.settings import Phase
 from services.contracts.policies import line
 from services.contracts.policy import GATEWAY
 from services.contracts.profiles import NAMES, Profile
@@ -113,6 +114,10 @@ class FakeServices:
 
     def _identity_notices(self) -> Notices:
         return Notices(announcements=[], upload_bytes=5 * 1024 * 1024, upload_pages=100)
+
+    def _identity_schedule(self) -> Schedule:
+        phases = [PhaseShown(phase=phase, opens="", closes="", open=True) for phase in Phase]
+        return Schedule(phases=phases, regions=[])
 
     def _identity_log_out(self, token: str) -> dict[str, Any]:
         self.sessions.pop(token, None)

@@ -42,7 +42,7 @@ class Counted:
 @require_citizen
 def history() -> str:
     """The kinds of riwayat, with how many rows each has and what is missing there."""
-    shown = services.registration.open_tab(tab=Tab.RIWAYAT)
+    shown = services.registration.open_tab(tab=Tab.RIWAYAT, to_fill=True)
     kinds = [Counted(kind, shown["histories"].get(name, [])) for name, kind in HISTORY_KINDS.items()]
     return render_template("portal/form/history.html", shown=shown, kinds=kinds, **_way(shown))
 
@@ -62,7 +62,7 @@ def _way(shown: TabShown) -> dict[str, object]:
 def history_of(kind: str) -> str:
     """The rows of one kind."""
     of = kind_of(kind)
-    shown = services.registration.open_tab(tab=Tab.RIWAYAT)
+    shown = services.registration.open_tab(tab=Tab.RIWAYAT, to_fill=True)
     return render_template("portal/form/history_kind.html", shown=shown, kind=of, rows=shown["histories"].get(kind, []))
 
 

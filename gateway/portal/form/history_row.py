@@ -28,14 +28,14 @@ Page = Response | str | tuple[str, int]
 @require_citizen
 def new_history_row(kind: str) -> Page:
     """An empty row."""
-    return _page(kind_of(kind), services.registration.open_tab(tab=Tab.RIWAYAT), None)
+    return _page(kind_of(kind), services.registration.open_tab(tab=Tab.RIWAYAT, to_fill=True), None)
 
 
 @bp.get("/formulir/riwayat/<kind>/<row_id>")
 @require_citizen
 def history_row(kind: str, row_id: str) -> Page:
     """One row, to edit it and to see what is missing."""
-    shown = services.registration.open_tab(tab=Tab.RIWAYAT)
+    shown = services.registration.open_tab(tab=Tab.RIWAYAT, to_fill=True)
     return _page(kind_of(kind), shown, _row(shown, kind, row_id))
 
 

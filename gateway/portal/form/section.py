@@ -31,7 +31,7 @@ Page = Response | str | tuple[str, int]
 def section(name: str) -> Page:
     """The section as it is saved; ``ubah`` in the address opens rows."""
     opened = request.args.getlist("ubah")
-    shown = services.registration.open_tab(tab=name)
+    shown = services.registration.open_tab(tab=name, to_fill=True)
     return _page(shown, Overlay(opened=opened, focus=opened[-1] if opened else ""))
 
 

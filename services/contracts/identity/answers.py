@@ -107,11 +107,42 @@ class SettingChange(TypedDict):
 
 
 class OpeningShown(TypedDict):
-    """Whether a phase is open; ``why`` not: early, late or hours; ``next_at`` (ISO 8601) is empty when unknown."""
+    """Whether a phase is open; ``why`` not: early, late or hours.
+
+    ``next_at`` (it opens) and ``until`` (it closes; both ISO 8601) are empty when unknown; ``zone`` is the clock on
+    which they are told: WIB, WITA or WIT.
+    """
 
     open: bool
     why: str
     next_at: str
+    until: str
+    zone: str
+
+
+class PhaseShown(TypedDict):
+    """A phase of the campaign's calendar: from when until when (ISO 8601, "" without end), and whether it runs now."""
+
+    phase: str
+    opens: str
+    closes: str
+    open: bool
+
+
+class RegionHours(OpeningShown):
+    """When a region may use the portal: days (1 is Monday), hours (``08:00``), and how it stands now."""
+
+    name: str
+    days: list[int]
+    begins: str
+    ends: str
+
+
+class Schedule(TypedDict):
+    """The campaign's calendar and the access hours of the regions that have any."""
+
+    phases: list[PhaseShown]
+    regions: list[RegionHours]
 
 
 class NoticeShown(TypedDict):

@@ -15,4 +15,5 @@ MESSAGES = {(phase, why): text % name for phase, name in NAMES.items() for why, 
 def refuse_when_closed(phase: Phase, opening: OpeningShown) -> None:
     """Raises ``Closed`` with the reason and the next opening."""
     if not opening["open"]:
-        raise Closed(MESSAGES[phase, opening["why"]], why=opening["why"], next_at=opening["next_at"])
+        when = {"why": opening["why"], "next_at": opening["next_at"], "zone": opening["zone"]}
+        raise Closed(MESSAGES[phase, opening["why"]], **when)

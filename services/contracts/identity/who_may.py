@@ -52,6 +52,7 @@ WHO_MAY: Policy = {
     "change_setting": may(SUPER_ADMIN),
     "take_back_setting": may(SUPER_ADMIN),
     "opening": may(Service("registration"), Service("verification")),
+    "schedule": may(VISITOR, CITIZEN, OFFICIAL),
     "caught_letters": may(VISITOR, CITIZEN, OFFICIAL),  # of a demo; production has none
     "notices": may(VISITOR, CITIZEN, OFFICIAL),  # on every page
     # Audit

@@ -1,6 +1,8 @@
 """What the registration service answers."""
 from typing import Any, Literal, TypedDict
 
+from services.contracts.identity.answers import OpeningShown
+
 
 class PersonShown(TypedDict):
     """What a person may see before registering."""
@@ -118,7 +120,10 @@ class TabState(TypedDict):
 
 
 class Home(TypedDict):
-    """The civil servant's home: who, the form's state and its completeness."""
+    """The civil servant's home: who, the form's state and its completeness.
+
+    ``filling``: whether the form may be filled now, None while nobody can say.
+    """
 
     name: str
     nip: str
@@ -135,6 +140,7 @@ class Home(TypedDict):
     tabs: list[TabState]
     agency: str
     unit: str
+    filling: OpeningShown | None
 
 
 class ChangeSent(TypedDict):

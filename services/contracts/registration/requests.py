@@ -39,9 +39,10 @@ class Register(LookUp):
 
 
 class OpenTab(Request):
-    """One section of the own form."""
+    """One section of the own form; ``to_fill``: to begin with it, which waits for the access hours."""
 
     tab = one_of(*Tab)
+    to_fill = fields.Bool(load_default=False)
 
 
 class SaveTab(Request):

@@ -40,6 +40,10 @@ class Hours:
         there = now.astimezone(self.zone)
         return there.isoweekday() in self.days and self.begins <= there.time() < self.ends
 
+    def closing(self, now: datetime) -> datetime:
+        """When the hours of the region's today end."""
+        return datetime.combine(now.astimezone(self.zone).date(), self.ends, self.zone)
+
     def next_opening(self, now: datetime) -> datetime:
         """When they begin next."""
         there = now.astimezone(self.zone)
@@ -49,14 +53,16 @@ class Hours:
 
 @dataclass(frozen=True)
 class Opening:
-    """``why`` not: ``early``, ``late`` or ``hours``; ``next_at`` is when it opens again, if that is known."""
+    """``why`` not: ``early``, ``late`` or ``hours``; ``next_at`` is when it opens again, ``until`` when it closes.
+
+    Both are None where nothing says so.
+    """
 
     open: bool
     why: str = ""
     next_at: datetime | None = None
+    until: datetime | None = None
 
-
-OPEN = Opening(open=True)
 
 
 def opening(
@@ -68,7 +74,7 @@ def opening(
     if not running:
         return _closed(now, windows)
     if phase not in HAS_HOURS or hours is None or hours.hold(now):
-        return OPEN
+        return _open(running, [hours.closing(now)] if phase in HAS_HOURS and hours else [])
     at = hours.next_opening(now)
     if any(window.holds(at) for window in windows):
         return Opening(open=False, why="hours", next_at=at)
@@ -78,3 +84,10 @@ def opening(
 def _closed(now: datetime, windows: list[Window]) -> Opening:
     coming = [window.opens for window in windows if window.opens is not None and window.opens > now]
     return Opening(open=False, why="early" if coming else "late", next_at=min(coming, default=None))
+
+
+def _open(running: list[Window], ends: list[datetime]) -> Opening:
+    """The last of the running windows closes, or the region's hours end before."""
+    last = [window.closes for window in running if window.closes is not None]
+    ends = [*ends, max(last)] if len(last) == len(running) else ends
+    return Opening(open=True, until=min(ends, default=None))

@@ -8,11 +8,9 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.identity.answers import Notices, NoticeShown, OpeningShown, SettingChange, SettingShown
-from services.contracts.identity.settings import Phase, SettingKind
-from services.identity.agencies import Agencies
-from services.identity.domain.is_it_open import Opening, opening
-from services.identity.setting_values import hours_of, window_of
+from services.contracts.identity.answers import Notices, NoticeShown, SettingChange, SettingShown
+from services.contracts.identity.settings import SettingKind
+from services.identity.setting_values import window_of
 from services.identity.settings import Setting, current, one
 from services.identity.tables import setting_changes
 
@@ -36,23 +34,6 @@ def setting_history(uow: UnitOfWork, _actor: Actor, kind: str, subject: str) -> 
         )
         for row in uow.session.execute(newest)
     ]
-
-
-def opening_of(uow: UnitOfWork, _actor: Actor, agencies: Agencies, phase: str, agency_id: str) -> OpeningShown:
-    """Whether a phase is open for the people of an agency now, and when it opens next."""
-    found = _opening(uow, agencies, Phase(phase), agency_id, datetime.now(UTC))
-    return OpeningShown(open=found.open, why=found.why, next_at=found.next_at.isoformat() if found.next_at else "")
-
-
-def _opening(uow: UnitOfWork, agencies: Agencies, phase: Phase, agency_id: str, now: datetime) -> Opening:
-    held = current(uow, (SettingKind.WINDOW, SettingKind.AGENCY_WINDOW, SettingKind.ACCESS))
-    own = held.get((SettingKind.AGENCY_WINDOW, f"{phase}:{agency_id}"))
-    regions = agencies.regions_of(agency_id)
-    hours = next((held[name] for region in regions if (name := (SettingKind.ACCESS, region)) in held), None)
-    return opening(
-        phase, now, window_of(held[SettingKind.WINDOW, phase]), window_of(own) if own else None,
-        hours_of(hours) if hours else None,
-    )
 
 
 def notices(uow: UnitOfWork, _actor: Actor) -> Notices:

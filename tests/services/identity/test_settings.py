@@ -20,12 +20,17 @@ LIMITS = {"idle_minutes": 15, "absolute_minutes": 120}
 
 
 class FakeReference:
-    """Two regional agencies and a national one."""
+    """Regional agencies and a national one."""
 
     @staticmethod
     def agencies() -> list[dict[str, Any]]:
-        region = {"kanreg_id": "k1", "province_code": "34", "national": False}
-        return [{"id": "sleman", **region}, {"id": "bantul", **region}, {**region, "id": "bkn", "national": True}]
+        region = {
+            "kanreg_id": "k1", "kanreg_name": "Kanreg I Yogyakarta", "province_code": "34", "national": False,
+            "province": "DI Yogyakarta",
+        }
+        papua = {**region, "kanreg_id": "k9", "kanreg_name": "Kanreg IX Jayapura", "province_code": "91"}
+        return [{"id": "sleman", **region}, {"id": "bantul", **region}, {**region, "id": "bkn", "national": True},
+                {**papua, "id": "biak"}]
 
 
 @pytest.fixture
@@ -56,7 +61,9 @@ def setting(running: Running) -> Any:
 def test_without_any_change_the_defaults_hold_and_everything_is_open(setting: Any) -> None:
     assert setting.now("session", "official")["value"] == {"idle_minutes": 30, "absolute_minutes": 600}
     assert setting.now("upload", "documents")["version"] == 0
-    assert setting.opening("registration", "sleman") == {"open": True, "why": "", "next_at": ""}
+    assert setting.opening("registration", "sleman") == {
+        "open": True, "why": "", "next_at": "", "until": "", "zone": "WIB",
+    }
 
 
 def test_a_change_says_who_when_and_why(setting: Any) -> None:
@@ -130,7 +137,9 @@ def test_a_closed_campaign_is_reopened_for_one_agency_only(setting: Any) -> None
     setting.change("window", "filling", CLOSED)
     setting.change("agency_window", "filling:sleman", {"opens": None, "closes": "2999-01-01T00:00:00+07:00"})
     assert setting.opening("filling", "sleman")["open"]
-    assert setting.opening("filling", "bantul") == {"open": False, "why": "late", "next_at": ""}
+    assert setting.opening("filling", "bantul") == {
+        "open": False, "why": "late", "next_at": "", "until": "", "zone": "WIB",
+    }
     assert setting.opening("registration", "bantul")["open"]
 
 
@@ -140,6 +149,7 @@ def test_a_provinces_hours_beat_its_kanregs_and_national_agencies_have_none(sett
     setting.change("access", "kanreg:k1", {**never_now, "zone": "WIT"})
     assert setting.opening("filling", "sleman")["why"] == "hours"
     assert setting.opening("filling", "sleman")["next_at"]
+    assert setting.opening("filling", "sleman")["zone"] == "WIT"
     assert setting.opening("filling", "bkn")["open"]
     setting.change("access", "province:34", {**always, "zone": "WIB"})
     assert setting.opening("filling", "sleman")["open"]
@@ -159,3 +169,24 @@ def test_the_limits_of_documents_are_told_to_every_page(setting: Any) -> None:
     setting.change("upload", "documents", {"bytes": 2 * 1024 * 1024, "pages": 7})
     notices = setting.ask("notices", ANONYMOUS)
     assert (notices["upload_bytes"], notices["upload_pages"]) == (2 * 1024 * 1024, 7)
+
+
+def test_the_clock_is_the_regions_also_where_no_hours_are_set(setting: Any) -> None:
+    assert setting.opening("filling", "biak")["zone"] == "WIT"
+    assert setting.opening("filling", "bkn")["zone"] == "WIB"
+
+
+def test_everybody_reads_the_calendar_and_the_hours_of_each_region(setting: Any) -> None:
+    always = {"days": [3, 1], "begins": "08:00", "ends": "16:00", "zone": "WIT"}
+    setting.change("window", "registration", CLOSED)
+    setting.change("access", "kanreg:k9", always)
+    setting.change("access", "kanreg:gone", always)
+    schedule = setting.ask("schedule", ANONYMOUS)
+    calendar = {one["phase"]: (one["open"], one["opens"], one["closes"]) for one in schedule["phases"]}
+    assert calendar == {
+        "registration": (False, "", CLOSED["closes"]), "filling": (True, "", ""), "verification": (True, "", ""),
+    }
+    [papua] = schedule["regions"]  # a region without any agency is nobody's
+    assert (papua["name"], papua["days"], papua["zone"]) == ("Kanreg IX Jayapura", [1, 3], "WIT")
+    assert (papua["begins"], papua["ends"]) == ("08:00", "16:00")
+    assert papua["next_at"] or papua["until"]

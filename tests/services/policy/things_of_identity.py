@@ -19,7 +19,9 @@ OWN_ACCOUNT = {
     *("change_password", "renew_recovery_codes", "my_sessions", "end_my_session", "end_my_other_sessions"),
     "my_accesses",
 }
-SETTINGS = {"settings", "setting_history", "change_setting", "take_back_setting", "opening", "notices"}
+SETTINGS = {
+    "settings", "setting_history", "change_setting", "take_back_setting", "opening", "schedule", "notices",
+}  # fmt: skip
 OF_A_DEMO = {"caught_letters"}
 AUDIT = {"search_audit", "audit_entry"}  # a super admin's, of everybody
 OFFERS = {"offers", "find_areas", "import_accounts"}  # what each admin is offered; each line of an import by itself

@@ -61,7 +61,7 @@ class FakeIdentity:
         self.helped: list[tuple[str, dict[str, str]]] = []
 
     def opening(self, phase: str, agency_id: str) -> OpeningShown:
-        return self.closed.get(phase, OpeningShown(open=True, why="", next_at=""))
+        return self.closed.get(phase, OpeningShown(open=True, why="", next_at="", until="", zone="WIB"))
 
     def open_citizen_account(self, **account: Any) -> dict[str, str]:
         if self.away is not None:

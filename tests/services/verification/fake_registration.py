@@ -29,7 +29,7 @@ class FakeIdentity:
     closed: OpeningShown | None = None
 
     def opening(self, phase: str, agency_id: str) -> OpeningShown:
-        return self.closed or OpeningShown(open=True, why="", next_at="")
+        return self.closed or OpeningShown(open=True, why="", next_at="", until="", zone="WIB")
 
 
 @dataclass

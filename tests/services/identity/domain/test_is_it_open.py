@@ -7,13 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.contracts.identity.settings import Phase
-from services.identity.domain.is_it_open import OPEN, Hours, Opening, Window, opening
+from services.identity.domain.is_it_open import Hours, Opening, Window, opening
 
 JAKARTA, JAYAPURA = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
 NOW = datetime(2015, 10, 12, 3, 0, tzinfo=UTC)  # a Monday, 10.00 in Jakarta, 12.00 in Jayapura
 DAY = timedelta(days=1)
+OPEN = Opening(open=True)
 ALWAYS, PAST, COMING = Window(), Window(closes=NOW - DAY), Window(opens=NOW + DAY)
 RUNNING = Window(NOW - DAY, NOW + DAY)
+NOON = datetime(2015, 10, 12, 12, tzinfo=JAKARTA)
+TILL_TOMORROW = Opening(open=True, until=NOW + DAY)
 WORKDAYS = frozenset({1, 2, 3, 4, 5})
 
 
@@ -24,12 +27,14 @@ def hours(begins: int, ends: int, days: frozenset[int] = WORKDAYS, zone: ZoneInf
 CALENDAR = [
     # campaign, reopened for the agency, what is answered
     (ALWAYS, None, OPEN),
-    (RUNNING, None, OPEN),
+    (RUNNING, None, TILL_TOMORROW),
     (PAST, None, Opening(open=False, why="late")),
     (COMING, None, Opening(open=False, why="early", next_at=NOW + DAY)),
-    (PAST, RUNNING, OPEN),
-    (COMING, RUNNING, OPEN),
-    (RUNNING, PAST, OPEN),
+    (PAST, RUNNING, TILL_TOMORROW),
+    (COMING, RUNNING, TILL_TOMORROW),
+    (RUNNING, PAST, TILL_TOMORROW),
+    (RUNNING, Window(NOW - DAY, NOW + 2 * DAY), Opening(open=True, until=NOW + 2 * DAY)),
+    (RUNNING, ALWAYS, OPEN),
     (PAST, PAST, Opening(open=False, why="late")),
     (PAST, COMING, Opening(open=False, why="early", next_at=NOW + DAY)),
     (Window(opens=NOW + 2 * DAY), COMING, Opening(open=False, why="early", next_at=NOW + DAY)),
@@ -51,9 +56,15 @@ def test_the_moment_of_opening_is_inside_and_the_moment_of_closing_is_not() -> N
 
 def test_hours_are_told_on_the_clock_of_the_region() -> None:
     morning = hours(8, 12)
-    assert opening(Phase.REGISTRATION, NOW, ALWAYS, hours=morning) == OPEN
+    assert opening(Phase.REGISTRATION, NOW, ALWAYS, hours=morning) == Opening(open=True, until=NOON)
     in_papua = opening(Phase.REGISTRATION, NOW, ALWAYS, hours=hours(8, 12, zone=JAYAPURA))
     assert in_papua == Opening(open=False, why="hours", next_at=datetime(2015, 10, 13, 8, tzinfo=JAYAPURA))
+
+
+def test_the_hours_of_the_day_and_the_calendar_close_whichever_is_first() -> None:
+    soon = Window(closes=NOW + timedelta(minutes=5))
+    assert opening(Phase.FILLING, NOW, soon, hours=hours(8, 12)).until == soon.closes
+    assert opening(Phase.FILLING, NOW, RUNNING, hours=hours(8, 12)).until == NOON
 
 
 def test_after_friday_comes_monday() -> None:
@@ -89,6 +100,10 @@ def test_what_is_promised_is_kept_and_nothing_opens_before(
     region = hours(begins, min(23, begins + length), days, zone)
     answer = opening(Phase.FILLING, now, ALWAYS, hours=region)
     if answer.open:
+        assert answer.until is not None
+        assert now < answer.until <= now + DAY
+        assert opening(Phase.FILLING, answer.until - timedelta(microseconds=1), ALWAYS, hours=region).open
+        assert not opening(Phase.FILLING, answer.until, ALWAYS, hours=region).open
         return
     assert answer.next_at is not None
     assert now < answer.next_at <= now + timedelta(days=8)

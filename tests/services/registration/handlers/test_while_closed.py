@@ -1,13 +1,13 @@
 """While the calendar or a region's hours are closed nobody registers or sends, and drafts are kept."""
 import pytest
 
-from services.contracts.errors import Closed, NotFound
+from services.contracts.errors import Closed, NotFound, Unavailable
 from services.contracts.identity.answers import OpeningShown
 from services.registration import openings
 from tests.services.registration.running import NIP, Running
 
-LATE = OpeningShown(open=False, why="late", next_at="")
-HOURS = OpeningShown(open=False, why="hours", next_at="2015-10-13T01:00:00+00:00")
+LATE = OpeningShown(open=False, why="late", next_at="", until="", zone="WIB")
+HOURS = OpeningShown(open=False, why="hours", next_at="2015-10-13T01:00:00+00:00", until="", zone="WITA")
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,41 @@ def test_drafts_are_kept_while_filling_is_closed_and_kirim_waits(running: Runnin
         running.send()
     assert refused.value.message == "Pengisian formulir untuk instansi ini sudah ditutup."
     assert running.form().state == "draft"
+
+
+def test_outside_the_hours_nobody_begins_to_fill_and_who_was_typing_loses_nothing(running: Running) -> None:
+    running.register()
+    running.services.identity.closed = {"filling": HOURS}
+    with pytest.raises(Closed) as refused:
+        running.ask("open_tab", tab="utama", to_fill=True)
+    assert (refused.value.details["next_at"], refused.value.details["zone"]) == (HOURS["next_at"], "WITA")
+    running.say("alamat", "Jl. Baru 1")
+    said = {field["name"]: field["said"] for field in running.ask("open_tab", tab="utama")["fields"]}
+    assert said["alamat"] == "Jl. Baru 1"
+    running.services.identity.closed = {}
+    running.ask("open_tab", tab="utama", to_fill=True)
+
+
+def test_a_form_that_was_sent_is_read_at_any_hour(running: Running) -> None:
+    running.fill()
+    running.send()
+    running.services.identity.closed = {"filling": HOURS}
+    assert running.ask("open_tab", tab="utama", to_fill=True)["editable"] is False
+
+
+def test_the_home_says_how_it_stands_also_while_identity_is_away(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.register()
+    assert running.ask("home")["filling"]["open"]
+    running.services.identity.closed = {"filling": HOURS}
+    assert running.ask("home")["filling"] == HOURS
+
+    def away(**_body: str) -> OpeningShown:
+        raise Unavailable("Layanan sedang tidak dapat dijangkau.")
+
+    monkeypatch.setattr(running.services.identity, "opening", away)
+    assert running.ask("home")["filling"] is None
 
 
 def test_the_answer_is_remembered_for_a_moment(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -246,7 +246,7 @@ def test_a_case_that_cannot_be_completed_holds_up_no_other(claimed: Running) -> 
 def test_while_verification_is_closed_drafts_are_kept_and_nothing_becomes_final(running: Running) -> None:
     running.take_in(form(change("nama", "Budi S", old="Budi")))
     running.tick(ANI)
-    running.services.identity.closed = OpeningShown(open=False, why="late", next_at="")
+    running.services.identity.closed = OpeningShown(open=False, why="late", next_at="", until="", zone="WIB")
     for method in ("send", "return_form"):
         with pytest.raises(Closed) as refused:
             running.ask(method, ANI)
