@@ -52,6 +52,10 @@ class ReferenceService:
     def units(self, call: Call) -> Any:
         return self.work.read(call, units.units)
 
+    @rpc(requests.OneUnit)
+    def unit(self, call: Call) -> Any:
+        return self.work.read(call, units.unit)
+
     @rpc(requests.Areas)
     def areas(self, call: Call) -> Any:
         return self.work.read(call, areas.areas)

@@ -48,11 +48,15 @@ class Work:
     @property
     def place(self) -> Place:
         """Where the civil servant works."""
-        case = self.case
-        return Place(
-            case.unit_path, case.unit_names, case.agency_id, case.agency_name, case.national,
-            case.kanreg_id, case.kanreg_name,
-        )
+        return place_of(self.case)
+
+
+def place_of(case: sa.Row[Any]) -> Place:
+    """Where the civil servant of a case works."""
+    return Place(
+        case.unit_path, case.unit_names, case.agency_id, case.agency_name, case.national,
+        case.kanreg_id, case.kanreg_name,
+    )
 
 
 def load(uow: UnitOfWork, rows: Collection[sa.Row[Any]]) -> list[Work]:
@@ -82,7 +86,7 @@ def load_one(uow: UnitOfWork, *where: sa.ColumnElement[bool], to_write: bool = F
 
 
 def flagged_among(uow: UnitOfWork, works: Collection[Work]) -> set[str]:
-    """The level-1 units on the way up of these cases."""
+    """The level-1 units on the way up of these cases; they stay so until the end of the transaction."""
     units = {unit for work in works for unit in work.case.unit_path}
     ticked = sa.select(level1_units.c.unit_id).where(level1_units.c.flagged, among(level1_units.c.unit_id, units))
     return set(uow.session.scalars(ticked)) if units else set()

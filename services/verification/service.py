@@ -15,7 +15,8 @@ from services.contracts.registration.events import FormSent, RecordApplied, Reco
 from services.contracts.verification import requests
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
-from services.verification.handlers import claiming, completing, deciding, giving_back, intake
+from services.verification.handlers import claiming, completing, deciding, giving_back, intake, rerouting
+from services.verification.views import offices
 
 
 class VerificationService:
@@ -36,7 +37,7 @@ class VerificationService:
 
     @subscribe(Level1UnitFlagged)
     def on_level_1_unit_flagged(self, event: Level1UnitFlagged) -> None:
-        self.work.do_once(intake.note_flag, event)
+        self.work.do_once(rerouting.note_flag, event)
 
     @subscribe(RecordApplied)
     def on_record_applied(self, event: RecordApplied) -> None:
@@ -98,6 +99,14 @@ class VerificationService:
     @rpc(requests.ClaimedCase)
     def return_form(self, call: Call) -> Any:
         return self.work.write(call, partial(deciding.return_form, services=self.services))
+
+    @rpc(requests.FlagEffect)
+    def flag_effect(self, call: Call) -> Any:
+        return self.work.read(call, offices.flag_effect)
+
+    @rpc(requests.WithoutOffice)
+    def without_office(self, call: Call) -> Any:
+        return self.work.read(call, offices.without_office)
 
     @rpc(requests.Timeline)
     def timeline(self, call: Call) -> Any:

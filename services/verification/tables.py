@@ -126,6 +126,7 @@ level1_units = sa.Table(
     sa.Column("agency_id", sa.Text, nullable=False),
     sa.Column("flagged", sa.Boolean, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
+    sa.Index("level1_units_of_agency", "agency_id", postgresql_where=sa.text("flagged")),
     comment="the copy of reference's level-1 ticks",
 )
 

@@ -54,6 +54,15 @@ class UnitNode(TypedDict):
     units: int
 
 
+class UnitOpened(UnitNode):
+    """A unit with its way up: ``path`` holds ids and ``names`` the names, root first, itself last."""
+
+    agency_id: str
+    agency: str
+    path: list[str]
+    names: list[str]
+
+
 class AreaShown(TypedDict):
     """A jurisdiction with what lies around it; ``code`` is an agency's, ``flagged`` a unit's level-1 tick.
 

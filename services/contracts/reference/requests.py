@@ -47,10 +47,21 @@ class FlaggedUnits(Request):
 
 
 class Units(Request):
-    """The units right below a node of an agency's tree; an empty ``parent_id`` means the top."""
+    """The units right below a node of an agency's tree; an empty ``parent_id`` means the top.
+
+    ``after`` is the id of the last unit of the page before.
+    """
 
     agency_id = text(36)
     parent_id = text(36, required=False, load_default="")
+    after = text(36, required=False, load_default="")
+    limit = fields.Int(load_default=500, validate=validate.Range(1, 500))
+
+
+class OneUnit(Request):
+    """A unit that the actor looks after."""
+
+    unit_id = text(36)
 
 
 class FlagUnit(Request):

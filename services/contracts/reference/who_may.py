@@ -3,6 +3,7 @@ from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Poli
 from services.contracts.profiles import Profile
 
 PEOPLE = (CITIZEN, OFFICIAL)
+KEEPERS = (Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN), Official(Profile.L1_MOVE_OPERATOR))
 
 WHO_MAY: Policy = {
     "values": may(*PEOPLE),
@@ -11,9 +12,10 @@ WHO_MAY: Policy = {
     "unit_places": may(*PEOPLE, Service("registration")),
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),
+    "unit": may(*KEEPERS),
     "areas": may(OFFICIAL, Service("identity"), Service("registration")),
     "find_areas": may(OFFICIAL, Service("identity"), Service("registration")),
     "flagged_units": may(Service("verification")),
-    "flag_unit": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
+    "flag_unit": may(*KEEPERS),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

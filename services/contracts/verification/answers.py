@@ -134,3 +134,41 @@ class TimelineShown(TypedDict):
     sent_at: str
     levels: list[LevelShown]
     changes: list[ChangeShown]
+
+
+class OfficeChange(TypedDict):
+    """Open cases that would go from one level-1 office to another; ids and names are "" where there is no office."""
+
+    from_id: str
+    from_name: str
+    to_id: str
+    to_name: str
+    cases: int
+
+
+class FlagEffect(TypedDict):
+    """What a change of a level-1 tick would move; ``claimed`` counts those that somebody has in hand."""
+
+    changes: list[OfficeChange]
+    claimed: int
+
+
+class WithoutOfficeRow(TypedDict):
+    """A case that no office has."""
+
+    register_number: str
+    nip: str
+    name: str
+    unit: str
+    level: int
+    since: str
+    age_days: int
+    cursor: str
+
+
+class WithoutOfficePage(TypedDict):
+    """A page, oldest first; ``next`` is "" at the end, ``count`` at most 1,000."""
+
+    rows: list[WithoutOfficeRow]
+    next: str
+    count: int

@@ -3,7 +3,10 @@ from marshmallow import fields, validate
 
 from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
-__all__ = ["CaseByNumber", "CaseDocument", "ClaimedCase", "Inbox", "Nothing", "SaveDecisions", "Timeline"]
+__all__ = [
+    "CaseByNumber", "CaseDocument", "ClaimedCase", "FlagEffect", "Inbox", "Nothing", "SaveDecisions", "Timeline",
+    "WithoutOffice",
+]  # fmt: skip
 
 QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
 
@@ -46,6 +49,22 @@ class SaveDecisions(ClaimedCase):
     """Simpan: the claim holder's draft decisions; a change that is not named keeps its draft."""
 
     decisions = fields.List(fields.Nested(_Decision), required=True, validate=validate.Length(max=500))
+
+
+class FlagEffect(Request):
+    """What setting (``flagged``) or clearing the level-1 tick of a unit would do."""
+
+    agency_id = text(36)
+    unit_id = text(36)
+    flagged = fields.Bool(required=True)
+
+
+class WithoutOffice(Request):
+    """A page of an agency's cases for which no office was found."""
+
+    agency_id = text(36)
+    after = text(100, required=False, load_default="")
+    limit = PAGE_SIZE
 
 
 class Timeline(Request):

@@ -1,8 +1,10 @@
 """Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
 from services.contracts.policy import CITIZEN, Official, Policy, Service, may
+from services.contracts.profiles import Profile
 from services.contracts.verification.levels import LEVELS
 
 VERIFIERS = tuple(Official(level.profile) for level in LEVELS.values())
+KEEPERS = (Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN), Official(Profile.L1_MOVE_OPERATOR))
 OPEN, SENDING = ("open",), ("sending",)  # states of a case
 
 WHO_MAY: Policy = {
@@ -17,6 +19,8 @@ WHO_MAY: Policy = {
     "send": may(*VERIFIERS, states=OPEN),
     "return_form": may(*VERIFIERS, states=OPEN),
     "undo": may(*VERIFIERS, states=SENDING),
+    "flag_effect": may(*KEEPERS),
+    "without_office": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
     "timeline": may(CITIZEN),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -6,7 +6,9 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.reference.answers import Agency, FlaggedUnit, UnitNode, UnitPlace
+from services.contracts.errors import NotFound
+from services.contracts.reference.answers import Agency, FlaggedUnit, UnitNode, UnitOpened, UnitPlace
+from services.reference.domain.whose_units import NOT_HERE, sees
 from services.reference.tables import agencies as agency_table
 from services.reference.tables import org_units, regional_offices
 
@@ -43,24 +45,49 @@ def flagged_units(uow: UnitOfWork, _actor: Actor, after: str, limit: int) -> lis
     ]
 
 
-def units(uow: UnitOfWork, _actor: Actor, agency_id: str, parent_id: str) -> list[UnitNode]:
-    """The active units right below a node, by name."""
-    u, below = org_units.c, org_units.alias("below")
-    inside = sa.select(sa.func.count()).where(below.c.parent_id == u.id, below.c.active).scalar_subquery()
+def units(
+    uow: UnitOfWork, _actor: Actor, agency_id: str, parent_id: str, after: str = "", limit: int = 500
+) -> list[UnitNode]:
+    """A page of the active units right below a node, by name."""
+    u = org_units.c
     mine = u.parent_id == parent_id if parent_id else u.parent_id.is_(None)
-    statement = sa.select(org_units, inside.label("units")).where(u.agency_id == agency_id, mine, u.active)
-    return [
-        UnitNode(
-            unit_id=row.id,
-            name=row.name,
-            eselon=row.eselon,
-            position=row.position,
-            flagged=row.level1,
-            version=row.version,
-            units=row.units,
-        )
-        for row in uow.session.execute(statement.order_by(u.name, u.id))
-    ]
+    statement = sa.select(org_units, _inside().label("units")).where(u.agency_id == agency_id, mine, u.active)
+    if after:
+        last = org_units.alias("last")
+        place = sa.select(last.c.name, last.c.id).where(last.c.id == after).scalar_subquery()
+        statement = statement.where(sa.tuple_(u.name, u.id) > place)
+    return [_node(row) for row in uow.session.execute(statement.order_by(u.name, u.id).limit(limit))]
+
+
+def unit(uow: UnitOfWork, actor: Actor, unit_id: str) -> UnitOpened:
+    """One unit.  Raises ``NotFound`` for units of agencies that the actor does not look after."""
+    statement = sa.select(org_units, _inside().label("units"), agency_table.c.name.label("agency"))
+    joined = statement.join(agency_table, agency_table.c.id == org_units.c.agency_id)
+    row = uow.session.execute(joined.where(org_units.c.id == unit_id, org_units.c.active)).one_or_none()
+    if row is None or not sees(actor, row.agency_id):
+        raise NotFound(NOT_HERE)
+    names = _names(uow, set(row.path))
+    way_up = [names[step] for step in row.path]
+    return UnitOpened(**_node(row), agency_id=row.agency_id, agency=row.agency, path=row.path, names=way_up)
+
+
+def _inside() -> sa.ScalarSelect[int]:
+    """How many active units lie right below."""
+    below = org_units.alias("below")
+    count = sa.select(sa.func.count()).where(below.c.parent_id == org_units.c.id, below.c.active)
+    return count.correlate(org_units).scalar_subquery()
+
+
+def _node(row: sa.Row[Any]) -> UnitNode:
+    return UnitNode(
+        unit_id=row.id,
+        name=row.name,
+        eselon=row.eselon,
+        position=row.position,
+        flagged=row.level1,
+        version=row.version,
+        units=row.units,
+    )
 
 
 def _names(uow: UnitOfWork, ids: set[str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from services.verification.casework import Work, flagged_among, load
 from services.verification.domain.levels import after
 from services.verification.domain.whose_office import office_of
 from services.verification.handlers.moving import Move, move
+from services.verification.level1_offices import share_ticks
 from services.verification.tables import cases
 
 
@@ -25,6 +26,7 @@ def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None
 
     Raises ``UnknownCase``: such a message is parked until the case is there.
     """
+    share_ticks(uow)
     fresh = uow.claim(f"level.{level}", *(message.event_id for message in messages))
     fresh_ones = [message for message in messages if message.event_id in fresh]
     wanted = {m.case_id: m.version for m in sorted(fresh_ones, key=lambda m: m.version)}  # the newest of each case

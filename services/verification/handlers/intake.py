@@ -7,10 +7,9 @@ from sqlalchemy.dialects.postgresql import insert
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.event import new_id
-from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent
 from services.verification.handlers.moving import Move, move
-from services.verification.tables import cases, changes, level1_units
+from services.verification.tables import cases, changes
 from services.verification.taken_in import change_row, columns_of
 
 FIRST_LEVEL = 1
@@ -32,18 +31,3 @@ def take_in(uow: UnitOfWork, event: FormSent, services: Services) -> None:
     if rows:
         uow.session.execute(sa.insert(changes), rows)
     move(uow, [Move(case, "queued", FIRST_LEVEL, was="sent")])
-
-
-def note_flag(uow: UnitOfWork, event: Level1UnitFlagged) -> None:
-    """Keep the copy of the level-1 ticks; cases that waited for this unit are routed again."""
-    row = {name: getattr(event, name) for name in ("unit_id", "agency_id", "flagged", "version")}
-    newer = level1_units.c.version < event.version
-    statement = insert(level1_units).values(row)
-    uow.session.execute(statement.on_conflict_do_update(index_elements=["unit_id"], set_=row, where=newer))
-    if event.flagged:
-        waiting = (
-            cases.c.state == "no_office", cases.c.agency_id == event.agency_id,
-            sa.literal(event.unit_id) == sa.any_(cases.c.unit_path),
-        )
-        found = uow.session.execute(sa.select(cases).where(*waiting).with_for_update()).all()
-        move(uow, [Move(case, "queued", case.level) for case in found])

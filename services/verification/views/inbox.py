@@ -61,7 +61,7 @@ def inbox(uow: UnitOfWork, actor: Actor, queue: str, q: str, after: str, limit: 
     if q:
         statement = statement.where(_matches(q))
     if after:
-        statement = statement.where(sa.tuple_(cases.c.since, cases.c.id) > _place(after))
+        statement = statement.where(sa.tuple_(cases.c.since, cases.c.id) > place_after(after))
     rows = uow.session.execute(statement).all()
     shown = [_row(row) for row in rows[:limit]]
     people = [row.person_id for row in rows[:limit]]
@@ -70,7 +70,7 @@ def inbox(uow: UnitOfWork, actor: Actor, queue: str, q: str, after: str, limit: 
     return InboxPage(rows=shown, next=shown[-1]["cursor"] if len(rows) > limit else "")
 
 
-def _place(cursor: str) -> sa.Tuple:
+def place_after(cursor: str) -> sa.Tuple:
     """Where the page before ended.  Raises ``Invalid`` for what no page has said."""
     since, _, case_id = cursor.partition("|")
     try:

@@ -24,9 +24,12 @@ def walk(work: Work) -> Walk:
         seed(uow.session.connection(), DEMO)
     service = ReferenceService()
     vars(service).update(work=work)  # as nameko injects it
-    order = {"unit_id": WANASARI.unit, "flagged": False, "version": 1}
-    return Walk(service, [Thing("flag_unit", order, _looks_after)], LISTS, WANASARI)
+    order = {"unit_id": WANASARI.unit, "flagged": True, "version": 1}
+    things = [Thing("flag_unit", order, _keeps), Thing("unit", {"unit_id": WANASARI.unit}, _keeps)]
+    return Walk(service, things, LISTS, WANASARI)
 
 
-def _looks_after(asker: Asker) -> bool:
-    return (asker.profile, asker.area) in {(Profile.AGENCY_ADMIN, "own agency"), (Profile.SUPER_ADMIN, "nation")}
+def _keeps(asker: Asker) -> bool:
+    return (asker.profile, asker.area) in {
+        (Profile.AGENCY_ADMIN, "own agency"), (Profile.L1_MOVE_OPERATOR, "own agency"), (Profile.SUPER_ADMIN, "nation"),
+    }  # fmt: skip

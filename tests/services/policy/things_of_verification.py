@@ -36,7 +36,17 @@ def walk(work: Work) -> Walk:
         assert running.where(person) == (level, "open")
     cases = [thing for level in PEOPLE for thing in _of_case(running, level)]
     timelines = Thing("timeline", {"person_id": id_of("Budi")}, lambda asker: asker.name == OWNER)
-    return Walk(running.service, [*cases, timelines], without_owner=set())
+    return Walk(running.service, [*cases, timelines, *_of_the_agency()], without_owner=set())
+
+
+def _of_the_agency() -> list[Thing]:
+    """What its admins see."""
+    agency = {"agency_id": "sleman"}
+    theirs = lambda asker: asker.area in {"own agency", "nation"}  # noqa: E731
+    return [
+        Thing("flag_effect", agency | {"unit_id": "dinas", "flagged": False}, theirs),
+        Thing("without_office", agency, theirs),
+    ]
 
 
 def office(*levels: int) -> Callable[[Asker], bool]:

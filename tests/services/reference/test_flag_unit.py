@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from services.chassis.tables import outbox
 from services.chassis.work import UnitOfWork, Work
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
-from services.contracts.errors import Conflict, NotFound
+from services.contracts.errors import Conflict, Forbidden, NotFound
 from services.contracts.profiles import Profile
 from services.contracts.reference.events import Level1UnitFlagged
 from services.reference.handlers import flag_unit
@@ -58,3 +58,11 @@ def test_units_of_other_agencies_and_unknown_ones_look_the_same(demo: Work) -> N
             with pytest.raises(NotFound) as refused:
                 flag_unit(uow, admin("9841"), unit_id=unit, flagged=False, version=1)
             assert refused.value.message == "Unit organisasi ini tidak ada di wilayah kerja Anda."
+
+
+def test_who_answers_requests_for_one_more_unit_sets_ticks_and_clears_none(demo: Work) -> None:
+    operator = Actor("o", grants=(Grant(Profile.L1_MOVE_OPERATOR, Jurisdiction(JurisdictionKind.AGENCY, "9841")),))
+    with demo.begin() as uow:
+        assert flag_unit(uow, operator, unit_id="9841-05", flagged=True, version=1)["flagged"]
+        with pytest.raises(Forbidden):
+            flag_unit(uow, operator, unit_id="9841-05", flagged=False, version=2)

@@ -1,8 +1,12 @@
 """Where units stand, which of them are ticked, and the tree as pages open it."""
 
+import pytest
+
 from services.chassis.work import Work
-from services.contracts.actor import Actor
-from services.reference.views.units import agencies, flagged_units, unit_places, units
+from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
+from services.contracts.errors import NotFound
+from services.contracts.profiles import Profile
+from services.reference.views.units import agencies, flagged_units, unit, unit_places, units
 
 ANYBODY = Actor("")
 
@@ -43,3 +47,27 @@ def test_the_tree_opens_level_by_level(demo: Work) -> None:
         "SMP Negeri 1 Wanasari",
         "Sekretariat Dinas Pendidikan",
     ]
+
+
+def test_a_long_branch_comes_in_pages(demo: Work) -> None:
+    with demo.begin() as uow:
+        whole = [one["unit_id"] for one in units(uow, ANYBODY, "9811", "")]
+        seen: list[str] = []
+        while page := units(uow, ANYBODY, "9811", "", seen[-1] if seen else "", 2):
+            seen += [one["unit_id"] for one in page]
+    assert seen == whole
+    assert len(seen) > 2
+
+
+def admin(agency: str) -> Actor:
+    return Actor("a", grants=(Grant(Profile.AGENCY_ADMIN, Jurisdiction(JurisdictionKind.AGENCY, agency)),))
+
+
+def test_a_unit_opens_with_its_way_up_for_who_looks_after_it(demo: Work) -> None:
+    with demo.begin() as uow:
+        opened = unit(uow, admin("9811"), "9811-02-02")
+        assert (opened["name"], opened["agency_id"], opened["flagged"]) == ("Bidang Sekolah Dasar", "9811", False)
+        assert opened["names"] == ["Dinas Pendidikan", "Bidang Sekolah Dasar"]
+        for who, unit_id in ((admin("9841"), "9811-02-02"), (admin("9811"), "no such unit")):
+            with pytest.raises(NotFound):
+                unit(uow, who, unit_id)
