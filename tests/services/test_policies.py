@@ -67,5 +67,6 @@ def test_a_state_plays_a_part_only_where_the_line_names_it() -> None:
 
 
 def test_the_profiles_of_a_line_are_those_that_it_names() -> None:
-    assert profiles_that_may("reference.flag_unit") == {Profile.AGENCY_ADMIN, Profile.SUPER_ADMIN}
+    keepers = {Profile.AGENCY_ADMIN, Profile.SUPER_ADMIN, Profile.L1_MOVE_OPERATOR}
+    assert profiles_that_may("reference.flag_unit") == keepers
     assert profiles_that_may("registration.home") == set()
