@@ -60,11 +60,11 @@ class FlagEffect(Request):
 
 
 class WithoutOffice(Request):
-    """A page of an agency's cases for which no office was found."""
+    """A page of an agency's cases for which no office was found; with ``limit`` 0 only how many there are."""
 
     agency_id = text(36)
     after = text(100, required=False, load_default="")
-    limit = PAGE_SIZE
+    limit = fields.Int(load_default=50, validate=validate.Range(0, 200))
 
 
 class Timeline(Request):

@@ -63,18 +63,21 @@ def without_office(uow: UnitOfWork, actor: Actor, agency_id: str, after: str, li
     if not looks_after(actor, agency_id):
         raise NotFound(NOT_HERE)
     mine = (cases.c.state == "no_office", cases.c.agency_id == agency_id)
+    some = sa.select(sa.literal(1)).where(*mine).select_from(cases).limit(COUNTED).subquery()
+    count = uow.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+    if not limit:
+        return WithoutOfficePage(rows=[], next="", count=count)
     statement = sa.select(cases).where(*mine).order_by(cases.c.since, cases.c.id).limit(limit + 1)
     if after:
         statement = statement.where(sa.tuple_(cases.c.since, cases.c.id) > place_after(after))
     found = uow.session.execute(statement).all()
-    some = sa.select(sa.literal(1)).where(*mine).select_from(cases).limit(COUNTED).subquery()
     people = [row.person_id for row in found[:limit]]
     uow.audit(Action.INBOX_VIEWED, subject="no_office", people=people, after={"rows": len(people)})
     rows = [_row(row) for row in found[:limit]]
     return WithoutOfficePage(
         rows=rows,
         next=rows[-1]["cursor"] if len(found) > limit else "",
-        count=uow.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0,
+        count=count,
     )
 
 

@@ -50,7 +50,15 @@ from services.contracts.registration.requests import (
 )
 from services.contracts.reporting.requests import Progress
 from services.contracts.request import Request
-from services.contracts.verification.requests import CaseByNumber, ClaimedCase, Inbox, SaveDecisions, Timeline
+from services.contracts.verification.requests import (
+    CaseByNumber,
+    ClaimedCase,
+    FlagEffect,
+    Inbox,
+    SaveDecisions,
+    Timeline,
+    WithoutOffice,
+)
 
 ID = "0195f1c2-7a40-7c3e-9b1d-5e8a2f604d17"  # of one kind with new_id(); fixed, so that every run names its tests alike
 GOOD: dict[type[Request], dict[str, Any]] = {
@@ -98,6 +106,8 @@ GOOD: dict[type[Request], dict[str, Any]] = {
         "case_id": ID, "version": 1, "decisions": [{"change_id": ID, "verdict": "approve", "reason": "x"}],
     },
     Timeline: {"person_id": ID},
+    FlagEffect: {"agency_id": "4010", "unit_id": "4010-05", "flagged": True},
+    WithoutOffice: {"agency_id": "4010"},
     Progress: {},
     Report: {
         "category": "beda_nama", "nip": "1", "name": "Budi", "email": "b@example.org", "description": "x" * 10,

@@ -11,6 +11,7 @@ from services.contracts.errors import Conflict, NotFound
 from services.contracts.profiles import Profile
 from services.verification.level1_offices import hold_ticks, share_ticks
 from tests.services.asking import ask
+from tests.services.audit import entries_of
 from tests.services.people import NATIONAL, agency, official, unit
 from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI, BIMA
@@ -111,6 +112,10 @@ def test_without_office_comes_in_pages(running: Running) -> None:
     rest = ask(running.service, "without_office", ADMIN, agency_id="sleman", limit=2, after=first["next"])
     assert [row["name"] for row in first["rows"] + rest["rows"]] == people
     assert (rest["next"], rest["count"]) == ("", 3)
+    entries = len(entries_of(running.work))
+    only_the_count = ask(running.service, "without_office", ADMIN, agency_id="sleman", limit=0)
+    assert (only_the_count["rows"], only_the_count["count"]) == ([], 3)
+    assert len(entries_of(running.work)) == entries  # nobody's name was seen
 
 
 def test_who_routes_by_the_ticks_waits_for_who_changes_them_and_for_nobody_else(running: Running) -> None:
