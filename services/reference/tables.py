@@ -25,6 +25,7 @@ agencies = sa.Table(
     sa.Column("kanreg_id", sa.Text, sa.ForeignKey("regional_offices.id")),
     sa.Column("province_code", sa.Text, nullable=False, server_default=""),
     sa.Column("province", sa.Text, nullable=False, server_default=""),
+    sa.Column("place", sa.Text, nullable=False, server_default=""),
     comment="instansi; national ones are verified by BKN Pusat, the others by their kanreg",
 )
 
@@ -60,5 +61,65 @@ list_values = sa.Table(
     sa.Column("extra", JSONB, nullable=False, server_default="{}"),
     sa.Column("active", sa.Boolean, nullable=False, server_default="true"),
     sa.Column("search", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),  # the first day on which it no longer holds
+    sa.Column("place", sa.Text, nullable=False, server_default=""),  # code in the list "lokasi"
+    sa.Column("path", ARRAY(sa.Text), nullable=False, server_default="{}"),  # places, root first, ``place`` last
+    sa.Column("owner", sa.Text, nullable=False, server_default=""),  # the agency whose own institution it is
+    sa.Column("used", sa.Boolean, nullable=False, server_default="false"),  # a form has named it
+    sa.Column("changed_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("changed_by", sa.Text, nullable=False, server_default=""),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Index("list_values_by_name", "list", "name", "code"),
+    sa.Index("list_values_exact", "search", postgresql_using="hash"),
+    sa.Index(
+        "list_values_likely", "list", "rank", sa.text("length(name)"), "name", "code", postgresql_where=sa.text("active")
+    ),
+    sa.Index("list_values_parent", "list", "parent", postgresql_where=sa.text("parent <> ''")),
+    sa.Index("list_values_path", "path", postgresql_using="gin"),
     comment="all code lists; rank puts likelier kinds first in a search, position is the order of the list itself",
+)
+
+value_versions = sa.Table(
+    "value_versions",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("list", sa.Text, nullable=False),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("parent", sa.Text, nullable=False),
+    sa.Column("extra", JSONB, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("valid_from", sa.Date),
+    sa.Column("valid_to", sa.Date),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("changed_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("changed_by", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("ended_at", sa.TIMESTAMP(timezone=True), nullable=False),
+    sa.Column("removed", sa.Boolean, nullable=False),
+    sa.Index("value_versions_of", "list", "code", "id"),
+    comment="each version of a value before the one that holds; written by the database itself",
+)
+
+list_words = sa.Table(
+    "list_words",
+    metadata,
+    sa.Column("list", sa.Text, primary_key=True),
+    sa.Column("word", sa.Text, primary_key=True),
+    comment="the words of each list's names; a mistyped word is one of these",
+)
+
+value_aliases = sa.Table(
+    "value_aliases",
+    metadata,
+    sa.Column("list", sa.Text, primary_key=True),
+    sa.Column("alias", sa.Text, primary_key=True),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("by", sa.Text, nullable=False),
+    comment="provisional ids of values that were asked for, and the value that each of them became",
 )

@@ -1,5 +1,6 @@
-"""The type-ahead over lists and org units: every word in any order, best first, then what sounds alike."""
+"""The type-ahead over lists and org units: every word in any order, best first, then what was perhaps meant."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,7 +9,9 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.reference.answers import Value
-from services.reference.domain.how_search_matches import patterns, searched_text
+from services.reference.domain.how_search_matches import Wanted, searched_text
+from services.reference.holding import holds_on, today
+from services.reference.matching import TRIGRAMS_ARE_HERE, as_meant, as_typed, fits
 from services.reference.tables import agencies, list_values, org_units
 
 UNITS, AGENCIES = "unor", "instansi"  # lists that are tables of their own
@@ -16,24 +19,24 @@ LOOKED_AT = 1000  # values
 ALIKE_FROM = 4  # letters: shorter words are alike to everything
 
 LET_MISTAKES_PASS = sa.select(sa.func.set_config("pg_trgm.word_similarity_threshold", "0.5", True))  # noqa: FBT003
-TRIGRAMS_ARE_HERE = sa.select(sa.func.to_regprocedure("word_similarity(text,text)").is_not(None))
 
 
 def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit: int) -> list[Value]:
     """Up to ``limit`` values of a list (``unor``: units, of agency ``within`` when it is given; ``instansi``)."""
     found = _units(within) if list == UNITS else _agencies() if list == AGENCIES else _values(list)
-    searched = found.selected_columns.search
-    rows = uow.session.execute(_fitting(found, searched, q).limit(limit)).all()
+    rows = _best(uow, found, q, as_typed(q), limit)
+    if not rows and (parts := as_meant(uow, list, q)) is not None:
+        rows = _best(uow, found, q, parts, limit)
     if not rows and len(q) >= ALIKE_FROM and uow.session.scalar(TRIGRAMS_ARE_HERE):
         uow.session.execute(LET_MISTAKES_PASS)
-        rows = uow.session.execute(_alike(found, searched, q).limit(limit)).all()
+        rows = uow.session.execute(_alike(found, q).limit(limit)).all()
     hints = _places(uow, [row.code for row in rows]) if list == UNITS else {row.code: row.hint for row in rows}
     return [Value(code=row.code, name=row.name, hint=hints.get(row.code, "")) for row in rows]
 
 
 def _values(list: str) -> sa.Select[Any]:
     v = list_values.c
-    return sa.select(v.code, v.name, v.hint, v.rank, v.search).where(v.list == list, v.active)
+    return sa.select(v.code, v.name, v.hint, v.rank, v.search).where(v.list == list, v.active, holds_on(today()))
 
 
 def _units(within: str) -> sa.Select[Any]:
@@ -49,20 +52,24 @@ def _agencies() -> sa.Select[Any]:
     return sa.select(a.id.label("code"), a.name, a.code.label("hint"), sa.literal(0).label("rank"), searched)
 
 
-def _fitting(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:
-    whole, columns = searched_text(q), found.selected_columns
+def _best(uow: UnitOfWork, found: sa.Select[Any], q: str, parts: Sequence[Wanted], limit: int) -> list[sa.Row[Any]]:
+    """Values with exactly this name, then likelier kinds, short names first.
+
+    Two questions: the order of the second is that of an index, so that a word of most values is no more work.
+    """
+    columns, whole = found.selected_columns, searched_text(q)
     if not whole.strip():
-        return found.order_by(columns.rank, columns.name, columns.code)
-    fits = [searched.like(pattern) for pattern in patterns(q)]
-    exact, begins = searched == whole, searched.startswith(whole, autoescape=True)
-    return found.where(*fits).order_by(
-        exact.desc(), columns.rank, begins.desc(), sa.func.length(columns.name), columns.name, columns.code
-    )
+        return [*uow.session.execute(found.order_by(columns.rank, columns.name, columns.code).limit(limit))]
+    likeliest = (columns.rank, sa.func.length(columns.name), columns.name, columns.code)
+    exact = uow.session.execute(found.where(columns.search == whole).order_by(*likeliest).limit(limit)).all()
+    others = found.where(*fits(columns.search, parts), columns.search != whole)
+    rest = uow.session.execute(others.order_by(*likeliest).limit(limit - len(exact))) if len(exact) < limit else []
+    return [*exact, *rest]
 
 
-def _alike(found: sa.Select[Any], searched: sa.ColumnElement[str], q: str) -> sa.Select[Any]:
+def _alike(found: sa.Select[Any], q: str) -> sa.Select[Any]:
     """The likest of the first ``LOOKED_AT`` that are alike: a common word is like tens of thousands."""
-    text = searched_text(q).strip()
+    text, searched = searched_text(q).strip(), found.selected_columns.search
     some = found.where(searched.bool_op("%>")(text)).limit(LOOKED_AT).subquery()
     return sa.select(some).order_by(sa.func.word_similarity(text, some.c.search).desc(), some.c.name)
 

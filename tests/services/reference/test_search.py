@@ -1,10 +1,14 @@
 """The type-ahead: words in any order, likelier values first, mistakes forgiven, units within an agency."""
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
 from services.chassis.work import Work
 from services.contracts.actor import Actor
+from services.reference.holding import today
+from services.reference.tables import list_values
 from services.reference.views.search import search
 
 ANYBODY = Actor("")
@@ -71,3 +75,39 @@ def test_without_trigrams_the_words_are_found_all_the_same(demo: Work) -> None:
 
 def test_agencies_are_found_by_any_word_of_their_name(demo: Work) -> None:
     assert names(demo, "instansi", "perikanan badan") == ["Badan Pangan dan Perikanan"]
+
+
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("sdn 1 telaga", "SD Negeri 1 Telaga"),
+        ("sd n 1 telga", "SD Negeri 1 Telaga"),
+        ("telagga sekolah dasar 2", "SD Negeri 2 Telaga"),
+    ],
+)
+def test_abbreviations_and_mistakes_find_a_school(demo: Work, q: str, found: str) -> None:
+    assert names(demo, "sekolah", q)[0] == found
+
+
+@pytest.mark.parametrize(("q", "found"), [("pkm telaga", "Puskesmas Telaga"), ("puskesmass telga", "Puskesmas Telaga")])
+def test_abbreviations_and_mistakes_find_a_health_unit(demo: Work, q: str, found: str) -> None:
+    assert found in names(demo, "unit_kesehatan", q)
+
+
+def test_a_word_that_was_added_just_now_forgives_mistakes_at_once(demo: Work) -> None:
+    with demo.begin() as uow:
+        row = {"list": "sekolah", "code": "x", "name": "SMA Cakrawala", "search": " sma cakrawala"}
+        uow.session.execute(sa.insert(list_values).values(row))
+    assert names(demo, "sekolah", "cakrwala") == ["SMA Cakrawala"]
+
+
+def test_a_value_is_offered_from_its_first_day_until_its_last(demo: Work) -> None:
+    days = {"a": (-1, None), "b": (1, None), "c": (None, 1), "d": (None, 0)}
+    with demo.begin() as uow:
+        for code, (begins, ends) in days.items():
+            uow.session.execute(sa.insert(list_values).values(
+                list="sekolah", code=code, name=f"Cakrawala {code}", search=f" cakrawala {code}",
+                valid_from=None if begins is None else today() + timedelta(begins),
+                valid_to=None if ends is None else today() + timedelta(ends),
+            ))  # fmt: skip
+    assert names(demo, "sekolah", "cakrawala") == ["Cakrawala a", "Cakrawala c"]
