@@ -29,6 +29,11 @@ class Action(StrEnum):
     DECIDED = "decided"
     RECORD_APPLIED = "record_applied"
     UNIT_FLAGGED = "unit_flagged"
+    VALUE_ADDED = "value_added"
+    VALUE_CHANGED = "value_changed"
+    VALUE_REMOVED = "value_removed"
+    VALUE_SETTLED = "value_settled"
+    VALUES_IMPORTED = "values_imported"
     GATE_CHANGED = "gate_changed"
     READINESS_CONFIRMED = "readiness_confirmed"
     READINESS_OVERRIDDEN = "readiness_overridden"
@@ -90,6 +95,11 @@ NAMES: dict[Action, str] = {
     Action.DECIDED: "Keputusan berlaku",
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",
+    Action.VALUE_ADDED: "Menambah data referensi",
+    Action.VALUE_CHANGED: "Mengubah data referensi",
+    Action.VALUE_REMOVED: "Menghapus data referensi",
+    Action.VALUE_SETTLED: "Menjawab permintaan data referensi",
+    Action.VALUES_IMPORTED: "Mengimpor data referensi",
     Action.GATE_CHANGED: "Mengatur pendaftaran instansi",
     Action.READINESS_CONFIRMED: "Menyatakan kesiapan instansi",
     Action.READINESS_OVERRIDDEN: "Mengizinkan instansi membuka lebih awal",

@@ -7,10 +7,14 @@ from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
 from services.contracts.reference import requests
+from services.contracts.reference import values as kept
 from services.contracts.reference.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.reference import handlers
+from services.reference.handlers import settling
+from services.reference.handlers import values as keeping
 from services.reference.views import areas, lists, search, units
+from services.reference.views import values as views
 
 
 class ReferenceService:
@@ -67,6 +71,46 @@ class ReferenceService:
     @rpc(requests.FlagUnit)
     def flag_unit(self, call: Call) -> Any:
         return self.work.write(call, handlers.flag_unit)
+
+    @rpc(Nothing)
+    def lists(self, call: Call) -> Any:
+        return self.work.read(call, views.lists)
+
+    @rpc(kept.ListPage)
+    def list_page(self, call: Call) -> Any:
+        return self.work.read(call, views.list_page)
+
+    @rpc(kept.OneValue)
+    def value(self, call: Call) -> Any:
+        return self.work.read(call, views.value)
+
+    @rpc(kept.AddValue)
+    def add_value(self, call: Call) -> Any:
+        return self.work.write(call, keeping.add_value)
+
+    @rpc(kept.ChangeValue)
+    def change_value(self, call: Call) -> Any:
+        return self.work.write(call, keeping.change_value)
+
+    @rpc(kept.RetireValue)
+    def retire_value(self, call: Call) -> Any:
+        return self.work.write(call, keeping.retire_value)
+
+    @rpc(kept.RemoveValue)
+    def remove_value(self, call: Call) -> Any:
+        return self.work.write(call, keeping.remove_value)
+
+    @rpc(kept.SettleValue)
+    def settle_value(self, call: Call) -> Any:
+        return self.work.write(call, settling.settle_value)
+
+    @rpc(kept.MapValues)
+    def map_values(self, call: Call) -> Any:
+        return self.work.write(call, settling.map_values)
+
+    @rpc(kept.Settled)
+    def settled(self, call: Call) -> Any:
+        return self.work.read(call, views.settled)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -74,7 +74,8 @@ list_values = sa.Table(
     sa.Index("list_values_by_name", "list", "name", "code"),
     sa.Index("list_values_exact", "search", postgresql_using="hash"),
     sa.Index(
-        "list_values_likely", "list", "rank", sa.text("length(name)"), "name", "code", postgresql_where=sa.text("active")
+        "list_values_likely", "list", "rank", sa.text("length(name)"), "name", "code",
+        postgresql_where=sa.text("active"),
     ),
     sa.Index("list_values_parent", "list", "parent", postgresql_where=sa.text("parent <> ''")),
     sa.Index("list_values_path", "path", postgresql_using="gin"),

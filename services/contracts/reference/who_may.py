@@ -4,6 +4,11 @@ from services.contracts.profiles import Profile
 
 PEOPLE = (CITIZEN, OFFICIAL)
 KEEPERS = (Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN), Official(Profile.L1_MOVE_OPERATOR))
+BKN = (Official(Profile.SUPER_ADMIN), Official(Profile.HELPDESK_BKN))
+KEEPERS_OF_LISTS = (  # which list each of them keeps: services/reference/domain/who_keeps_which_list.py
+    *BKN, Official(Profile.AGENCY_ADMIN), Official(Profile.SCHOOL_OPERATOR), Official(Profile.HEALTH_UNIT_OPERATOR),
+    Official(Profile.LOCATION_OPERATOR),
+)  # fmt: skip
 
 WHO_MAY: Policy = {
     "values": may(*PEOPLE),
@@ -17,5 +22,15 @@ WHO_MAY: Policy = {
     "find_areas": may(OFFICIAL, Service("identity"), Service("registration")),
     "flagged_units": may(Service("verification")),
     "flag_unit": may(*KEEPERS),
+    "lists": may(*BKN),
+    "list_page": may(*KEEPERS_OF_LISTS),
+    "value": may(*KEEPERS_OF_LISTS),
+    "add_value": may(*KEEPERS_OF_LISTS),
+    "change_value": may(*KEEPERS_OF_LISTS),
+    "retire_value": may(*KEEPERS_OF_LISTS),
+    "remove_value": may(*KEEPERS_OF_LISTS),
+    "settle_value": may(Service("helpdesk")),
+    "map_values": may(Service("helpdesk")),
+    "settled": may(Service("helpdesk"), Service("registration")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,4 +1,4 @@
-"""How mistyped words are forgiven: the nearest words of the list stand for them, a letter off in short ones, two in long.
+"""How mistyped words are forgiven: the nearest words of the list stand for them, one mistake in short, two in long.
 
 A distance counts letters that are missing, too many or wrong, and neighbours that changed places (Damerau).
 """

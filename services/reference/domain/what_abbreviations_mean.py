@@ -1,4 +1,4 @@
-"""What abbreviations mean in names of schools, health units, offices and places; each line holds ways to write one thing.
+"""What abbreviations mean in names of schools, health units, offices, places: each line has ways to write one thing.
 
 To teach the type-ahead a new one, add a line here and one to its test's grid.
 """

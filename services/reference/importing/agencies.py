@@ -12,6 +12,7 @@ from services.chassis.importing.refusals import refuse_doubles, refuse_where
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
 from services.chassis.importing.staging import staged, staging_table
+from services.reference.importing.places import place_agencies
 from services.reference.importing.upsert import upsert
 from services.reference.tables import agencies, regional_offices
 
@@ -44,6 +45,7 @@ def import_agencies(connection: sa.Connection, path: Path, report: Report) -> No
         _find_offices(connection, staging, report)
         names = ("national", *STAGED)
         upsert(connection, agencies, sa.select(*(staging.c[name] for name in names)), report)
+        place_agencies(connection, report)
 
 
 def _rows(path: Path, report: Report) -> Iterator[tuple[Any, ...]]:

@@ -27,6 +27,7 @@ class ListSpec:
     ranks: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     inactive: tuple[str, ...] = ()
+    place: str = ""  # the column with a location, by code or name
 
 
 def _of_the_form() -> tuple[ListSpec, ...]:
@@ -63,8 +64,8 @@ def _others() -> tuple[ListSpec, ...]:
     """Lists of later sections of the form, and the regions."""
     return (
         *(ListSpec(name, name) for name in PLAIN),
-        ListSpec("sekolah", "sekolah", hint=("lokasi",)),
-        ListSpec("unit_kesehatan", "unit_kesehatan", hint=("lokasi",)),
+        ListSpec("sekolah", "sekolah", place="lokasi"),
+        ListSpec("unit_kesehatan", "unit_kesehatan", place="lokasi"),
         ListSpec("diklat", "jenis_diklat_siasn"),
         ListSpec("kursus", "kursus"),
         ListSpec("sekolah_klasifikasi_ruang", "sekolah_klasifikasi_ruang", code=("tipe",), label=("tipe",)),

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.chassis.importing.problem import FileRefused
 from services.chassis.importing.refusals import refuse_doubles
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
 from services.chassis.importing.staging import staged, staging_table
+from services.contracts.reference.attributes import LOCATIONS
+from services.contracts.reference.values import LONGEST_CODE, LONGEST_NAME
 from services.reference.domain.how_search_matches import searched_text
 from services.reference.importing.list_hints import put_hints
 from services.reference.importing.list_specs import LISTS, ListSpec
+from services.reference.importing.places import find_locations, place_agencies, place_locations
 from services.reference.importing.upsert import upsert
 from services.reference.tables import list_values
 
@@ -38,11 +41,22 @@ def import_list(spec: ListSpec, connection: sa.Connection, path: Path, report: R
         sa.Column("active", sa.Boolean),
         sa.Column("search", sa.Text),
         sa.Column("extra", JSONB),
+        sa.Column("place", sa.Text),
+        sa.Column("path", ARRAY(sa.Text)),
     )
     with staged(connection, staging, _values(spec, path, report)):
         refuse_doubles(connection, staging, "code", "kode", report)
-        columns = [column for column in staging.columns if not (spec.parent_list and column.name == "hint")]
-        upsert(connection, list_values, sa.select(sa.literal(spec.name).label("list"), *columns), report)
+        if spec.place:
+            find_locations(connection, spec.place, report)
+        theirs = {"hint"} if spec.parent_list else set()  # not the file's to say
+        theirs |= set() if spec.place else {"place", "path"}
+        columns = [column for column in staging.columns if column.name not in theirs]
+        by_a_file = {"changed_by": sa.literal(""), "reason": sa.literal("")}
+        rows = sa.select(sa.literal(spec.name).label("list"), *columns)
+        upsert(connection, list_values, rows, report, **by_a_file)
+        if spec.name == LOCATIONS:
+            place_locations(connection)
+            place_agencies(connection, report)
         if spec.parent_list:
             put_hints(connection, spec, staging, report)
 
@@ -53,23 +67,29 @@ def _values(spec: ListSpec, path: Path, report: Report) -> Iterator[tuple[Any, .
         if not code:
             report.refuse(row.line, spec.code[0], "Kode kosong.")
             continue
+        if len(code) > LONGEST_CODE or len(name) > LONGEST_NAME:
+            report.refuse(row.line, spec.label[0], f"Paling panjang {LONGEST_CODE} tanda kode, {LONGEST_NAME} nama.")
+            continue
         if not name:
             report.warn(row.line, spec.label[0], f"Nama kosong; {code} tampil dengan kodenya.")
             name = code
+        placed = row.values.get(spec.place, "")
         yield (
             row.line,
             code,
             name,
             *_more(spec, row),
             searched_text(name, row.values.get("kode", "")),
-            _extra(row, code, name),
+            _extra(row, code, name, placed),
+            placed,
+            [],
         )
 
 
 def _columns(spec: ListSpec) -> tuple[Column, ...]:
     """The columns that make a value; all others of the file are kept as they are."""
     names = dict.fromkeys(part for text in (*spec.code, *spec.label) for part in text.split("+"))
-    more = dict.fromkeys((*spec.hint, *spec.parent, *filter(None, (spec.kind,)), *spec.inactive[:1]))
+    more = dict.fromkeys((*spec.hint, *spec.parent, *filter(None, (spec.kind, spec.place)), *spec.inactive[:1]))
     return tuple(Column(name) for name in names | more)
 
 

@@ -1,4 +1,4 @@
-"""Lists that are kept by hand: days from which and until which a value holds, its versions, where it lies, its words."""
+"""Lists that are kept by hand: the days on which a value holds, its versions, where it lies, the words of its list."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -8,8 +8,10 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
 from services.contracts.reference.answers import Value
-from services.reference.tables import agencies, list_values, org_units, regional_offices
+from services.reference.holding import holds_on, today
+from services.reference.tables import agencies, list_values, org_units, regional_offices, value_aliases
 
+OF_THE_FORMS = "registration"  # the service that holds them
 SMALL = 500  # values; a longer list is searched, never sent whole
 
 # lists that are tables of their own
@@ -19,28 +21,50 @@ TABLES: dict[str, sa.Table] = {"unor": org_units, "instansi": agencies, "kanreg"
 def values(uow: UnitOfWork, _actor: Actor, list: str) -> list[Value]:
     """The values of a small list in its own order.  Raises ``NotFound`` for an unknown or a long list."""
     columns = (list_values.c.code, list_values.c.name, list_values.c.hint)
-    statement = sa.select(*columns).where(list_values.c.list == list, list_values.c.active)
+    statement = sa.select(*columns).where(list_values.c.list == list, list_values.c.active, holds_on(today()))
     rows = uow.session.execute(statement.order_by(list_values.c.position, list_values.c.code).limit(SMALL + 1)).all()
     if not 0 < len(rows) <= SMALL:
         raise NotFound(f"Daftar {list} tidak ada, atau terlalu panjang untuk ditampilkan seluruhnya.")
     return [Value(code=row.code, name=row.name, hint=row.hint) for row in rows]
 
 
-def labels(uow: UnitOfWork, _actor: Actor, codes: list[dict[str, str]]) -> dict[str, str]:
-    """``<list>:<code>`` to name; codes that no list holds are absent, inactive ones keep their name."""
+def labels(uow: UnitOfWork, actor: Actor, codes: list[dict[str, str]]) -> dict[str, str]:
+    """``<list>:<code>`` to name; codes that no list holds are absent, ended ones keep their name.
+
+    A provisional id that was settled has the name of the value that it became.  What registration asks for stands in
+    somebody's form: from then on the value is in use.
+    """
     by_list: dict[str, set[str]] = {}
     for asked in codes:
         by_list.setdefault(asked["list"], set()).add(asked["code"])
-    return {
+    found = {
         f"{name}:{row.code}": row.name
         for name, wanted in by_list.items()
         for row in uow.session.execute(_names(name, sorted(wanted)))
     }
+    if actor.service == OF_THE_FORMS:
+        _mark_as_used(uow, by_list)
+    return found
 
 
-def _names(list: str, codes: list[str]) -> sa.Select[Any]:
+def _names(list: str, codes: list[str]) -> sa.CompoundSelect[Any] | sa.Select[Any]:
     wanted = sa.literal(codes, sa.ARRAY(sa.Text))
     if (table := TABLES.get(list)) is not None:
         return sa.select(table.c.id.label("code"), table.c.name).where(table.c.id == sa.any_(wanted))
     mine = sa.and_(list_values.c.list == list, list_values.c.code == sa.any_(wanted))
-    return sa.select(list_values.c.code, list_values.c.name).where(mine)
+    became = list_values.join(
+        value_aliases, sa.and_(value_aliases.c.list == list_values.c.list, value_aliases.c.code == list_values.c.code)
+    )
+    settled = sa.and_(value_aliases.c.list == list, value_aliases.c.alias == sa.any_(wanted))
+    return sa.union_all(
+        sa.select(list_values.c.code, list_values.c.name).where(mine),
+        sa.select(value_aliases.c.alias, list_values.c.name).select_from(became).where(settled),
+    )
+
+
+def _mark_as_used(uow: UnitOfWork, by_list: dict[str, set[str]]) -> None:
+    for name, codes in by_list.items():
+        wanted = list_values.c.code == sa.any_(sa.literal(sorted(codes), sa.ARRAY(sa.Text)))
+        fresh = (list_values.c.list == name, wanted, sa.not_(list_values.c.used))
+        if uow.session.scalar(sa.select(sa.literal(1)).where(*fresh).limit(1)) is not None:
+            uow.session.execute(sa.update(list_values).where(*fresh).values(used=True))

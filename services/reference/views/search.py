@@ -29,7 +29,7 @@ def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit
         rows = _best(uow, found, q, parts, limit)
     if not rows and len(q) >= ALIKE_FROM and uow.session.scalar(TRIGRAMS_ARE_HERE):
         uow.session.execute(LET_MISTAKES_PASS)
-        rows = uow.session.execute(_alike(found, q).limit(limit)).all()
+        rows = [*uow.session.execute(_alike(found, q).limit(limit))]
     hints = _places(uow, [row.code for row in rows]) if list == UNITS else {row.code: row.hint for row in rows}
     return [Value(code=row.code, name=row.name, hint=hints.get(row.code, "")) for row in rows]
 
@@ -63,8 +63,9 @@ def _best(uow: UnitOfWork, found: sa.Select[Any], q: str, parts: Sequence[Wanted
     likeliest = (columns.rank, sa.func.length(columns.name), columns.name, columns.code)
     exact = uow.session.execute(found.where(columns.search == whole).order_by(*likeliest).limit(limit)).all()
     others = found.where(*fits(columns.search, parts), columns.search != whole)
-    rest = uow.session.execute(others.order_by(*likeliest).limit(limit - len(exact))) if len(exact) < limit else []
-    return [*exact, *rest]
+    if len(exact) == limit:
+        return [*exact]
+    return [*exact, *uow.session.execute(others.order_by(*likeliest).limit(limit - len(exact)))]
 
 
 def _alike(found: sa.Select[Any], q: str) -> sa.Select[Any]:

@@ -1,4 +1,4 @@
-"""What the reference service does, one function per use case."""
+"""An org unit is made a level-1 verifier, or no longer."""
 
 import sqlalchemy as sa
 
