@@ -64,6 +64,10 @@ class VerificationService:
     def inbox(self, call: Call) -> Any:
         return self.work.read(call, views.inbox)
 
+    @rpc(requests.Filters)
+    def filters(self, call: Call) -> Any:
+        return self.work.read(call, views.filters)
+
     @rpc(requests.Nothing)
     def next(self, call: Call) -> Any:
         return self.work.write(call, claiming.next_case)

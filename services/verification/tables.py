@@ -47,6 +47,7 @@ cases = sa.Table(
         name="cases_state",
     ),
     sa.Index("cases_inbox", "office_kind", "office_id", "level", "since", "id", postgresql_where=WAITING),
+    sa.Index("cases_status", "agency_id", "state", "level", "since", "id"),
     sa.Index("cases_claimed", "claimed_by", postgresql_where=WAITING),
     sa.Index("cases_due", "due_at", postgresql_where=sa.text("state = 'sending'")),
     sa.Index("cases_no_office", "agency_id", postgresql_where=sa.text("state = 'no_office'")),

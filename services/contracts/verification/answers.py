@@ -20,11 +20,14 @@ class InboxRow(TypedDict):
     """One case in a list; ``age_days`` in working days."""
 
     case_id: str
+    version: int
     register_number: str
     nip: str
     name: str
     unit: str
+    unit_id: str
     agency: str
+    agency_id: str
     level: int
     changes: int
     labels: list[str]
@@ -41,6 +44,23 @@ class InboxPage(TypedDict):
 
     rows: list[InboxRow]
     next: str
+
+
+class Place(TypedDict):
+    """An agency or a unit with how many of the counted cases are there."""
+
+    id: str
+    name: str
+    cases: int
+
+
+class Filters(TypedDict):
+    """By what a queue can be narrowed, counted among its thousand oldest cases."""
+
+    agencies: list[Place]
+    units: list[Place]
+    unchanged: int
+    birth_date: int
 
 
 class Finding(TypedDict):

@@ -1,23 +1,42 @@
 """What the verification service can be asked."""
+import re
+
 from marshmallow import fields, validate
 
 from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = [
-    "CaseByNumber", "CaseDocument", "ClaimedCase", "FlagEffect", "Inbox", "Nothing", "SaveDecisions", "Timeline",
-    "WithoutOffice",
+    "CaseByNumber", "CaseDocument", "ClaimedCase", "Filters", "FlagEffect", "Inbox", "Nothing", "SaveDecisions",
+    "Timeline", "WithoutOffice",
 ]  # fmt: skip
 
-QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
+COUNTED_QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
+QUEUES = (*COUNTED_QUEUES, "all")  # all: whatever lies, or lay, in the office
+STATUS = re.compile(r"(open|returned)-[1-9]|done|completed|record_conflict-2")
 
 
 class Inbox(Request):
-    """One queue of the office: ``q`` finds by nomor register, NIP or name; ``after`` is the last row's ``cursor``."""
+    """One queue of the office; ``after`` is the last row's ``cursor``.
+
+    ``q`` finds by what the level may search; ``status`` in the queue "all": ``open-3`` is a state at a level, ``done``
+    one of the last.  ``days``: at least so many working days in this office; ``unit_id`` with everything below it.
+    """
 
     queue = one_of(*QUEUES, required=False, load_default="unclaimed")
     q = text(100, required=False, load_default="")
+    status = fields.Str(load_default="", validate=validate.Regexp(rf"^({STATUS.pattern})?\Z"))
+    days = fields.Int(load_default=0, validate=validate.Range(0, 99))
+    changes = one_of("", "none", "birth_date", required=False, load_default="")
+    agency_id = text(64, required=False, load_default="")
+    unit_id = text(64, required=False, load_default="")
     after = text(100, required=False, load_default="")
     limit = PAGE_SIZE
+
+
+class Filters(Request):
+    """By what a queue can be narrowed."""
+
+    queue = one_of(*COUNTED_QUEUES)
 
 
 class CaseByNumber(Request):

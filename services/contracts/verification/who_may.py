@@ -10,6 +10,7 @@ OPEN, SENDING = ("open",), ("sending",)  # states of a case
 WHO_MAY: Policy = {
     "queues": may(*VERIFIERS),
     "inbox": may(*VERIFIERS),
+    "filters": may(*VERIFIERS),
     "case": may(*VERIFIERS),
     "document": may(*VERIFIERS),
     "next": may(*VERIFIERS, states=OPEN),

@@ -1,7 +1,9 @@
 """What the verification service shows: reads only."""
 from services.verification.views.desk import case, case_by_id
 from services.verification.views.document import document
-from services.verification.views.inbox import inbox, queues
+from services.verification.views.filters import filters
+from services.verification.views.inbox import inbox
+from services.verification.views.queues import queues
 from services.verification.views.timeline import timeline
 
-__all__ = ["case", "case_by_id", "document", "inbox", "queues", "timeline"]
+__all__ = ["case", "case_by_id", "document", "filters", "inbox", "queues", "timeline"]

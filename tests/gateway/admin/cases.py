@@ -227,11 +227,14 @@ def inbox_row(shown: CaseShown, age_days: int = 0) -> InboxRow:
     """The case in a list."""
     return {
         "case_id": shown["case_id"],
+        "version": shown["version"],
         "register_number": shown["register_number"],
         "nip": shown["nip"],
         "name": shown["name"],
         "unit": shown["unit"],
+        "unit_id": shown["unit"],
         "agency": shown["agency"],
+        "agency_id": shown["agency"],
         "level": shown["level"],
         "changes": len(shown["changes"]),
         "labels": [change["label"] for change in shown["changes"]],

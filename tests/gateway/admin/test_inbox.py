@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from gateway.admin.verification.age import NEARLY_LATE
 from services.contracts.profiles import Profile
-from services.verification.views.inbox import NEARLY_LATE as COUNTED_LATE
+from services.verification.views.queues import NEARLY_LATE as COUNTED_LATE
 from tests.gateway.admin import cases
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.admin.page import Page

@@ -36,7 +36,8 @@ def walk(work: Work) -> Walk:
         assert running.where(person) == (level, "open")
     cases = [thing for level in PEOPLE for thing in _of_case(running, level)]
     timelines = Thing("timeline", {"person_id": id_of("Budi")}, lambda asker: asker.name == OWNER)
-    return Walk(running.service, [*cases, timelines, *_of_the_agency()], without_owner=set())
+    places = Thing("filters", {"queue": "unclaimed"}, office(*PEOPLE), lambda answer: len(answer["units"]) == 1)
+    return Walk(running.service, [*cases, timelines, places, *_of_the_agency()], without_owner=set())
 
 
 def _of_the_agency() -> list[Thing]:

@@ -120,12 +120,12 @@ def test_the_own_form_is_in_no_queue(three: Running) -> None:
         ("ari", []),
         (number_of("Tono").lower(), ["Tono"]),
         (f"{number_of('Tono')[:4]}-{number_of('Tono')[4:]}", ["Tono"]),
-        ("19750327 200003 1 007", ["Budi", "Sari", "Tono"]),
+        ("19750327 200003 1 007", []),
         ("%", []),
         ("_udi", []),
     ],
 )
-def test_a_case_is_found_by_nomor_register_nip_or_the_beginning_of_the_name(
+def test_level_1_finds_by_nomor_register_and_narrows_its_queue_by_the_beginning_of_a_name(
     three: Running, q: str, found: list[str]
 ) -> None:
     assert people(three, ANI, q=q) == found

@@ -11,7 +11,9 @@ from services.chassis.database import create_engine, open_work
 from services.chassis.work import UnitOfWork
 from services.contracts.profiles import Profile
 from services.verification.handlers.claiming import next_case
-from services.verification.views.inbox import COUNTED, inbox, queues
+from services.verification.views.filters import filters
+from services.verification.views.inbox import inbox
+from services.verification.views.queues import COUNTED, queues
 from tests.servers import NewDatabase
 from tests.services.people import NATIONAL, official
 
@@ -29,9 +31,9 @@ CASES = sa.text("""
         CASE WHEN n % 8 = 1 THEN 'national' ELSE 'org_unit' END, CASE WHEN n % 8 = 1 THEN '' ELSE (n % 999)::text END
     FROM generate_series(1, :cases) AS n""")
 STEPS = """
-    INSERT INTO transitions (case_id, version, state, level, round, who)
-    SELECT id, 1, 'queued', level, 1, '' FROM cases
-    UNION ALL SELECT id, 2, state, level, 1, 'somebody ' || right(nip, 2) FROM cases"""
+    INSERT INTO transitions (case_id, version, state, level, round, who, office_kind, office_id)
+    SELECT id, 1, 'queued', level, 1, '', '', '' FROM cases
+    UNION ALL SELECT id, 2, state, level, 1, 'somebody ' || right(nip, 2), office_kind, office_id FROM cases"""
 DECISIONS = """
     INSERT INTO decisions (case_id, level, round, change_id, key, digest, verdict, account_id, who, name, office)
     SELECT id, 1, 1, gen_random_uuid(), 'alamat', 'd', 'approve', gen_random_uuid(), 'somebody ' || right(nip, 2), 'N',
@@ -90,6 +92,17 @@ def test_the_second_page_reads_few_rows(country: UnitOfWork, rows_read: RowsRead
 def test_a_search_reads_few_rows(country: UnitOfWork, rows_read: RowsRead, q: str, found: int) -> None:
     assert len(inbox(country, DEWI, "unclaimed", q, "", PAGE)["rows"]) == found
     assert rows_read() < 2 * PAGE
+
+
+def test_a_search_by_status_reads_few_rows(country: UnitOfWork, rows_read: RowsRead) -> None:
+    page = inbox(country, DEWI, "all", "", "", PAGE, status="open-4", agency_id="a")
+    assert len(page["rows"]) == PAGE
+    assert rows_read() < 4 * PAGE
+
+
+def test_filters_read_no_more_than_they_count(country: UnitOfWork, rows_read: RowsRead) -> None:
+    assert [place["cases"] for place in filters(country, DEWI, "unclaimed")["units"]] == [COUNTED]
+    assert rows_read() < 4 * COUNTED
 
 
 def test_counts_read_no_more_than_they_count(country: UnitOfWork, rows_read: RowsRead) -> None:

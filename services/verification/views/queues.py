@@ -1,0 +1,54 @@
+"""The queues of an office: what lies in each, and how many cases that are."""
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.verification.answers import Queues
+from services.contracts.verification.requests import COUNTED_QUEUES
+from services.verification.domain.levels import LEVELS
+from services.verification.domain.who_may_decide import levels_of, who
+from services.verification.domain.working_days import days_before
+from services.verification.handlers.claiming import by_others, free, in_my_offices
+from services.verification.tables import cases, transitions
+
+NEARLY_LATE = 4  # working days in one office
+COUNTED = 1000  # a person does not need the exact length of a longer queue
+
+
+def queue_of(name: str, actor: Actor) -> list[sa.ColumnElement[bool]]:
+    """The conditions of one queue."""
+    open_here = [cases.c.state == "open", in_my_offices(actor), by_others(actor)]
+    mine = sa.and_(cases.c.claimed_by == actor.account_id, cases.c.claimed_until > sa.func.now())
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    by_me = (transitions.c.who == who(actor), transitions.c.who != "")  # the second as the indexes have it
+    acted = sa.exists().where(transitions.c.case_id == cases.c.id, *by_me)
+    conditions: dict[str, list[sa.ColumnElement[bool]]] = {
+        "unclaimed": [*open_here, free()],
+        "mine": [cases.c.state == "open", mine],
+        "late": [*open_here, cases.c.since < waiting_since(NEARLY_LATE)],
+        "returned": [cases.c.state == "returned", acted.where(transitions.c.state == "returned")],
+        "sent": [acted.where(transitions.c.at >= today, transitions.c.state != "returned")],
+    }
+    return conditions[name]
+
+
+def waiting_since(working_days: int) -> datetime:
+    """A case that came before this moment waits longer than so many working days."""
+    day = days_before(datetime.now(UTC).date(), working_days)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def queues(uow: UnitOfWork, actor: Actor) -> Queues:
+    """How many cases wait for this actor, counted up to a thousand."""
+    counts = {name: _count(uow, name, actor) for name in COUNTED_QUEUES}
+    names = [j.name for level in LEVELS.values() for j in actor.holds(level.profile)]
+    return Queues(**counts, levels=levels_of(actor), office=", ".join(dict.fromkeys(names)))  # type: ignore[typeddict-item]
+
+
+def _count(uow: UnitOfWork, name: str, actor: Actor) -> int:
+    some = sa.select(sa.literal(1)).select_from(cases).where(*queue_of(name, actor)).limit(COUNTED).subquery()
+    return uow.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
