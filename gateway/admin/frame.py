@@ -15,6 +15,7 @@ from gateway.admin.verification import queues
 from gateway.shell import MenuGroup, MenuItem
 
 INBOX, KEYS = "/admin/verifikasi", "/admin/pintasan"
+SEARCH = f"{INBOX}?antrean={queues.SEARCH.slug}"
 
 
 @bp.app_context_processor
@@ -31,6 +32,9 @@ def _menu() -> list[MenuGroup]:
     ]
     if held & VERIFIERS:
         groups[0].items.extend(_queue_items())
+    if held & VERIFIERS:
+        search = MenuItem(_("Cari formulir"), "search", SEARCH, current=request.full_path.startswith(SEARCH))
+        groups.insert(1, MenuGroup(_("Cari dan lihat"), [search]))
     return [*groups, MenuGroup(_("Akun"), _account_items(held))] if who else groups
 
 

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
 from gateway.admin.menu import MANAGERS, READERS_OF_PROGRESS, VERIFIERS
-from gateway.admin.verification.register_number import desk_address, is_register_number
+from gateway.admin.verification.register_number import canonical, desk_address, is_register_number
 from gateway.who_may_open import require_official
+from services.contracts.verification.levels import LEVELS
 
 
 @bp.get("/cari")
@@ -21,7 +22,15 @@ def search() -> str | Response:
     if not q:
         return render_template("admin/search.html")
     if held & VERIFIERS:
-        return redirect(desk_address(q) if is_register_number(q) else f"/admin/verifikasi?cari={quote(q)}")
+        return redirect(_among_cases(q, held))
     if held & MANAGERS:
         return redirect(f"/admin/pengguna?cari={quote(q)}")
     return redirect(f"/admin/statistik?cari={quote(q)}" if held & READERS_OF_PROGRESS else "/admin")
+
+
+def _among_cases(q: str, held: set[str]) -> str:
+    """A number opens its desk, a NIP is looked up by who finds by it, other words narrow the own queue."""
+    if is_register_number(q):
+        return desk_address(q)
+    by_nip = canonical(q).isdecimal() and held & (VERIFIERS - {LEVELS[1].profile})
+    return f"/admin/verifikasi?{'antrean=cari&' if by_nip else ''}cari={quote(q)}"

@@ -1,37 +1,59 @@
-"""The inbox: the office's queues with their counts, a page of one of them, and the two ways to take a case."""
+"""Verifikasi Data: the queues of an office, a page of one, what a search finds, and the next case."""
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request
+from typing import Any
+
+from flask import flash, redirect, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
 from gateway.admin.verification import queues
 from gateway.admin.verification.counts import count_queues
+from gateway.admin.verification.question import AGES, Question
 from gateway.admin.verification.register_number import canonical, desk_address, is_register_number
+from gateway.admin.verification.statuses import statuses
 from gateway.admin.verification.undo import last_sent
 from gateway.services import services
 from gateway.who_may_open import require_right
-from services.contracts.verification.answers import InboxPage
+from services.contracts.errors import Invalid
+from services.contracts.verification.answers import Filters, InboxPage, Queues
 
 PAGE = 50
+NOBODY: InboxPage = {"rows": [], "next": ""}
 
 
 @bp.get("/verifikasi")
-@require_right("verification.inbox", "verification.queues")
+@require_right("verification.inbox", "verification.queues", "verification.filters")
 def inbox() -> str | Response:
     """One queue, oldest first; a whole nomor register in the search leads straight to its desk."""
-    q = request.args.get("cari", "").strip()
-    if is_register_number(q):
-        return redirect(desk_address(q))
-    queue = queues.BY_SLUG.get(request.args.get("antrean", ""), queues.DEFAULT)
-    after = request.args.get("setelah", "")
+    question = Question.read()
+    if is_register_number(question.cari):
+        return redirect(desk_address(question.cari))
     counts = count_queues()
-    page: InboxPage = services.verification.inbox(queue=queue.code, q=q[:100], after=after[:100], limit=PAGE)
+    searched = _search(question, counts) if question.queue is queues.SEARCH else _queue(question)
     return render_template(
-        "admin/inbox.html", queue=queue, queues=queues.IN_ORDER, counts=counts, page=page, q=q, after=after,
-        sent=last_sent(),
+        "admin/inbox.html", question=question, queue=question.queue, queues=queues.IN_ORDER, counts=counts, ages=AGES,
+        sent=last_sent(), **searched,
     )
+
+
+def _queue(question: Question) -> dict[str, Any]:
+    page: InboxPage = services.verification.inbox(**question.asked(), limit=PAGE)
+    filters: Filters = services.verification.filters(queue=question.queue.code)
+    return {"page": page, "filters": filters}
+
+
+def _search(question: Question, counts: Queues) -> dict[str, Any]:
+    """From level 2 on also by NIP and status; the status of a BKN level is looked up within one agency."""
+    later = [level for level in counts["levels"] if level > 1]
+    choices = {"statuses": statuses(min(later)) if later else [], "filters": None, "wrong": ""}
+    if not (question.cari or question.status):
+        return {"page": NOBODY, **choices}
+    try:
+        return {"page": services.verification.inbox(**question.asked(), limit=PAGE), **choices}
+    except Invalid as refusal:
+        return {"page": NOBODY, **choices, "wrong": refusal.message}
 
 
 @bp.post("/verifikasi/berikutnya")

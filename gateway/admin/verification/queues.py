@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
 
-from services.contracts.verification.requests import QUEUES
+from services.contracts.verification.requests import COUNTED_QUEUES
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,14 @@ IN_ORDER = (
     ),
 )
 
-BY_SLUG = {queue.slug: queue for queue in IN_ORDER}
+SEARCH = Queue(
+    "all", "cari", _("Cari formulir"), "search", "", _("Cari formulir yang sedang atau pernah ada di kantor Anda."),
+    _("Ketik nomor registernya seutuhnya."),
+)
+
+BY_SLUG = {queue.slug: queue for queue in (*IN_ORDER, SEARCH)}
 BY_CODE = {queue.code: queue for queue in IN_ORDER}
 DEFAULT = BY_CODE["unclaimed"]
 
-if missing := set(QUEUES) - BY_CODE.keys():
+if missing := set(COUNTED_QUEUES) - BY_CODE.keys():
     raise AssertionError(f"IN_ORDER has no line for {missing}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from functools import partial
@@ -9,7 +10,7 @@ from typing import Any
 
 from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.registration.answers import Attached
-from services.contracts.verification.answers import CaseShown, InboxPage, InboxRow, Queues, Sent
+from services.contracts.verification.answers import CaseShown, Filters, InboxPage, InboxRow, Queues, Sent
 from tests.gateway.admin import cases
 
 
@@ -23,10 +24,11 @@ class FakeVerification:
         self.levels = levels or [1]
         self.rows: list[InboxRow] | None = None
         self.take_back = 10.0  # seconds
+        self.narrowed_by: dict[str, Any] = {}
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """Goes into ``FakeServices.answers``."""
-        reads = ["queues", "inbox", "case", "document"]
+        reads = ["queues", "inbox", "filters", "case", "document"]
         methods = [*reads, "next", "claim", "release", "save", "send", "undo", "return_form"]
         return {f"verification.{method}": partial(self._answer, method) for method in methods}
 
@@ -45,11 +47,26 @@ class FakeVerification:
             "office": cases.OFFICES[self.levels[0]],
         }
 
-    def inbox(self, queue: str, q: str = "", after: str = "", limit: int = 50) -> InboxPage:
+    def inbox(self, queue: str, q: str = "", after: str = "", limit: int = 50, **by: Any) -> InboxPage:
+        self.narrowed_by = {name: value for name, value in by.items() if value}
+        if queue == "all" and by.get("status") and not by.get("agency_id") and min(self.levels) > 2:
+            raise Invalid("Pilih instansi untuk mencari menurut status.", fields={"agency_id": [""]})
         rows = self.rows if self.rows is not None and queue == "unclaimed" else self._rows(queue)
         matching = [row for row in rows if q.casefold() in f"{row['name']} {row['nip']}".casefold()]
+        if by.get("changes") == "none":
+            matching = [row for row in matching if not row["changes"]]
         found = [row for row in matching if row["cursor"] > after]
         return {"rows": found[:limit], "next": found[limit - 1]["cursor"] if len(found) > limit else ""}
+
+    def filters(self, queue: str) -> Filters:
+        rows = self.rows if self.rows is not None and queue == "unclaimed" else self._rows(queue)
+        units = Counter(row["unit"] for row in rows)
+        return {
+            "agencies": [{"id": "ag-1", "name": "Pemerintah Kabupaten Sleman", "cases": len(rows)}],
+            "units": [{"id": unit, "name": unit, "cases": number} for unit, number in units.items()],
+            "unchanged": sum(not row["changes"] for row in rows),
+            "birth_date": sum("Tanggal lahir" in row["labels"] for row in rows),
+        }
 
     def next(self) -> dict[str, str]:
         free = [case for case in self.cases.values() if self._queue(case) == "unclaimed"]
@@ -157,5 +174,5 @@ class FakeVerification:
         return by_state.get(case["state"], "")
 
     def _rows(self, queue: str) -> list[InboxRow]:
-        shown = [case for case in self.cases.values() if self._queue(case) == queue]
+        shown = [case for case in self.cases.values() if queue in (self._queue(case), "all")]
         return [cases.inbox_row(case, age) for age, case in enumerate(reversed(shown))]

@@ -112,3 +112,52 @@ def test_a_page_says_when_no_service_answers(verifier: FlaskClient, fake: FakeSe
     verifier.get("/admin/verifikasi")
     fake.away = True
     assert verifier.get("/admin/verifikasi").status_code == 503
+
+
+def test_filters_stand_in_the_address_and_a_chip_takes_each_off(verifier: FlaskClient, desk: FakeVerification) -> None:
+    page = Page(verifier.get("/admin/verifikasi?usia=3&unit=dinas&perubahan=tanpa&cari=ratna"))
+    assert desk.narrowed_by == {"days": 3, "unit_id": "dinas", "changes": "none"}
+    assert "Usia: 3 hari kerja atau lebih" in page.words
+    off = "/admin/verifikasi?antrean=belum-diambil&cari=ratna&perubahan=tanpa&unit=dinas"
+    assert off in page.tree.xpath("//a[contains(@class, 'chip-on')]/@href")
+
+
+def test_what_no_list_knows_narrows_nothing(verifier: FlaskClient, desk: FakeVerification) -> None:
+    verifier.get("/admin/verifikasi?usia=-1&perubahan=semua&status=open-2")
+    assert desk.narrowed_by == {}
+
+
+def test_chips_count_forms_without_change_and_with_another_birth_date(
+    verifier: FlaskClient, desk: FakeVerification
+) -> None:
+    desk.rows = cases.many_rows(20)
+    chips = Page(verifier.get("/admin/verifikasi")).texts("//form[@role='search']//a[contains(@class, 'chip')]")
+    assert chips == ["Ubah tanggal lahir 19", "Tanpa perubahan 1"]
+
+
+def test_level_1_searches_by_nomor_register_alone(verifier: FlaskClient) -> None:
+    page = Page(verifier.get("/admin/verifikasi?antrean=cari"))
+    assert page.tree.xpath("//input[@name='cari']/@placeholder") == ["Nomor register"]
+    assert page.tree.xpath("//select[@name='status']") == []
+
+
+def test_level_2_searches_by_nip_and_status(
+    desk: FakeVerification, as_official: Callable[..., FlaskClient]
+) -> None:
+    desk.levels = [2]
+    verifier = as_official(Profile.VERIFIER_L2)
+    found = verifier.get("/admin/cari?q=19750312 200003 2 901").location
+    assert found == "/admin/verifikasi?antrean=cari&cari=19750312%20200003%202%20901"
+    page = Page(verifier.get("/admin/verifikasi?antrean=cari&status=open-3"))
+    assert desk.narrowed_by == {"status": "open-3"}
+    assert page.tree.xpath("//option[@selected]/@value") == ["open-3"]
+    assert "open-1" not in page.tree.xpath("//option/@value")
+    assert "Menunggu di Level 1" in page.words
+
+
+def test_bkn_is_told_to_choose_an_agency_before_a_status(
+    desk: FakeVerification, as_official: Callable[..., FlaskClient]
+) -> None:
+    desk.levels = [3]
+    page = Page(as_official(Profile.VERIFIER_BKN).get("/admin/verifikasi?antrean=cari&status=open-3"))
+    assert "Pilih instansi untuk mencari menurut status." in page.words

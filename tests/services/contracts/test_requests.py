@@ -233,7 +233,8 @@ def test_a_text_that_is_nothing_but_white_space_is_missing() -> None:
 
 
 def test_what_may_be_left_out_has_a_value() -> None:
-    assert Inbox().load({}) == {"queue": "unclaimed", "q": "", "after": "", "limit": 50}
+    unnarrowed = {"status": "", "days": 0, "changes": "", "agency_id": "", "unit_id": ""}
+    assert Inbox().load({}) == {"queue": "unclaimed", "q": "", "after": "", "limit": 50, **unnarrowed}
     assert SaveTab().load({"tab": "utama", "version": 1})["answers"] == {}
 
 
