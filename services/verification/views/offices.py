@@ -16,7 +16,8 @@ from services.verification.domain.whose_agency import looks_after
 from services.verification.domain.working_days import between
 from services.verification.level1_offices import flagged_in, goes_to, stays, waiting_below
 from services.verification.tables import cases
-from services.verification.views.inbox import COUNTED, place_after
+from services.verification.views.inbox import place_after
+from services.verification.views.queues import COUNTED
 
 NOT_HERE = "Instansi ini tidak ada dalam wilayah Anda."
 Ends = tuple[str, str, str, str]
