@@ -5,6 +5,7 @@ from gateway.admin import (
     gates,
     landing,
     log_in,
+    org_units,
     registrants,
     search,
     settings,
@@ -16,6 +17,6 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "frame", "gates", "landing", "log_in", "registrants", "search", "settings", "shortcuts",
+    "audit", "bp", "frame", "gates", "landing", "log_in", "org_units", "registrants", "search", "settings", "shortcuts",
     "statistics", "users", "verification",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ READERS_OF_PROGRESS = profiles_that_may("reporting.progress")
 MANAGERS = profiles_that_may("identity.find_accounts")
 REGISTRATION_VERIFIERS = profiles_that_may("registration.decide_registrants")
 HELPERS = profiles_that_may("registration.resend_proof")
+KEEPERS_OF_UNITS = profiles_that_may("reference.flag_unit")
 OPENERS = profiles_that_may("registration.change_gate")
 
 
@@ -34,6 +35,7 @@ MENU = (
     Item(_("Manajemen"), _("Manajemen Pengguna"), "users", "/admin/pengguna", MANAGERS),
     Item(_("Manajemen"), _("Manajemen Pendaftar"), "user", "/admin/pendaftar", HELPERS),
     Item(_("Manajemen"), _("Manajemen Verifikasi"), "lock", "/admin/manajemen-verifikasi", OPENERS),
+    Item(_("Manajemen"), _("Lihat Unor"), "building", "/admin/unor", KEEPERS_OF_UNITS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Manajemen"), _("Audit"), "history", "/admin/audit", profiles_that_may("identity.search_audit")),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),

@@ -4,8 +4,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask import g, render_template, request
+from flask_babel import gettext as _
 
 from gateway.admin.blueprint import bp
+from gateway.admin.choose_agency import choose_agency
 from gateway.admin.gates.words import GATES, NEEDS, STATES
 from gateway.admin.settings.typed_values import boxes_of
 from gateway.services import services
@@ -27,7 +29,8 @@ def gates_page(agency_id: str, errors: dict[str, str] | None = None) -> str:
     held = {grant["profile"] for grant in g.who["grants"]}
     everywhere = Profile.SUPER_ADMIN in held
     if not agency_id and Profile.AGENCY_ADMIN not in held:
-        return _choose()
+        about = _("Pilih instansi yang pendaftarannya akan diatur.")
+        return choose_agency("/admin/manajemen-verifikasi", _("Manajemen Verifikasi"), about)
     shown: GatesShown = services.registration.agency_gates(agency_id=agency_id)
     return render_template(
         "admin/gates.html", shown=shown, gates=[_gate(one) for one in shown["gates"]], words=GATES, needs=NEEDS,
@@ -41,8 +44,3 @@ def _gate(gate: GateShown) -> dict[str, Any]:
     typed = request.form if request.form.get("gate") == gate["gate"] else None
     return {**gate, "typed": typed or boxes_of(SettingKind.WINDOW, window)}
 
-
-def _choose() -> str:
-    words = request.args.get("cari", "").strip()[:100]
-    found = services.reference.find_areas(kind="agency", q=words) if words else []
-    return render_template("admin/gates_choose.html", found=found, words=words)
