@@ -72,20 +72,20 @@ class Form:
             if (message := problem(FORM_FIELDS[name], value, today))
         }
         now = {**self.held, **self.said}
-        studies = self._rows_now("pendidikan")
+        studies = list(self.rows_now("pendidikan").values())
         for row_id, edit in self.edits.items():
             message = "" if edit.action == "delete" else row_problem(edit.kind, edit.values, now, today)
             if not message and edit.kind == "golongan" and edit.action != "delete":
                 message = does_not_fit(edit.values, studies)
             if message:
                 found[f"{edit.kind}:{row_id}"] = message
-        return problems_of(now, self.tabs, self._rows_now("golongan")) | found
+        return problems_of(now, self.tabs, list(self.rows_now("golongan").values())) | found
 
-    def _rows_now(self, kind: str) -> list[dict[str, str]]:
-        """The rows of one kind with what the person did to them."""
+    def rows_now(self, kind: str) -> dict[str, dict[str, str]]:
+        """The rows of one kind, by id, with what the person did to them."""
         mine = {row_id: edit for row_id, edit in self.edits.items() if edit.kind == kind}
-        held = [row for row_id, row in self.rows[kind].items() if row_id not in mine]
-        return held + [edit.values for edit in mine.values() if edit.action != "delete"]
+        held = {row_id: row for row_id, row in self.rows[kind].items() if row_id not in mine}
+        return held | {row_id: edit.values for row_id, edit in mine.items() if edit.action != "delete"}
 
     @cached_property
     def missing(self) -> list[Missing]:

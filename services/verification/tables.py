@@ -42,6 +42,8 @@ cases = sa.Table(
     sa.Column("outcome_by", JSONB),
     sa.Column("due_at", Moment),
     sa.Column("record_version", sa.Integer),
+    sa.Column("beside", JSONB, nullable=False, server_default="{}"),
+    sa.Column("position", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint(
         "state IN ('queued', 'open', 'no_office', 'sending', 'returned', 'completed', 'record_conflict', 'done')",
         name="cases_state",
@@ -50,6 +52,7 @@ cases = sa.Table(
     sa.Index("cases_status", "agency_id", "state", "level", "since", "id"),
     sa.Index("cases_claimed", "claimed_by", postgresql_where=WAITING),
     sa.Index("cases_due", "due_at", postgresql_where=sa.text("state = 'sending'")),
+    sa.Index("cases_position", "position", postgresql_where=sa.text("position <> ''")),
     sa.Index("cases_no_office", "agency_id", postgresql_where=sa.text("state = 'no_office'")),
     comment="one case for each civil servant; a form that is sent again is its next round",
 )
@@ -66,6 +69,25 @@ changes = sa.Table(
     sa.Column("facts", JSONB, nullable=False),
     sa.UniqueConstraint("case_id", "round", "key", name="changes_key"),
     comment="facts: the change as it was sent, secret values sealed",
+)
+
+document_uses = sa.Table(
+    "document_uses",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("case_id", Id, sa.ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True),
+    comment="who attached which file, in any round",
+)
+
+findings = sa.Table(
+    "findings",
+    metadata,
+    sa.Column("change_id", Id, sa.ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("level", sa.Integer, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("told", JSONB, nullable=False),
+    comment="what rule checks found of a change when its case came to a level; told: what the sentence names",
 )
 
 drafts = sa.Table(

@@ -8,6 +8,7 @@ from typing import Any
 from services.chassis.sealed import sealer
 from services.contracts.event import new_id
 from services.contracts.registration.answers import ChangeSent, Submission
+from services.verification.domain.findings import STRUCTURAL
 from services.verification.secrets import sealed_change
 
 
@@ -21,7 +22,20 @@ def columns_of(facts: Submission) -> dict[str, Any]:
         "national": facts["agency_national"],
         "sent_at": datetime.fromisoformat(facts["sent_at"]),
         "change_labels": labels,
+        "beside": facts.get("beside", {}),
+        "position": position(facts),
     }
+
+
+def position(facts: Submission) -> str:
+    """The structural position that the civil servant says to hold: a unit has one; "" for everybody else."""
+    return facts["unit_path"][-1] if facts.get("beside", {}).get("jenis_jabatan") == STRUCTURAL else ""
+
+
+def document_rows(case_id: str, facts: Submission) -> list[dict[str, Any]]:
+    """The files of the form, each once."""
+    digests = {document["digest"] for change in facts["changes"] for document in change["documents"]}
+    return [{"digest": one, "case_id": case_id} for one in sorted(digests)]
 
 
 def change_row(case_id: str, facts: Submission, position: int, change: ChangeSent) -> dict[str, Any]:

@@ -13,7 +13,9 @@ KEEPERS_OF_LISTS = (  # which list each of them keeps: services/reference/domain
 WHO_MAY: Policy = {
     "values": may(*PEOPLE),
     "search": may(*PEOPLE),
-    "labels": may(*PEOPLE, VISITOR, Service("registration")),  # the gateway's /ready asks for none
+    "labels": may(  # the gateway's /ready asks for none
+        *PEOPLE, VISITOR, Service("registration"), Service("verification")
+    ),
     "unit_places": may(*PEOPLE, Service("registration")),
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),

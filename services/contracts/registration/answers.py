@@ -1,5 +1,5 @@
 """What the registration service answers."""
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from services.contracts.identity.answers import OpeningShown
 
@@ -147,7 +147,8 @@ class ChangeSent(TypedDict):
     """One change of a submission.
 
     ``key`` is a field name or ``<kind>:<row id>``; ``old`` and ``new`` hold what is compared and applied, the labels
-    what people read; ``details`` are label and value pairs of a riwayat row.
+    what people read; ``details`` are label and value pairs of a riwayat row.  ``unlisted`` names the values that no
+    reference list held when verification took the form in.
     """
 
     key: str
@@ -160,6 +161,20 @@ class ChangeSent(TypedDict):
     new_label: str
     details: list[list[str]]
     documents: list[Attached]
+    unlisted: NotRequired[list[str]]
+
+
+class Beside(TypedDict, total=False):
+    """What the form says beside its changes, for rule checks; the riwayat as the person says that it is.
+
+    ``tingkat``: the highest level of education; ``golongan``: row id, golongan and TMT of each row.
+    """
+
+    tmt_cpns: str
+    tmt_pns: str
+    jenis_jabatan: str
+    tingkat: str
+    golongan: list[list[str]]
 
 
 class Submission(TypedDict):
@@ -182,6 +197,7 @@ class Submission(TypedDict):
     unit_path: list[str]
     unit_names: list[str]
     changes: list[ChangeSent]
+    beside: NotRequired[Beside]
 
 
 class Review(TypedDict):

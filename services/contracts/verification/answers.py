@@ -64,8 +64,9 @@ class Filters(TypedDict):
 
 
 class Finding(TypedDict):
-    """What a rule check found: ``tone`` is ok, info or warn."""
+    """What a rule check found: ``tone`` is ok, info or warn; ``code`` names the rule."""
 
+    code: NotRequired[str]
     tone: str
     text: str
 

@@ -1,28 +1,13 @@
-"""How far a regular promotion goes with an education: the last golongan for each level of education.
+"""Whether a regular promotion goes so far with an education; the table is in ``contracts.form.last_golongan``.
 
-Source: Peraturan Pemerintah 99/2000, article 8.  Promotions of another kind (jenis KP) go further, so only a row that
-calls itself regular is measured; a person whose riwayat pendidikan is empty is not.
+Only a row that calls itself regular is measured; a person whose riwayat pendidikan is empty is not.
 """
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-REGULAR = "101"  # jenis KP
-LAST_GOLONGAN = {  # tingkat pendidikan: code of the golongan
-    "05": "21",  # SD: II/a
-    "10": "23",  # SLTP: II/c
-    "12": "24",  # SLTP kejuruan: II/d
-    "15": "32",  # SLTA: III/b
-    "17": "32",
-    "18": "32",
-    "20": "32",  # D-I, D-II: III/b
-    "25": "32",
-    "30": "33",  # D-III: III/c
-    "35": "34",  # D-IV, S-1: III/d
-    "40": "34",
-    "45": "41",  # S-2: IV/a
-    "50": "42",  # S-3: IV/b
-}
+from services.contracts.form.last_golongan import LAST_GOLONGAN, REGULAR
+
 TOO_HIGH = (
     "Golongan melampaui batas kenaikan pangkat reguler untuk pendidikan terakhir Anda."
     " Pilih jenis kenaikan pangkat seperti pada SK, atau lengkapi Riwayat pendidikan."

@@ -17,6 +17,7 @@ from services.contracts.reference.answers import UnitPlace
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
 from services.contracts.verification.events import CaseReturned
+from services.registration.beside import beside
 from services.registration.form import Form, codes_of
 from services.registration.handlers.filling import open_to_write
 from services.registration.labels import Code, Names
@@ -80,6 +81,7 @@ def _facts(form: Form, names: Names, labels: dict[Code, str], submission_id: str
         unit_path=place["path"],
         unit_names=place["names"],
         changes=[sealed_change(change_sent(form, change, labels)) for change in form.changes],
+        beside=beside(form),
     )
 
 

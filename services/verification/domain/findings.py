@@ -2,84 +2,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+
+from services.verification.domain import are_the_dates_in_order as dates
+from services.verification.domain import does_it_fit_the_nip as nip
+from services.verification.domain import is_it_proved as proof
+from services.verification.domain.does_the_golongan_fit_the_education import golongan_within_education
+from services.verification.domain.finding import Code, Facts, Found
+
+__all__ = ["Code", "Facts", "Found", "claims_position", "findings"]
+
+STRUCTURAL = "1"  # jenis jabatan: head of a unit, and a unit has one
+CLAIMING = ("unit_organisasi", "jenis_jabatan", "tmt_jabatan")  # changes at which a claim of a position is shown
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What a check may look at."""
-
-    nip: str
-    key: str
-    new: Any
-    documents: int
+def claims_position(key: str) -> bool:
+    """Whether a change is one at which somebody claims a position."""
+    return key in CLAIMING or key.startswith("jabatan:")
 
 
-@dataclass(frozen=True)
-class Found:
-    """``tone`` is ok, info or warn."""
-
-    tone: str
-    text: str
+def _in_lists(facts: Facts) -> Found | None:
+    return Found(Code.NOT_IN_LIST, (", ".join(facts.unlisted),)) if facts.unlisted else None
 
 
-STARTS = ("tmt_golongan", "tmt_jabatan")  # columns of riwayat rows that the appointment comes before
-
-
-def _birth_date(facts: Facts) -> Found | None:
-    if facts.key != "tanggal_lahir":
-        return None
-    if str(facts.new).replace("-", "") == facts.nip[:8]:
-        return Found("ok", "Cocok dengan NIP")
-    return Found("warn", f"Berbeda dari NIP ({facts.nip[:8]})")
-
-
-def _sex(facts: Facts) -> Found | None:
-    if facts.key != "jenis_kelamin":
-        return None
-    same = str(facts.new) == facts.nip[14:15]
-    return Found("ok", "Cocok dengan NIP") if same else Found("warn", "Berbeda dari NIP")
-
-
-def _appointment(facts: Facts) -> Found | None:
-    if facts.key != "tmt_cpns":
-        return None
-    if str(facts.new).replace("-", "")[:6] == facts.nip[8:14]:
-        return Found("ok", "Cocok dengan NIP")
-    return Found("warn", f"Berbeda dari NIP ({facts.nip[8:14]})")
-
-
-def _row(facts: Facts) -> dict[str, str]:
-    return facts.new if ":" in facts.key and isinstance(facts.new, dict) else {}
-
-
-def _row_order(facts: Facts) -> Found | None:
-    row = _row(facts)
-    decree, starts = row.get("sk_tanggal", ""), [row[name] for name in STARTS if row.get(name)]
-    return Found("info", "SK terbit sesudah TMT") if any(decree > start for start in starts) else None
-
-
-def _before_the_appointment(facts: Facts) -> Found | None:
-    starts = [start for name in STARTS if (start := _row(facts).get(name, "").replace("-", "")[:6])]
-    if any(start < facts.nip[8:14] for start in starts):
-        return Found("warn", f"TMT lebih awal dari pengangkatan menurut NIP ({facts.nip[8:14]})")
-    return None
-
-
-def _nip_of_the_spouse(facts: Facts) -> Found | None:
-    nip, born = _row(facts).get("nip", ""), _row(facts).get("tanggal_lahir", "").replace("-", "")
-    return Found("warn", f"Tanggal lahir berbeda dari NIP pasangan ({nip[:8]})") if nip and born != nip[:8] else None
-
-
-def _documented(facts: Facts) -> Found | None:
-    return None if facts.documents else Found("warn", "Tidak ada dokumen")
+def _position_free(facts: Facts) -> Found | None:
+    return Found(Code.POSITION_CLAIMED_TWICE) if facts.taken and claims_position(facts.key) else None
 
 
 CHECKS: tuple[Callable[[Facts], Found | None], ...] = (
-    *(_birth_date, _sex, _appointment),
-    *(_before_the_appointment, _nip_of_the_spouse, _row_order),
-    _documented,
+    *(nip.birth_date, nip.sex, nip.appointment),
+    *(dates.after_the_appointment, dates.pns_after_cpns, dates.golongan_in_order, golongan_within_education),
+    *(nip.spouse, _position_free, _in_lists, dates.decree_before_its_start),
+    *(proof.documented, proof.opens, proof.of_nobody_else, proof.of_the_right_kind, proof.large_enough),
 )
 
 

@@ -12,6 +12,7 @@ from services.contracts.verification.messages import CaseAtLevel
 from services.verification.casework import Work, flagged_among, load
 from services.verification.domain.levels import after
 from services.verification.domain.whose_office import office_of
+from services.verification.handlers.checking import check
 from services.verification.handlers.moving import Move, move
 from services.verification.level1_offices import share_ticks
 from services.verification.tables import cases
@@ -42,6 +43,7 @@ def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None
     flagged = flagged_among(uow, works)
     staying = [work for work in works if work.needs_people]
     leaving = [work for work in works if not work.needs_people]
+    check(uow, staying)
     move(uow, [_into_inbox(work, flagged) for work in staying])
     pass_on(uow, leaving)
 

@@ -9,15 +9,17 @@ from services.chassis.work import UnitOfWork
 from services.contracts.event import new_id
 from services.contracts.registration.events import FormSent
 from services.verification.handlers.moving import Move, move
-from services.verification.tables import cases, changes
-from services.verification.taken_in import change_row, columns_of
+from services.verification.tables import cases, changes, document_uses
+from services.verification.taken_in import change_row, columns_of, document_rows
+from services.verification.unlisted import with_unlisted
 
 FIRST_LEVEL = 1
 
 
 def take_in(uow: UnitOfWork, event: FormSent, services: Services) -> None:
     """Open the case at the first level; a form that was returned and sent again is its next round."""
-    [facts] = services.registration.submissions(submission_ids=[event.submission_id])
+    [sent] = services.registration.submissions(submission_ids=[event.submission_id])
+    facts = with_unlisted(sent, services)
     row = {"id": new_id(), "level": FIRST_LEVEL, "state": "queued", "version": 0, **columns_of(facts)}
     again = {name: row[name] for name in row if name not in ("id", "person_id", "version")}
     case = uow.session.execute(
@@ -30,4 +32,6 @@ def take_in(uow: UnitOfWork, event: FormSent, services: Services) -> None:
     rows = [change_row(case.id, facts, position, change) for position, change in enumerate(facts["changes"])]
     if rows:
         uow.session.execute(sa.insert(changes), rows)
+    if files := document_rows(case.id, facts):
+        uow.session.execute(insert(document_uses).values(files).on_conflict_do_nothing())
     move(uow, [Move(case, "queued", FIRST_LEVEL, was="sent")])

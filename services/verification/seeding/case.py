@@ -13,11 +13,13 @@ import sqlalchemy as sa
 
 from services.contracts.event import new_id
 from services.contracts.registration.answers import Submission
+from services.verification.domain.findings import Facts
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.who_verifies_what import last_level_of, verifies
 from services.verification.domain.whose_office import Office, Place, office_of
+from services.verification.handlers.checking import found_rows
 from services.verification.seeding.deciders import Decider, Deciders, decider_of
-from services.verification.tables import cases, changes, decisions, transitions
+from services.verification.tables import cases, changes, decisions, findings, transitions
 from services.verification.taken_in import change_row, columns_of
 
 Rows = dict[sa.Table, list[dict[str, Any]]]
@@ -75,7 +77,18 @@ def case_of(sent: Sent, flagged: Collection[str], deciders: Deciders, now: datet
         "office_kind": here["office_kind"], "office_id": here["office_id"],
     }  # fmt: skip
     copied = [{**row, "facts": json.dumps(row["facts"])} for row in mine]
-    return {cases: [case], changes: copied, transitions: journey.steps, decisions: made}
+    return {
+        cases: [{**case, "beside": json.dumps(case["beside"])}],
+        changes: copied, transitions: journey.steps, decisions: made,
+        findings: [row for change in mine if here["state"] == "open" for row in _found(change, case)],
+    }  # fmt: skip
+
+
+def _found(change: dict[str, Any], case: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a change says by itself; the one demo file stands for many, so nobody is told that others have it."""
+    sent = change["facts"]
+    facts = Facts(case["nip"], change["key"], sent["new"], sent["documents"], beside=case["beside"])
+    return [{**row, "told": json.dumps(row["told"])} for row in found_rows(change["id"], case["level"], facts)]
 
 
 def _offices(facts: Submission, flagged: Collection[str]) -> dict[int, Office | None]:

@@ -6,15 +6,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import among
 from services.chassis.work import UnitOfWork
 from services.contracts.verification.answers import ChangeShown, DecisionShown, Finding, LevelShown
 from services.verification.casework import Work
-from services.verification.domain.findings import Facts, findings
+from services.verification.domain.finding import Code, Found
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.what_is_left_to_decide import needs_people
 from services.verification.domain.who_verifies_what import levels_of
 from services.verification.secrets import opened_change
-from services.verification.tables import changes, decisions, drafts, transitions
+from services.verification.tables import changes, decisions, drafts, findings, transitions
 
 FINISHED = ("completed", "done")
 
@@ -63,20 +64,32 @@ def changes_shown(
     ticks = uow.session.execute(sa.select(drafts).where(*at_level)) if drafts_too else ()
     ticked = {row.change_id: row for row in ticks}
     here = {change.id for change in work.left} if decidable else set()
+    found = _findings(uow, [row.id for row in rows])
 
     def decided(row: sa.Row[Any]) -> list[DecisionShown]:
         same = [d for d in made if d.key == row.key and d.digest == row.digest]
         return [_decision(d, tell_names=tell_names) for d in sorted(same, key=lambda d: (d.level, d.at))]
 
-    return [_change(work, row, ticked.get(row.id), decided, decidable=row.id in here) for row in rows]
+    return [
+        _change(row, ticked.get(row.id), decided, found.get(row.id, []), decidable=row.id in here) for row in rows
+    ]
+
+
+def _findings(uow: UnitOfWork, change_ids: list[str]) -> dict[str, list[Finding]]:
+    """What the rule checks found when the case came to its level, by change."""
+    mine = sa.select(findings).where(among(findings.c.change_id, change_ids)).order_by(findings.c.position)
+    shown: dict[str, list[Finding]] = {}
+    for row in uow.session.execute(mine):
+        found = Found(Code(row.code), row.told)
+        shown.setdefault(row.change_id, []).append(Finding(code=row.code, tone=found.tone, text=found.text))
+    return shown
 
 
 def _change(
-    work: Work, row: sa.Row[Any], draft: sa.Row[Any] | None,
-    decided: Callable[[sa.Row[Any]], list[DecisionShown]], *, decidable: bool,
+    row: sa.Row[Any], draft: sa.Row[Any] | None, decided: Callable[[sa.Row[Any]], list[DecisionShown]],
+    found: list[Finding], *, decidable: bool,
 ) -> ChangeShown:
     facts = opened_change(row.facts)
-    about = Facts(work.case.nip, row.key, facts["new"], len(facts["documents"]))
     return ChangeShown(
         change_id=row.id,
         key=row.key,
@@ -91,7 +104,7 @@ def _change(
         decided_by=", ".join(LEVELS[level].name for level in levels_of(row.key)),
         draft=draft.verdict if draft else "",
         draft_reason=draft.reason if draft else "",
-        findings=[Finding(tone=f.tone, text=f.text) for f in findings(about)],
+        findings=found,
         decisions=decided(row),
     )
 

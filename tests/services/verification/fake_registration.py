@@ -1,4 +1,4 @@
-"""Registration and identity as verification sees them: the forms that were sent, and whether the campaign is open."""
+"""Registration, identity and reference as verification sees them: sent forms, the campaign, the lists."""
 from dataclasses import dataclass, field
 
 from services.contracts.identity.answers import OpeningShown
@@ -32,9 +32,21 @@ class FakeIdentity:
         return self.closed or OpeningShown(open=True, why="", next_at="", until="", zone="WIB")
 
 
+class FakeReference:
+    """The lists: ``withdrawn`` codes are in none."""
+
+    def __init__(self) -> None:
+        self.withdrawn: set[tuple[str, str]] = set()
+
+    def labels(self, codes: list[dict[str, str]]) -> dict[str, str]:
+        known = [code for code in codes if (code["list"], code["code"]) not in self.withdrawn]
+        return {f"{code['list']}:{code['code']}": code["code"] for code in known}
+
+
 @dataclass
 class FakeServices:
     """The way to the other services."""
 
     registration: FakeRegistration = field(default_factory=FakeRegistration)
     identity: FakeIdentity = field(default_factory=FakeIdentity)
+    reference: FakeReference = field(default_factory=FakeReference)

@@ -236,3 +236,21 @@ def test_verification_reads_the_secrets_that_it_has_to_check(running: Running) -
 def test_a_sent_form_that_is_not_there_is_no_empty_answer(running: Running) -> None:
     with pytest.raises(Broken):
         submission(running, new_id())
+
+
+def test_what_the_form_says_beside_its_changes_goes_along_for_the_rule_checks(running: Running) -> None:
+    running.add_row()
+    running.fill(tmt_pns="2002-03-01")
+    beside = submission(running, running.send())["beside"]
+    assert beside == {
+        "tmt_cpns": "2000-03-01", "tmt_pns": "2002-03-01", "jenis_jabatan": "4", "tingkat": "",
+        "golongan": [[ROW, "31", "2016-04-01"]],
+    }  # fmt: skip
+
+
+def test_a_riwayat_row_counts_as_the_person_says_that_it_is(running: Running) -> None:
+    running.add_row()
+    running.fill()
+    running.save_row("edit", ROW, **{**NEW_ROW, "golongan": "33"})
+    running.attach(f"golongan:{ROW}")
+    assert submission(running, running.send())["beside"]["golongan"] == [[ROW, "33", "2020-04-01"]]

@@ -16,7 +16,9 @@ def test_a_change_is_shown_with_old_new_documents_and_findings_side_by_side(runn
     [shown] = running.shown(ANI)["changes"]
     assert (shown["label"], shown["old_label"], shown["new_label"]) == ("Tanggal lahir", "1975-03-27", "1975-03-28")
     assert [document["digest"] for document in shown["documents"]] == ["proof"]
-    assert shown["findings"] == [{"tone": "warn", "text": "Berbeda dari NIP (19750327)"}]
+    [found] = shown["findings"]
+    assert (found["code"], found["tone"]) == ("birth_date_not_as_nip", "warn")
+    assert found["text"] == "Berbeda dari NIP (19750327). Bandingkan dengan akta kelahiran atau ijazah."
 
 
 def test_changes_stand_in_the_order_of_the_form(running: Running) -> None:
