@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 
 from gateway.spoken import kata
+from services.contracts.form.last_golongan import REGULAR
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, Kind, Tab
-from services.registration.domain.does_the_golongan_fit_the_education import REGULAR, does_not_fit
+from services.registration.domain.does_the_golongan_fit_the_education import does_not_fit
 from services.registration.domain.is_the_form_right import ASKED_WHEN, IN_ORDER, problems_of
 from services.registration.domain.is_the_row_right import AFTER_THE_PERSONS, SAME_YEAR, row_problem
 from services.registration.domain.is_the_row_right import ASKED_WHEN as OF_ROWS

@@ -23,7 +23,8 @@ def check(uow: UnitOfWork, works: Sequence[Work]) -> None:
         return
     new, documents, unlisted = (changes.c.facts[name].label(name) for name in ("new", "documents", "unlisted"))
     columns = (changes.c.id, changes.c.case_id, changes.c.key, new, documents, unlisted)
-    rows = uow.session.execute(sa.select(*columns).where(among(changes.c.id, asked))).all()
+    statement: sa.Select[Any] = sa.select(*columns).where(among(changes.c.id, asked))
+    rows = uow.session.execute(statement).all()
     shared = _documents_of_others(uow, {(row.case_id, one["digest"]) for row in rows for one in row.documents})
     claimed = {asked[row.id].case.id for row in rows if claims_position(row.key) and asked[row.id].case.position}
     taken = _positions_of_others(uow, claimed)

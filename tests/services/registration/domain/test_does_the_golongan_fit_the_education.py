@@ -3,12 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.registration.domain.does_the_golongan_fit_the_education import (
-    LAST_GOLONGAN,
-    REGULAR,
-    TOO_HIGH,
-    does_not_fit,
-)
+from services.contracts.form.last_golongan import LAST_GOLONGAN, REGULAR
+from services.registration.domain.does_the_golongan_fit_the_education import TOO_HIGH, does_not_fit
 
 NAMES = {f"{rank}{step}": f"{'I' * rank if rank < 4 else 'IV'}/{'abcde'[step - 1]}"
          for rank in (1, 2, 3, 4) for step in (1, 2, 3, 4, 5)}  # fmt: skip
