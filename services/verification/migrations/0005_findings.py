@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "verification_0004"
-down_revision = "verification_0003"
+revision = "verification_0005"
+down_revision = "verification_0004"
 
 
 def upgrade() -> None:
