@@ -28,6 +28,7 @@ DID = {
     Action.CASE_VIEWED: _("membuka berkas verifikasi Anda"),
     Action.CASE_CLAIMED: _("mengambil berkas Anda untuk diverifikasi"),
     Action.CASE_RELEASED: _("melepas berkas Anda kembali ke antrean"),
+    Action.CASE_ASSIGNED: _("menyerahkan berkas Anda kepada seorang verifikator"),
     Action.DECISIONS_SAVED: _("menyimpan keputusan sementara atas perubahan Anda"),
     Action.CASE_SENT: _("mengirim berkas Anda ke tahap berikutnya"),
     Action.CASE_RETURNED: _("mengembalikan formulir kepada Anda"),

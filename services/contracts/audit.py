@@ -22,6 +22,7 @@ class Action(StrEnum):
     CASE_VIEWED = "case_viewed"
     CASE_CLAIMED = "case_claimed"
     CASE_RELEASED = "case_released"
+    CASE_ASSIGNED = "case_assigned"
     DECISIONS_SAVED = "decisions_saved"
     CASE_SENT = "case_sent"
     CASE_RETURNED = "case_returned"
@@ -88,6 +89,7 @@ NAMES: dict[Action, str] = {
     Action.CASE_VIEWED: "Melihat berkas",
     Action.CASE_CLAIMED: "Mengambil berkas",
     Action.CASE_RELEASED: "Melepas berkas",
+    Action.CASE_ASSIGNED: "Menyerahkan berkas",
     Action.DECISIONS_SAVED: "Menyimpan keputusan",
     Action.CASE_SENT: "Mengirim berkas ke level berikutnya",
     Action.CASE_RETURNED: "Mengembalikan berkas",

@@ -42,7 +42,7 @@ from services.identity.views.accesses import my_accesses
 from services.identity.views.account import account
 from services.identity.views.audit_entry import audit_entry
 from services.identity.views.sessions import my_sessions
-from services.identity.views.verifiers_in import verifiers_in
+from services.identity.views.verifiers_in import office_verifiers, verifiers_in
 from services.identity.views.who_is import who_is
 
 
@@ -149,6 +149,10 @@ class IdentityService:
     @rpc(requests.VerifiersOf)
     def verifiers_in(self, call: Call) -> Any:
         return self.work.read(call, verifiers_in)
+
+    @rpc(requests.OfficeVerifiers)
+    def office_verifiers(self, call: Call) -> Any:
+        return self.work.read(call, office_verifiers)
 
     @subscribe(RegistrantDecided)
     def on_registrant_decided(self, event: RegistrantDecided) -> None:

@@ -13,9 +13,19 @@ from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
 from services.contracts.verification import requests
+from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
-from services.verification.handlers import claiming, completing, deciding, giving_back, intake, rerouting
+from services.verification.handlers import (
+    claiming,
+    completing,
+    confirming,
+    deciding,
+    giving_back,
+    intake,
+    rerouting,
+    supervising,
+)
 from services.verification.views import offices
 
 
@@ -83,6 +93,26 @@ class VerificationService:
     @rpc(requests.ClaimedCase)
     def claim(self, call: Call) -> Any:
         return self._then_show(call, claiming.claim)
+
+    @rpc(requests.ClaimedCase)
+    def confirm_unchanged(self, call: Call) -> Any:
+        return self.work.write(call, partial(confirming.confirm_unchanged, services=self.services))
+
+    @rpc(supervising_requests.Supervised)
+    def supervised(self, call: Call) -> Any:
+        return self.work.read(call, views.supervised)
+
+    @rpc(supervising_requests.Colleagues)
+    def colleagues(self, call: Call) -> Any:
+        return self.work.read(call, partial(views.colleagues, services=self.services))
+
+    @rpc(supervising_requests.Release)
+    def release_for(self, call: Call) -> Any:
+        return self.work.write(call, supervising.release_for)
+
+    @rpc(supervising_requests.Assign)
+    def assign(self, call: Call) -> Any:
+        return self.work.write(call, partial(supervising.assign, services=self.services))
 
     @rpc(requests.ClaimedCase)
     def release(self, call: Call) -> Any:

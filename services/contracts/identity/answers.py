@@ -171,6 +171,14 @@ class CaughtLetter(TypedDict):
     body: str
 
 
+class OfficeVerifier(TypedDict):
+    """Somebody who may verify in an office now; ``person_id`` "" where no civil servant is known behind it."""
+
+    account_id: str
+    name: str
+    person_id: str
+
+
 class VerifiersIn(TypedDict):
     """Who verifies in an agency: ids of units with a level-1 verifier, and numbers of people."""
 

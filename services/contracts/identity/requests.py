@@ -1,13 +1,16 @@
 """What identity can be asked."""
 from marshmallow import fields, validate
 
+from services.contracts.actor import JurisdictionKind
 from services.contracts.identity.logging_in import PASSWORD, Token
 from services.contracts.identity.settings import Phase, SettingKind
 from services.contracts.request import VERSION, Nothing, Request, one_of, text
+from services.contracts.verification.levels import LEVELS
 
+VERIFYING = tuple(level.profile for level in LEVELS.values())
 __all__ = [
-    "ChangeSetting", "CitizenOf", "Nothing", "OpenCitizenAccount", "OpeningOf", "ResetCitizenPassword",
-    "SettingHistory", "TakeBackSetting", "VerifiersOf", "WhoIs",
+    "ChangeSetting", "CitizenOf", "Nothing", "OfficeVerifiers", "OpenCitizenAccount", "OpeningOf",
+    "ResetCitizenPassword", "SettingHistory", "TakeBackSetting", "VerifiersOf", "WhoIs",
 ]  # fmt: skip
 
 
@@ -47,6 +50,14 @@ class VerifiersOf(Request):
     """Who verifies in an agency."""
 
     agency_id = text(36)
+
+
+class OfficeVerifiers(Request):
+    """Who holds a verifying profile in one office."""
+
+    profile = one_of(*VERIFYING)
+    jurisdiction_kind = one_of(*JurisdictionKind)
+    jurisdiction_id = text(64, required=False, load_default="")
 
 
 class SettingHistory(Request):

@@ -29,6 +29,7 @@ WHO_MAY: Policy = {
     "reset_citizen_password": may(Service("registration")),
     "send_proof": may(Service("registration")),
     "verifiers_in": may(Service("registration")),
+    "office_verifiers": may(Service("verification")),
     # Manajemen Pengguna
     "find_accounts": may(*ADMINS),
     "account": may(*ADMINS),

@@ -63,6 +63,40 @@ class Filters(TypedDict):
     birth_date: int
 
 
+class SupervisedRow(InboxRow):
+    """A case with the office in which it lies."""
+
+    office: str
+    office_id: str
+
+
+class OfficePlace(TypedDict):
+    """An office, and how many of the counted cases lie there, are held, and wait too long."""
+
+    level: int
+    kind: str
+    id: str
+    name: str
+    cases: int
+    held: int
+    late: int
+
+
+class SupervisedPage(TypedDict):
+    """A page of the open work; ``offices`` are those of its thousand oldest cases."""
+
+    rows: list[SupervisedRow]
+    next: str
+    offices: list[OfficePlace]
+
+
+class Colleague(TypedDict):
+    """A verifier of an office."""
+
+    account_id: str
+    name: str
+
+
 class Finding(TypedDict):
     """What a rule check found: ``tone`` is ok, info or warn; ``code`` names the rule."""
 

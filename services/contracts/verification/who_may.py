@@ -5,6 +5,8 @@ from services.contracts.verification.levels import LEVELS
 
 VERIFIERS = tuple(Official(level.profile) for level in LEVELS.values())
 KEEPERS = (Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN), Official(Profile.L1_MOVE_OPERATOR))
+CONFIRMERS = tuple(Official(level.profile) for level in LEVELS.values() if level.confirms_unchanged)
+SUPERVISORS = (Official(Profile.AGENCY_ADMIN), Official(Profile.KANREG_ADMIN), Official(Profile.SUPER_ADMIN))
 OPEN, SENDING = ("open",), ("sending",)  # states of a case
 
 WHO_MAY: Policy = {
@@ -15,6 +17,11 @@ WHO_MAY: Policy = {
     "document": may(*VERIFIERS),
     "next": may(*VERIFIERS, states=OPEN),
     "claim": may(*VERIFIERS, states=OPEN),
+    "confirm_unchanged": may(*CONFIRMERS, states=OPEN),
+    "supervised": may(*SUPERVISORS),
+    "colleagues": may(*SUPERVISORS),
+    "release_for": may(*SUPERVISORS, states=OPEN),
+    "assign": may(*SUPERVISORS, states=OPEN),
     "release": may(*VERIFIERS, states=OPEN),
     "save": may(*VERIFIERS, states=OPEN),
     "send": may(*VERIFIERS, states=OPEN),

@@ -1,7 +1,7 @@
 """A verifier claims a case: a lease with an end, seen by colleagues, so that two people never both decide."""
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +14,8 @@ from services.contracts.verification.who_may import WHO_MAY
 from services.verification.audited import tell
 from services.verification.casework import Work, load_one
 from services.verification.domain.who_may_decide import offices_of, who, why_not
+from services.verification.handlers.leasing import NOBODY, TAKE_BACK, lease
 from services.verification.tables import cases, decisions, transitions
-
-LEASE = timedelta(minutes=15)
 
 
 def in_my_offices(actor: Actor) -> sa.ColumnElement[bool]:
@@ -69,16 +68,9 @@ def release(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> dict[s
     work = seen_by(uow, actor, case_id)
     still = cases.c.state.in_(WHO_MAY["release"].states)
     mine = (cases.c.id == case_id, cases.c.version == version, cases.c.claimed_by == actor.account_id, still)
-    nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
-    if uow.session.scalar(sa.update(cases).where(*mine).values(nobody).returning(cases.c.id)):
+    if uow.session.scalar(sa.update(cases).where(*mine).values(NOBODY).returning(cases.c.id)):
         tell(uow, actor, Action.CASE_RELEASED, work.case)
     return {}
-
-
-def lease(uow: UnitOfWork, actor: Actor, case_id: str) -> None:
-    """Begin or lengthen the lease."""
-    held = {"claimed_by": actor.account_id, "claimed_name": actor.name, "claimed_until": datetime.now(UTC) + LEASE}
-    uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(held))
 
 
 def seen_by(uow: UnitOfWork, actor: Actor, case_id: str) -> Work:
@@ -148,7 +140,7 @@ def _stale(uow: UnitOfWork, work: Work, version: int) -> Conflict:
     """Who moved the case on since the page was made, and when."""
     case = work.case
     if case.state == "sending":
-        by, at = case.outcome_by["name"], (case.claimed_until - LEASE).isoformat()  # Kirim began the lease anew
+        by, at = case.outcome_by["name"], (case.due_at - TAKE_BACK).isoformat()
         return Conflict(f"Berkas ini sudah dikirim oleh {by}.", code="decided", by=by, at=at)
     newer = (transitions.c.case_id == case.id, transitions.c.who != "", transitions.c.version > version)
     last = uow.session.execute(

@@ -1,7 +1,6 @@
 """Verifiers decide changes, save drafts, and send; what is sent becomes final 10 seconds later."""
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,11 +26,12 @@ from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
 from services.verification.handlers.arriving import pass_on
 from services.verification.handlers.claiming import held, seen_by
+from services.verification.handlers.leasing import TAKE_BACK
 from services.verification.handlers.moving import Move, move
+from services.verification.offices import office_name
 from services.verification.tables import cases, decisions, drafts
 
 log = structlog.get_logger()
-TAKE_BACK = timedelta(seconds=float(os.environ.get("TAKE_BACK_SECONDS", "10")))
 PUT_OFF = timedelta(minutes=1)
 AT_ONCE = 200  # cases that are completed in one transaction
 
@@ -91,7 +91,7 @@ def _schedule(
     if outcome == "return" and "reject" not in {draft.verdict for draft in verdicts.values()}:
         raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
     due = datetime.now(UTC) + TAKE_BACK
-    by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": _office_name(work)}
+    by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": office_name(work.case)}
     scheduled = {"state": "sending", "version": version + 1, "outcome": outcome, "outcome_by": by, "due_at": due}
     uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(scheduled))
     tell(uow, actor, Action.CASE_SENT if outcome == "send" else Action.CASE_RETURNED, work.case)
@@ -172,12 +172,3 @@ def reasons(uow: UnitOfWork, case_id: str, round: int) -> dict[str, str]:
 def _drafts(uow: UnitOfWork, work: Work) -> dict[str, sa.Row[Any]]:
     mine = (drafts.c.level == work.case.level, drafts.c.change_id.in_([change.id for change in work.left]))
     return {row.change_id: row for row in uow.session.execute(sa.select(drafts).where(*mine))}
-
-
-def _office_name(work: Work) -> str:
-    names = {
-        "org_unit": dict(zip(work.case.unit_path, work.case.unit_names, strict=True)).get(work.case.office_id, ""),
-        "agency": work.case.agency_name,
-        "kanreg": work.case.kanreg_name,
-    }
-    return names.get(work.case.office_kind, "BKN Pusat")

@@ -7,6 +7,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.audit import Action
 from services.contracts.identity.events import ProfileEnded
 from services.verification.domain.levels import LEVELS
+from services.verification.handlers.leasing import NOBODY
 from services.verification.tables import cases
 
 
@@ -20,8 +21,7 @@ def give_back(uow: UnitOfWork, event: ProfileEnded) -> None:
         cases.c.office_kind == event.jurisdiction_kind,
         cases.c.office_id == event.jurisdiction_id,
     )
-    nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
-    freed = sa.update(cases).where(*in_hand).values(nobody).returning(cases.c.id, cases.c.person_id)
+    freed = sa.update(cases).where(*in_hand).values(NOBODY).returning(cases.c.id, cases.c.person_id)
     for case_id, person_id in uow.session.execute(freed):
         before = {"claimed_by": event.account_id}
         uow.audit(Action.CASE_RELEASED, subject=case_id, people=[person_id], before=before, reason="Profil berakhir.")

@@ -4,6 +4,7 @@ from services.verification.views.document import document
 from services.verification.views.filters import filters
 from services.verification.views.inbox import inbox
 from services.verification.views.queues import queues
+from services.verification.views.supervised import colleagues, supervised
 from services.verification.views.timeline import timeline
 
-__all__ = ["case", "case_by_id", "document", "filters", "inbox", "queues", "timeline"]
+__all__ = ["case", "case_by_id", "colleagues", "document", "filters", "inbox", "queues", "supervised", "timeline"]

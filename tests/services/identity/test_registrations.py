@@ -115,3 +115,14 @@ def test_verifiers_of_an_agency_are_those_of_now(running: Running) -> None:
     running.run(sa.update(profiles).values(ended_at=sa.func.now()))
     asked = ask(running.service, "verifiers_in", REGISTRATION, agency_id="sleman")
     assert asked == {"units": [], "level_2": 0, "registration": 0}
+
+
+def test_the_verifiers_of_one_office_are_those_of_now(running: Running) -> None:
+    running.grant("ani", Profile.VERIFIER_L1, jurisdiction_kind="org_unit", jurisdiction_id="dinas", agency_id="sleman")
+    here = {"profile": "verifier_l1", "jurisdiction_kind": "org_unit", "jurisdiction_id": "dinas"}
+    asker = service("verification")
+    found = ask(running.service, "office_verifiers", asker, **here)
+    assert [(one["name"], one["person_id"]) for one in found] == [("ani", "")]
+    assert ask(running.service, "office_verifiers", asker, **here | {"jurisdiction_id": "puskesmas"}) == []
+    running.run(sa.update(profiles).values(ends_at=sa.func.now()))
+    assert ask(running.service, "office_verifiers", asker, **here) == []

@@ -9,21 +9,23 @@ import sqlalchemy as sa
 
 from deploy.documents.states import states_of
 from services.contracts.errors import Conflict
+from services.contracts.profiles import Profile
 from services.contracts.registration.who_may import WHO_MAY as OF_FORMS
 from services.contracts.verification.who_may import WHO_MAY as OF_CASES
 from services.registration.tables import documents, forms
-from services.verification.tables import cases, drafts
+from services.verification.tables import cases, changes, drafts
 from tests.services.asking import ask
 from tests.services.conftest import OpenDatabase
-from tests.services.people import id_of
+from tests.services.people import agency, id_of, official
 from tests.services.registration.running import ROW
 from tests.services.registration.running import Running as Registration
 from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI
 from tests.services.verification.running import Running as Verification
 
-LATER = datetime.now(UTC) + timedelta(hours=1)
 ACTIONS_ON_CASES = [action for action, line in OF_CASES.items() if line.states]
+SUPERVISING = {"release_for", "assign"}
+ADMIN = official("Admin", (Profile.AGENCY_ADMIN, agency("sleman")))
 ACTIONS_ON_FORMS = [action for action, line in OF_FORMS.items() if line.states]
 
 
@@ -33,15 +35,18 @@ def verification(open_database: OpenDatabase, field_keys: None) -> Verification:
     running = Verification(open_database("verification"))
     running.flag("dinas")
     running.take_in(form(change("nama", "Budi S", old="Budi")))
+    colleague = {"account_id": id_of("colleague"), "name": "Colleague", "person_id": ""}
+    running.services.identity.verifiers["verifier_l1", "org_unit", "dinas"] = [colleague]  # type: ignore[list-item]
     running.tick(ANI, rejecting={"nama": "Tidak terbaca"})
     return running
 
 
 def put_case(running: Verification, state: str, *, claimed: bool) -> None:
     """Everything that any action needs, except for the state."""
-    held = {"claimed_by": ANI.account_id, "claimed_name": "Ani", "claimed_until": LATER}
+    later = datetime.now(UTC) + timedelta(minutes=5)
+    held = {"claimed_by": ANI.account_id, "claimed_name": "Ani", "claimed_until": later}
     nobody = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
-    sent = {"outcome": "send", "outcome_by": {"name": "Ani"}, "due_at": LATER}
+    sent = {"outcome": "send", "outcome_by": {"name": "Ani"}, "due_at": later}
     with running.work.begin() as uow:
         uow.session.execute(sa.update(cases).values({"state": state, **sent, **(held if claimed else nobody)}))
 
@@ -62,12 +67,22 @@ def test_a_case_is_acted_on_in_the_states_of_its_line(verification: Verification
     body: dict[str, Any] = {} if action == "next" else {"case_id": row.id, "version": row.version}
     if action == "save":
         body["decisions"] = [approval]
+    if action == "confirm_unchanged":
+        forget_changes(verification)
+    if action == "assign":
+        body["account_id"] = id_of("colleague")
     before = looks(verification)
     try:
-        ask(verification.service, action, ANI, **body)
+        ask(verification.service, action, ADMIN if action in SUPERVISING else ANI, **body)
     except Conflict:
         assert not OF_CASES[action].allows(state)
     assert (looks(verification) != before) is OF_CASES[action].allows(state)
+
+
+def forget_changes(running: Verification) -> None:
+    """The form says that nothing changes."""
+    with running.work.begin() as uow:
+        uow.session.execute(sa.delete(changes))
 
 
 @pytest.fixture

@@ -19,6 +19,12 @@ OFFICES = {  # of level 1, 2, 3, 4
     3: (Profile.VERIFIER_BKN, "own kanreg"),
     4: (Profile.VERIFIER_BKN_STATUS, "nation"),
 }
+SUPERVISORS = {  # of level 1, 2, 3, 4
+    1: {(Profile.AGENCY_ADMIN, "own agency")},
+    2: {(Profile.AGENCY_ADMIN, "own agency")},
+    3: {(Profile.KANREG_ADMIN, "own kanreg")},
+    4: {(Profile.SUPER_ADMIN, "nation")},
+}
 PROOF = id_of("document proof")
 PEOPLE = {1: "Budi", 2: "Agus", 3: "Sari", 4: "Dian"}
 OF_ONE_CASE: dict[str, dict[str, Any]] = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
@@ -37,7 +43,9 @@ def walk(work: Work) -> Walk:
     cases = [thing for level in PEOPLE for thing in _of_case(running, level)]
     timelines = Thing("timeline", {"person_id": id_of("Budi")}, lambda asker: asker.name == OWNER)
     places = Thing("filters", {"queue": "unclaimed"}, office(*PEOPLE), lambda answer: len(answer["units"]) == 1)
-    return Walk(running.service, [*cases, timelines, places, *_of_the_agency()], without_owner=set())
+    supervision = [thing for level in PEOPLE for thing in _supervised(running, level)]
+    everything = [*cases, timelines, places, *supervision, *_of_the_agency()]
+    return Walk(running.service, everything, without_owner={"confirm_unchanged"})  # its rule is ``claim``'s
 
 
 def _of_the_agency() -> list[Thing]:
@@ -47,6 +55,24 @@ def _of_the_agency() -> list[Thing]:
     return [
         Thing("flag_effect", agency | {"unit_id": "dinas", "flagged": False}, theirs),
         Thing("without_office", agency, theirs),
+    ]
+
+
+def _supervised(running: Running, level: int) -> list[Thing]:
+    """A case that its office's supervisor takes from hand to hand; a colleague waits in the office."""
+    row = running.case(PEOPLE[level])
+    places = [(OFFICES[level][0], row.office_kind, row.office_id)]
+    for place in places:
+        one = {"account_id": id_of("colleague"), "name": "Colleague", "person_id": ""}
+        running.services.identity.verifiers[place] = [one]  # type: ignore[list-item]
+    theirs = lambda asker: (asker.profile, asker.area) in SUPERVISORS[level]  # noqa: E731
+    known = {"case_id": row.id, "version": row.version, "reason": ""}
+    where = {"level": level, "office_id": row.office_id}
+    return [
+        Thing("release_for", known, theirs, name=f"level {level}"),
+        Thing("assign", known | {"account_id": id_of("colleague")}, theirs, name=f"level {level}"),
+        Thing("colleagues", where, theirs, lambda answer: len(answer) == 1, name=f"level {level}"),
+        Thing("supervised", where, theirs, lambda answer: len(answer["rows"]) == 1, name=f"level {level}"),
     ]
 
 

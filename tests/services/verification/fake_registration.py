@@ -1,7 +1,7 @@
 """Registration, identity and reference as verification sees them: sent forms, the campaign, the lists."""
 from dataclasses import dataclass, field
 
-from services.contracts.identity.answers import OpeningShown
+from services.contracts.identity.answers import OfficeVerifier, OpeningShown
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
 
@@ -27,6 +27,12 @@ class FakeIdentity:
     """The campaign's verification phase; ``closed`` says why it is not open."""
 
     closed: OpeningShown | None = None
+
+    def __init__(self) -> None:
+        self.verifiers: dict[tuple[str, str, str], list[OfficeVerifier]] = {}
+
+    def office_verifiers(self, profile: str, jurisdiction_kind: str, jurisdiction_id: str) -> list[OfficeVerifier]:
+        return self.verifiers.get((profile, jurisdiction_kind, jurisdiction_id), [])
 
     def opening(self, phase: str, agency_id: str) -> OpeningShown:
         return self.closed or OpeningShown(open=True, why="", next_at="", until="", zone="WIB")
