@@ -33,6 +33,7 @@ from services.contracts.identity.logging_in import (
 )
 from services.contracts.identity.requests import (
     ChangeSetting,
+    OfficeVerifiers,
     OpenCitizenAccount,
     OpeningOf,
     SettingHistory,
@@ -59,6 +60,7 @@ from services.contracts.verification.requests import (
     Timeline,
     WithoutOffice,
 )
+from services.contracts.verification.supervising import Assign, Release, Supervised
 
 ID = "0195f1c2-7a40-7c3e-9b1d-5e8a2f604d17"  # of one kind with new_id(); fixed, so that every run names its tests alike
 GOOD: dict[type[Request], dict[str, Any]] = {
@@ -72,6 +74,10 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     WhoIs: {"token": "t", "audiences": ["verification"]},
     ChangeSetting: {"kind": "session", "subject": "official", "version": 0, "value": {"x": 1}, "reason": "edaran"},
     TakeBackSetting: {"kind": "session", "subject": "official", "version": 1, "reason": "keliru"},
+    OfficeVerifiers: {"profile": "verifier_l1", "jurisdiction_kind": "org_unit", "jurisdiction_id": "u"},
+    Supervised: {"level": 1, "office_id": "u", "holder": "free", "late": True},
+    Assign: {"case_id": ID, "version": 1, "account_id": ID, "reason": "cuti"},
+    Release: {"case_id": ID, "version": 1, "reason": "cuti"},
     SettingHistory: {"kind": "session", "subject": "official"},
     OpeningOf: {"phase": "filling", "agency_id": "4010"},
     OpenCitizenAccount: {"person_id": ID, "nip": "1", "register_number": "A", "name": "B", "password": "p"},
@@ -242,7 +248,7 @@ def test_what_may_be_left_out_has_a_value() -> None:
     "module_name",
     [
         "helpdesk.requests", "identity.requests", "identity.account_requests", "registration.requests",
-        "reporting.requests", "verification.requests",
+        "reporting.requests", "verification.requests", "verification.supervising",
     ],
 )  # fmt: skip
 def test_every_request_with_arguments_is_tested_here_or_made_of_one_that_is(module_name: str) -> None:
