@@ -1,7 +1,8 @@
 """A person's form as it stands: record, answers, riwayat, documents, and what follows from them."""
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.errors import NotFound
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind, Tab
+from services.contracts.reference.answers import UnitPlace
 from services.contracts.registration.answers import Attached
 from services.contracts.registration.who_may import EDITABLE
 from services.registration.domain.does_the_golongan_fit_the_education import does_not_fit
@@ -18,6 +20,7 @@ from services.registration.domain.is_the_form_right import problems_of
 from services.registration.domain.is_the_row_right import row_problem
 from services.registration.domain.is_the_value_right import problem
 from services.registration.domain.what_changes import Change, Edit, field_changes, row_changes
+from services.registration.domain.what_follows_from_the_unit import of_unit
 from services.registration.domain.what_is_missing import Missing, missing
 from services.registration.domain.which_sections_concern_whom import sections_of
 from services.registration.labels import Names
@@ -35,15 +38,23 @@ class Form:
     rows: dict[str, dict[str, dict[str, str]]]
     documents: dict[str, list[Attached]]
     tabs: frozenset[Tab] = frozenset(Tab)  # the sections that concern the person
+    places: Mapping[str, UnitPlace] = field(default_factory=dict)  # of the units that the form names
 
     @cached_property
     def held(self) -> dict[str, str]:
         """What the state holds, opened."""
-        return {**opened(self.person.record), "nip_baru": self.person.nip, "nama": self.person.name, **self._place}
+        record = opened(self.person.record)
+        own = {"nip_baru": self.person.nip, "nama": self.person.name, "instansi_kerja": self.person.agency_id}
+        return {"instansi_induk": self.person.agency_id, **record, **own, **self._of_unit(record)}
 
-    @property
-    def _place(self) -> dict[str, str]:
-        return {"instansi_kerja": self.person.agency_id}
+    def _of_unit(self, values: Mapping[str, str]) -> dict[str, str]:
+        return of_unit(values.get("jenis_jabatan", ""), self.places.get(values.get("unit_organisasi", "")))
+
+    @cached_property
+    def becomes(self) -> dict[str, str]:
+        """The fields that follow from the unit and are others now that the person names another one, or position."""
+        return {name: value for name, value in self._of_unit({**self.held, **self.said}).items()
+                if value != self.held.get(name, "")}  # fmt: skip
 
     @cached_property
     def said(self) -> dict[str, str]:
@@ -103,10 +114,10 @@ class Form:
 def codes_of(form: Form) -> set[tuple[str, str]]:
     """Every reference code on the form, for one look-up of their names."""
     codes = {
-        (field.list, values.get(field.name, ""))
-        for field in FORM_FIELDS.values()
-        if field.kind is Kind.REF
-        for values in (form.held, form.said)
+        (one.list, values.get(one.name, ""))
+        for one in FORM_FIELDS.values()
+        if one.kind is Kind.REF
+        for values in (form.held, form.said, form.becomes)
     }
     for kind, rows in form.rows.items():
         edited = [edit.values for edit in form.edits.values() if edit.kind == kind]
@@ -136,7 +147,11 @@ def load(uow: UnitOfWork, person_id: str, names: Names | None = None, *, to_writ
         rows=rows,
         documents=_documents(uow, person_id),
     )
-    return form if names is None else replace(form, tabs=_concerned(form, names))
+    if names is None:
+        return form
+    units = (form.person.record.get("unit_organisasi", ""), form.said.get("unit_organisasi", ""))
+    form = replace(form, places=names.places(units))
+    return replace(form, tabs=_concerned(form, names))
 
 
 def _concerned(form: Form, names: Names) -> frozenset[Tab]:

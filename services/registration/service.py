@@ -154,7 +154,7 @@ class RegistrationService:
 
     @subscribe(CaseCompleted)
     def on_case_completed(self, event: CaseCompleted) -> None:
-        self.work.do_once(applying.apply, event)
+        self.work.do_once(applying.apply, event, self.names)
 
     @subscribe(CaseReturned)
     def on_case_returned(self, event: CaseReturned) -> None:

@@ -110,7 +110,7 @@ def tab_shown(form: Form, names: Names, tab: Tab) -> TabShown:
 
 
 def _field_shown(form: Form, field: FormField, labels: dict[Code, str], lack: Missing | None) -> FieldShown:
-    held, said = form.held.get(field.name, ""), form.said.get(field.name)
+    held, said = form.held.get(field.name, ""), form.said.get(field.name, form.becomes.get(field.name))
     return FieldShown(
         name=field.name,
         label=field.label,

@@ -111,7 +111,7 @@ def country(people: int) -> Iterator[Country]:
         build_assets(installation)
         start_servers(installation, meanwhile=partial(migrate_all, installation))
         prepare_data(installation)
-        _seed(installation, people + people // 5)  # some are retired or dead
+        _seed(installation, people * 2)  # some are retired or dead, some must fill Data Guru or Dokter
         yield Country(installation)
 
 

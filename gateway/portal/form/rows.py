@@ -111,7 +111,12 @@ class Overlay:
 
 def rows_of(tab: TabShown, overlay: Overlay) -> list[Row]:
     """Every row of a section."""
-    return [_row(shown, tab["editable"], overlay) for shown in tab["fields"]]
+    return [_row(shown, tab["editable"], overlay) for shown in tab["fields"] if not _says_nothing(shown)]
+
+
+def _says_nothing(shown: FieldShown) -> bool:
+    """Locked and empty: nothing to read, nothing to do."""
+    return shown["origin"] == Origin.FIXED and not shown["held_label"] and not shown["said_label"]
 
 
 def _row(shown: FieldShown, editable: bool, overlay: Overlay) -> Row:  # noqa: FBT001 - the tab's own word

@@ -24,12 +24,17 @@ class Agency(TypedDict):
 
 
 class UnitPlace(TypedDict):
-    """An org unit with its way up: ``path`` holds ids and ``names`` the names, root first, itself last."""
+    """An org unit with its way up: ``path`` holds ids and ``names`` the names, root first, itself last.
+
+    ``position`` is what its head is called, ``eselon`` the code of the head's echelon; "" where it has none.
+    """
 
     unit_id: str
     path: list[str]
     names: list[str]
     agency: Agency
+    position: str
+    eselon: str
 
 
 class FlaggedUnit(TypedDict):

@@ -25,12 +25,16 @@ def agencies(uow: UnitOfWork, _actor: Actor) -> list[Agency]:
 def unit_places(uow: UnitOfWork, _actor: Actor, unit_ids: list[str]) -> list[UnitPlace]:
     """Where units stand, inactive ones too; unknown ids are absent."""
     wanted = org_units.c.id == sa.any_(sa.literal(unit_ids, sa.ARRAY(sa.Text)))
-    units = uow.session.execute(sa.select(org_units.c.id, org_units.c.agency_id, org_units.c.path).where(wanted)).all()
+    columns = (org_units.c[name] for name in ("id", "agency_id", "path", "position", "eselon"))
+    units = uow.session.execute(sa.select(*columns).where(wanted)).all()
     names = _names(uow, {step for unit in units for step in unit.path})
     theirs = agency_table.c.id.in_({unit.agency_id for unit in units})
     owners = {row.id: _agency(row) for row in uow.session.execute(AGENCY.where(theirs))}
     return [
-        UnitPlace(unit_id=u.id, path=u.path, names=[names[step] for step in u.path], agency=owners[u.agency_id])
+        UnitPlace(
+            unit_id=u.id, path=u.path, names=[names[step] for step in u.path], agency=owners[u.agency_id],
+            position=u.position, eselon=u.eselon,
+        )
         for u in units
     ]
 

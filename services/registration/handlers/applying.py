@@ -13,12 +13,14 @@ from services.contracts.registration.answers import ChangeSent
 from services.contracts.registration.events import RecordApplied, RecordConflicted
 from services.contracts.verification.events import CaseCompleted
 from services.registration.domain.what_follows_from_riwayat import Rows, follows
+from services.registration.domain.what_follows_from_the_unit import FROM, of_unit
+from services.registration.labels import Names
 from services.registration.secrets import digests, opened, sealed
 from services.registration.shown_changes import opened_change
 from services.registration.tables import forms, people, person_histories, record_changes, submissions
 
 
-def apply(uow: UnitOfWork, event: CaseCompleted) -> None:
+def apply(uow: UnitOfWork, event: CaseCompleted, names: Names) -> None:
     """Take the approved values, or say which fields no longer hold what the verifiers saw."""
     person = uow.session.execute(sa.select(people).where(people.c.id == event.person_id).with_for_update()).one()
     if (known := _applied_before(uow, event)) is not None:
@@ -35,8 +37,10 @@ def apply(uow: UnitOfWork, event: CaseCompleted) -> None:
     rows_before = _rows_of(uow, person.id)
     for change in rows:
         _apply_row(uow, person.id, change)
+    taken = held | {c["key"]: c["new"] for c in fields}
     following = _declared(uow, person.id) | follows(held, rows_before, _rows_of(uow, person.id))
-    _store(uow, person.id, held | {c["key"]: c["new"] for c in fields} | following, person.record_version + 1)
+    following |= _of_unit(taken, {c["key"] for c in fields}, names)
+    _store(uow, person.id, taken | following, person.record_version + 1)
     changed = [c["key"] for c in approved]
     changed += [name for name, value in following.items() if value != held.get(name, "")]
     was = {c["key"]: c["old"] for c in approved} | {name: held.get(name, "") for name in following}
@@ -90,6 +94,14 @@ def _declared(uow: UnitOfWork, person_id: str) -> dict[str, str]:
     """Self-declared values go along: no document, no verification."""
     answers = opened(uow.session.scalars(sa.select(forms.c.answers).where(forms.c.person_id == person_id)).one())
     return {name: value for name, value in answers.items() if FORM_FIELDS[name].origin is Origin.DECLARED}
+
+
+def _of_unit(taken: dict[str, str], changed: set[str], names: Names) -> dict[str, str]:
+    """Position and echelon of whoever heads the unit, when the unit or the kind of position has changed."""
+    if not changed & set(FROM):
+        return {}
+    unit = taken.get("unit_organisasi", "")
+    return of_unit(taken.get("jenis_jabatan", ""), names.places([unit]).get(unit))
 
 
 def _rows_of(uow: UnitOfWork, person_id: str) -> Rows:

@@ -10,7 +10,8 @@ LABELS = {
     "jenis_kawin:1": "Menikah", "golongan:31": "III/a", "golongan:32": "III/b", "golongan:33": "III/c",
     "kedudukan_hukum:01": "Aktif", "pendidikan:40045": "S-1 Matematika", "tingkat_pendidikan:40": "S-1",
     "jenis_pegawai:1": "PNS Daerah", "jenis_jabatan:4": "Umum", "jft:F001": "Guru Ahli Pertama",
-    "jfu:U1": "Pengadministrasi umum", "jenis_kp:1": "Reguler", "instansi:sleman": "Kab. Sleman",
+    "eselon:42": "IV.b", "eselon:43": "V.a", "jenis_jabatan:1": "Struktural", "jfu:U1": "Pengadministrasi umum",
+    "jenis_kp:1": "Reguler", "instansi:sleman": "Kab. Sleman",
     "unor:bidang": "Bidang SD", "unor:seksi": "Seksi Kurikulum", "unor:elsewhere": "Dinas Lain",
 }  # fmt: skip
 
@@ -41,7 +42,13 @@ class FakeReference:
 
     def unit_places(self, unit_ids: list[str]) -> list[UnitPlace]:
         known = [(unit, *PLACES[unit]) for unit in dict.fromkeys(unit_ids) if unit in PLACES]
-        return [UnitPlace(unit_id=unit, path=path, names=names, agency=agency) for unit, path, names, agency in known]
+        return [
+            UnitPlace(
+                unit_id=unit, path=path, names=names, agency=agency,
+                position=f"Kepala {names[-1]}", eselon=f"4{len(path)}",
+            )
+            for unit, path, names, agency in known
+        ]
 
     def areas(self, areas: list[dict[str, str]]) -> list[dict[str, str] | None]:
         return [{"name": "Kab. Sleman"} if area["id"] == "sleman" else None for area in areas]

@@ -12,7 +12,7 @@ AGENCIES = sa.text(
     "SELECT a.id, a.code, a.name, a.national, coalesce(a.kanreg_id, '') AS kanreg_id, coalesce(r.name, '') AS"
     " kanreg_name, a.province_code, a.province FROM agencies a LEFT JOIN regional_offices r ON r.id = a.kanreg_id"
 )
-UNITS = sa.text("SELECT id, agency_id, path, name FROM org_units")
+UNITS = sa.text("SELECT id, agency_id, path, name, position, eselon FROM org_units")
 
 
 def unit_places(reference: sa.Connection) -> dict[str, UnitPlace]:
@@ -22,7 +22,8 @@ def unit_places(reference: sa.Connection) -> dict[str, UnitPlace]:
     names = {unit.id: unit.name for unit in units}
     return {
         unit.id: UnitPlace(
-            unit_id=unit.id, path=unit.path, names=[names[step] for step in unit.path], agency=agencies[unit.agency_id]
+            unit_id=unit.id, path=unit.path, names=[names[step] for step in unit.path], agency=agencies[unit.agency_id],
+            position=unit.position, eselon=unit.eselon,
         )
         for unit in units
     }

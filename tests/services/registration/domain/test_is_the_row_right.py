@@ -94,7 +94,67 @@ def test_any_row_is_right_or_told_why_not_and_never_a_crash(kind: str, data: st.
 
 @given(kinds, st.dates(date(1990, 1, 1), date(2020, 1, 1)))
 def test_a_row_whose_dates_are_all_the_same_day_is_in_order(kind: str, day: date) -> None:
+    person = {"tanggal_lahir": "1970-01-01", "tmt_cpns": "1990-01-01"}
+    assert row_problem(kind, full_row(kind, day), person, TODAY) == ""
+
+
+days = st.dates(date(1960, 1, 1), date(2020, 1, 1))
+ORDERS = [(kind, earlier, later) for kind, pairs in IN_ORDER.items() for earlier, later in pairs]
+OF_PERSONS = [(kind, field, later) for kind, pairs in AFTER_THE_PERSONS.items() for field, later in pairs]
+ASKED = [(kind, *line) for kind, lines in ASKED_WHEN.items() for line in lines]
+
+
+def full_row(kind: str, day: date) -> dict[str, str]:
+    """Every column filled, every date on this day: nothing is wrong with it."""
     values = {Kind.DATE: day.isoformat(), Kind.YEAR: str(day.year)}
-    row = {c.name: values.get(c.kind, c.choices[0][0] if c.choices else "1" * (c.digits or 1))
-           for c in HISTORY_KINDS[kind].columns}  # fmt: skip
-    assert row_problem(kind, row, {"tanggal_lahir": "1970-01-01", "tmt_cpns": "1990-01-01"}, TODAY) == ""
+    return {c.name: values.get(c.kind, c.choices[0][0] if c.choices else "1" * (c.digits or 1))
+            for c in HISTORY_KINDS[kind].columns}  # fmt: skip
+
+
+def label_of(kind: str, name: str) -> str:
+    return next(column.label for column in HISTORY_KINDS[kind].columns if column.name == name)
+
+
+@given(st.sampled_from(ORDERS), days, days)
+def test_a_date_is_told_exactly_when_it_lies_before_what_comes_first(
+    order: tuple[str, str, str], day: date, another: date
+) -> None:
+    kind, earlier, later = order
+    message = row_problem(kind, full_row(kind, day) | {later: another.isoformat()}, {}, TODAY)
+    told = f"{label_of(kind, later)} lebih awal dari {label_of(kind, earlier)}."
+    assert message.startswith(told) is (another < day)
+
+
+@given(st.sampled_from(OF_PERSONS), days, days)
+def test_a_date_is_told_exactly_when_it_lies_before_the_persons_own(
+    order: tuple[str, str, str], day: date, own: date
+) -> None:
+    kind, field, later = order
+    message = row_problem(kind, full_row(kind, day), {field: own.isoformat()}, TODAY)
+    told = f"{label_of(kind, later)} lebih awal dari {FORM_FIELDS[field].label} Anda."
+    assert message.startswith(told) is (day < own)
+
+
+@given(st.sampled_from(sorted(SAME_YEAR)), days, st.integers(1960, 2020))
+def test_year_and_date_are_told_exactly_when_they_differ(kind: str, day: date, year: int) -> None:
+    name, of = SAME_YEAR[kind]
+    message = row_problem(kind, full_row(kind, day) | {name: str(year)}, {}, TODAY)
+    told = f"{label_of(kind, name)} berbeda dari tahun pada {label_of(kind, of)}."
+    assert message.startswith(told) is (year != day.year)
+
+
+@given(st.sampled_from(ASKED), days, st.booleans(), st.booleans())
+def test_a_column_is_asked_for_exactly_when_its_answer_asks(
+    line: tuple[str, str, str, str], day: date, so: bool, said: bool
+) -> None:
+    kind, name, value, needed = line
+    row = full_row(kind, day) | {name: value if so else "9"} | ({} if said else {needed: ""})
+    assert (row_problem(kind, row, {}, TODAY) == f"Isi {label_of(kind, needed)}.") is (so and not said)
+
+
+@given(kinds, days, st.integers(1930, 2005))
+def test_no_year_lies_before_the_persons_birth(kind: str, day: date, born: int) -> None:
+    years = [column for column in HISTORY_KINDS[kind].columns if column.kind is Kind.YEAR]
+    message = row_problem(kind, full_row(kind, day), {"tanggal_lahir": f"{born}-01-01"}, TODAY)
+    if years and not any(field == "tanggal_lahir" for field, _ in AFTER_THE_PERSONS.get(kind, ())):
+        assert message.startswith(f"{years[0].label} lebih awal dari tahun lahir Anda.") is (day.year < born)

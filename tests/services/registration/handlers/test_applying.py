@@ -54,6 +54,27 @@ def test_the_record_takes_what_was_approved_and_keeps_the_rest(running: Running)
     assert running.person().record_version == 2
 
 
+def test_position_and_echelon_follow_the_unit_that_was_approved(running: Running) -> None:
+    running.fill(jenis_jabatan="1", unit_organisasi="seksi")
+    completed(running, running.send(), "jenis_jabatan", "unit_organisasi")
+    assert (record(running)["jabatan_struktural"], record(running)["eselon"]) == ("Kepala Seksi Kurikulum", "43")
+    [event] = applied(running)
+    assert event["changed"] == ["unit_organisasi", "jenis_jabatan", "jabatan_struktural", "eselon"]
+
+
+def test_a_unit_that_was_not_approved_gives_no_position(running: Running) -> None:
+    running.fill(jenis_jabatan="1", unit_organisasi="seksi")
+    completed(running, running.send(), "jenis_jabatan")
+    assert (record(running)["jabatan_struktural"], record(running)["eselon"]) == ("Kepala Bidang SD", "42")
+
+
+def test_who_heads_a_unit_no_longer_loses_its_position(running: Running) -> None:
+    hold(running, jenis_jabatan="1", jabatan_struktural="Kepala Bidang SD", eselon="42")
+    running.fill(jenis_jabatan="4")
+    completed(running, running.send(), "jenis_jabatan")
+    assert (record(running)["jabatan_struktural"], record(running)["eselon"]) == ("", "")
+
+
 def test_it_says_what_it_took_and_is_done(running: Running) -> None:
     running.fill(agama="2")
     completed(running, running.send(), "agama")

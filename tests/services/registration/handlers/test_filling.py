@@ -31,6 +31,16 @@ def test_what_was_said_stands_beside_what_the_state_holds(registered: Running) -
     assert (shown["held"], shown["held_label"], shown["said"], shown["said_label"]) == ("1", "Islam", "2", "Kristen")
 
 
+def test_position_and_echelon_follow_the_unit_and_are_no_changes(registered: Running) -> None:
+    tab = registered.say("jenis_jabatan", "1")
+    shown = field(tab, "jabatan_struktural"), field(tab, "eselon")
+    assert [(one["held"], one["said_label"]) for one in shown] == [("", "Kepala Bidang SD"), ("", "IV.b")]
+    shown = field(registered.say("unit_organisasi", "seksi"), "eselon"), field(tab, "eselon")
+    assert [one["said_label"] for one in shown] == ["V.a", "IV.b"]
+    assert {change["key"] for change in registered.ask("review")["changes"]} == {"jenis_jabatan", "unit_organisasi"}
+    assert field(registered.say("jenis_jabatan", "4"), "eselon")["said"] is None
+
+
 @pytest.mark.parametrize(
     ("name", "wrong", "complaint"),
     [
