@@ -1,4 +1,7 @@
-"""``python -m gateway.decoding MOST_PAGES SECONDS FD``: opens the file on stdin, writes what is kept of it to FD."""
+"""``python -m gateway.decoding SECONDS FD check MOST_PAGES`` or ``… draw KIND PAGE``: opens the file on stdin.
+
+``check`` writes to FD what is kept of it, ``draw`` one page as a picture.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from gateway.decoding.reasons import Reason, Refused
 
 
 def main() -> None:
-    """One line of JSON: kind, pages, and whether FD holds a cleaned copy; or the reason."""
-    most_pages, seconds, descriptor = (int(word) for word in sys.argv[1:])
-    keep_within(seconds)
-    with os.fdopen(0, "rb", closefd=False) as file, os.fdopen(descriptor, "w+b", closefd=False) as target:
+    """One line of JSON: kind, pages and whether FD holds a cleaned copy; or that the page is drawn; or the reason."""
+    seconds, descriptor, what, *words = sys.argv[1:]
+    keep_within(int(seconds))
+    with os.fdopen(0, "rb", closefd=False) as file, os.fdopen(int(descriptor), "w+b", closefd=False) as target:
         try:
-            answer = opened(file, target, most_pages)
+            answer = drawn(file, target, *words) if what == "draw" else opened(file, target, int(words[0]))
             target.flush()
         except Refused as refused:
             answer = {"reason": refused.reason}
@@ -28,14 +31,22 @@ def main() -> None:
 
 def opened(file: BinaryIO, target: BinaryIO, most_pages: int) -> dict[str, Any]:
     """The facts of a document.  Raises ``Refused``."""
-    from gateway.decoding import kinds, pictures, sheets  # noqa: PLC0415 - decoders are loaded within the limits
+    from gateway.decoding import kinds, pictures, sheets, starts  # noqa: PLC0415 - decoders are loaded within the limits
 
     kind = kinds.kind_of(file)
-    if kind == kinds.PDF:
+    if kind == starts.PDF:
         pages, rewritten = sheets.check(file, target, most_pages)
         return {"kind": kind, "pages": pages, "rewritten": rewritten}
     pictures.clean(file, target, kind)
     return {"kind": kind, "pages": 1, "rewritten": True}
+
+
+def drawn(file: BinaryIO, target: BinaryIO, kind: str, page: str) -> dict[str, Any]:
+    """The page is in ``target``.  Raises ``Refused``."""
+    from gateway.decoding import drawing  # noqa: PLC0415 - decoders are loaded within the limits
+
+    drawing.draw(file, target, kind, int(page))
+    return {"drawn": True}
 
 
 if __name__ == "__main__":

@@ -9,9 +9,8 @@ from typing import IO
 import puremagic
 
 from gateway.decoding.reasons import Reason, Refused
+from gateway.decoding.starts import PDF, PNG, STARTS
 
-PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-_STARTS = {PDF: b"%PDF-", JPEG: b"\xff\xd8\xff", PNG: b"\x89PNG\r\n\x1a\n"}
 _HEAD = 4096
 _BLANK = b"\0\t\n\r\x1a "
 _OTHER_FILES = (
@@ -41,7 +40,7 @@ def _kind(head: bytes) -> str:
         guesses = {guess.mime_type for guess in puremagic.magic_string(head)}
     except (puremagic.PureError, ValueError):
         guesses = set()
-    for kind, start in _STARTS.items():
+    for kind, start in STARTS.items():
         if kind in guesses and head.startswith(start):
             return kind
     raise Refused(Reason.OTHER_KIND)
@@ -56,7 +55,7 @@ def _see_pdf_end(content: bytes) -> None:
 
 def _see_png_end(content: bytes) -> None:
     """Walks the chunks: the last one must end the file."""
-    at, name = len(_STARTS[PNG]), b""
+    at, name = len(STARTS[PNG]), b""
     while name != b"IEND":
         name, length = content[at + 4 : at + 8], int.from_bytes(content[at : at + 4])
         at += 12 + length

@@ -7,8 +7,8 @@ from typing import IO, Any
 
 from PIL import Image, ImageOps, JpegImagePlugin
 
-from gateway.decoding.kinds import JPEG
 from gateway.decoding.reasons import Reason, Refused
+from gateway.decoding.starts import JPEG
 
 MOST_PIXELS = 60_000_000  # a phone's camera makes 50 million at most
 _FORMAT = {"image/jpeg": "JPEG", "image/png": "PNG"}

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     PDF_FILES = "pdf files"
     PDF_ACTION = "pdf action"
     PDF_MEDIA = "pdf media"
+    NO_PAGE = "no page"  # asked of a document that was kept before
 
 
 class Refused(Exception):

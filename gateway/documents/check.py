@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from gateway.decoding.reasons import Reason
+from gateway.decoding.starts import may_be_one
 from gateway.documents.inspector import inspected
 from gateway.documents.sentences import not_a_document
 from services.contracts.identity.settings import LARGEST_UPLOAD
@@ -49,6 +50,8 @@ def checked(stream: IO[bytes], name: str, *, largest: int, most_pages: int) -> I
 
 def _take(stream: IO[bytes], file: IO[bytes], largest: int) -> None:
     while piece := stream.read(PIECE):
+        if not file.tell() and not may_be_one(piece):
+            raise not_a_document(Reason.OTHER_KIND)
         file.write(piece)
         if file.tell() > largest:
             raise not_a_document(Reason.TOO_LARGE, largest=largest)

@@ -20,6 +20,7 @@ SENTENCES = {
     Reason.PDF_SCRIPT: f"PDF ini memuat program. {_PRINT}",
     Reason.PDF_FILES: f"PDF ini memuat lampiran berkas lain. {_PRINT}",
     Reason.PDF_ACTION: f"PDF ini memuat perintah yang membuka program atau berkas lain. {_PRINT}",
+    Reason.NO_PAGE: "Dokumen ini tidak memiliki halaman ini.",
     Reason.PDF_MEDIA: f"PDF ini memuat video, suara, atau model tiga dimensi. {_PRINT}",
 }
 

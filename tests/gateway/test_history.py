@@ -65,6 +65,20 @@ def test_a_row_is_deleted_and_taken_back(citizen: FlaskClient, form: FakeRegistr
     assert form.edits == {}
 
 
+@pytest.mark.parametrize("button", ["simpan", "unggah:golongan:r-1"])
+def test_a_document_proves_the_deletion_and_the_row_stays_deleted(
+    citizen: FlaskClient, form: FakeRegistration, button: str
+) -> None:
+    citizen.post("/formulir/riwayat/golongan/r-1/hapus", data={"versi": "1"})
+    page = citizen.get("/formulir/riwayat/golongan/r-1").get_data(as_text=True)
+    assert 'name="hapus"' in page
+    paper = (BytesIO(png()), "sk.png")
+    data = {"versi": "2", "hapus": "ya", "do": button, "berkas.golongan:r-1": paper}
+    assert citizen.post("/formulir/riwayat/golongan/r-1", data=data).status_code == 303
+    assert form.edits["r-1"][0] == "delete"
+    assert [one["name"] for one in form.documents["golongan:r-1"]] == ["sk.png"]
+
+
 def test_a_stale_page_keeps_the_row_that_was_typed(citizen: FlaskClient, form: FakeRegistration) -> None:
     form.version = 5
     answer = citizen.post(NEW, data=ROW)

@@ -21,6 +21,7 @@ SCRIPT = {"X-Skrip": "1"}
 PIECES, FINISH = "/formulir/dokumen/bagian", "/formulir/dokumen/selesai"
 FILE = "SK.pdf|5000|1"
 MEGABYTE = 1024 * 1024
+START = b"%PDF-"
 
 
 @pytest.fixture(autouse=True)
@@ -65,22 +66,33 @@ def test_an_upload_goes_on_where_it_stopped(
 
 
 def test_a_piece_that_comes_twice_or_too_early_changes_nothing(citizen: FlaskClient) -> None:
-    assert send(citizen, 0, b"a" * 1000) == 1000
-    assert send(citizen, 0, b"b" * 1000) == 1000
+    assert send(citizen, 0, START + b"a" * 995) == 1000
+    assert send(citizen, 0, START + b"b" * 995) == 1000
     assert send(citizen, 4000, b"c" * 1000) == 1000
 
 
 def test_nothing_of_a_piece_is_readable_on_the_disk(citizen: FlaskClient, here: Callable[[], list[Path]]) -> None:
-    send(citizen, 0, b"Nomor 823.4/0117/2014 " * 100)
+    send(citizen, 0, START + b"Nomor 823.4/0117/2014 " * 100)
     [piece] = here()
     assert b"823.4" not in piece.read_bytes()
 
 
 def test_what_is_no_document_is_told_and_forgotten(citizen: FlaskClient, here: Callable[[], list[Path]]) -> None:
-    send(citizen, 0, b"MZ\x90" * 100)
+    send(citizen, 0, START + b"MZ\x90" * 100)
     answer = citizen.post(FINISH, data={"unggahan": FILE, "perubahan": "alamat", "nama": "a.pdf"}, headers=SCRIPT)
     assert answer.status_code == 422
-    assert "bukan PDF" in answer.get_json()["message"]
+    assert "PDF ini rusak" in answer.get_json()["message"]
+    assert here() == []
+
+
+@pytest.mark.parametrize("content", [b"MZ\x90" * 100, b"PK\3\4" * 100, b"GIF89a" * 100, b"%PD"])
+def test_another_kind_of_file_is_refused_at_its_first_piece(
+    citizen: FlaskClient, here: Callable[[], list[Path]], content: bytes
+) -> None:
+    data = {"unggahan": FILE, "mulai": 0, "jumlah": 4 * MEGABYTE, "bagian": (BytesIO(content), "bagian")}
+    answer = citizen.post(PIECES, data=data, headers=SCRIPT)
+    assert answer.status_code == 422
+    assert "bukan PDF, JPEG, atau PNG" in answer.get_json()["message"]
     assert here() == []
 
 
@@ -124,13 +136,13 @@ def test_a_piece_is_small(
 def test_a_sixth_upload_of_one_person_takes_the_place_of_the_oldest(app: Flask, citizen: FlaskClient) -> None:
     folder: Unfinished = app.extensions["unfinished"]
     for number in range(unfinished.MOST + 1):
-        send(citizen, 0, b"abc", f"{number}")
+        send(citizen, 0, START, f"{number}")
         os.utime(folder._of("a-1", f"{number}"), (number + 2e9, number + 2e9))
-    assert [held(citizen, f"{number}") for number in range(unfinished.MOST + 1)] == [0, 3, 3, 3, 3, 3]
+    assert [held(citizen, f"{number}") for number in range(unfinished.MOST + 1)] == [0, 5, 5, 5, 5, 5]
 
 
 def test_after_a_day_it_is_gone(app: Flask, citizen: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    send(citizen, 0, b"abc", "old")
+    send(citizen, 0, START, "old")
     folder: Unfinished = app.extensions["unfinished"]
     monkeypatch.setattr("gateway.documents.unfinished.time.time", lambda: 10e9)
     folder.sweep()

@@ -45,6 +45,9 @@ def history_row(kind: str, row_id: str) -> Page:
 def save_history_row(kind: str, row_id: str = "") -> Page:
     """Add or edit the row, with its documents; a stale page shows again what was typed."""
     of = kind_of(kind)
+    if "hapus" in request.form:  # the page of a row that goes has documents and no columns
+        shown = services.registration.open_tab(tab=Tab.RIWAYAT)
+        return _saved(of, _row(shown, kind, row_id), shown, Typed())
     posted = read_row(request.form, of.columns)
     columns = {column.name: column for column in of.columns}
     found = look_up(posted, columns)

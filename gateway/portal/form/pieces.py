@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from gateway import notices
 from gateway.decoding.reasons import Reason
+from gateway.decoding.starts import may_be_one
 from gateway.documents.sentences import NotADocument, not_a_document
 from gateway.documents.unfinished import Unfinished
 from gateway.portal.blueprint import bp
@@ -40,6 +41,8 @@ def piece() -> Response:
     if start + len(content) > largest or request.form.get("jumlah", 0, type=int) > largest:
         _unfinished().drop(_owner(), upload)
         raise not_a_document(Reason.TOO_LARGE, largest=largest)
+    if content and not start and not may_be_one(content):
+        raise not_a_document(Reason.OTHER_KIND)
     return jsonify(ada=_unfinished().add(_owner(), upload, start, content))
 
 

@@ -24,6 +24,7 @@ from services.contracts.reference.answers import Value
 from services.contracts.registration.answers import TabShown
 
 Page = Response | str | tuple[str, int]
+STAY_OPEN = ("ubah", "unggah", "pakai", "lepas")  # buttons of a row: what it is about stays before the eyes
 
 
 @bp.get("/formulir/<any(utama, posisi, guru, dokter, stakeholder):name>")
@@ -121,7 +122,7 @@ def _next(name: str, posted: Posted, shown: TabShown) -> str:
         return url_for("portal.section", name=name, ubah=opened) + "#salah"
     if verb == "lanjut":
         return after(shown)
-    if verb == "ubah":
+    if verb in STAY_OPEN:
         return url_for("portal.section", name=name, ubah=[*opened, subject]) + f"#f-{subject}"
     return url_for("portal.section", name=name, ubah=opened) + (f"#f-{subject}" if subject else "")
 

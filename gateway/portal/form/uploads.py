@@ -129,8 +129,10 @@ def _id_of(change: str, digest: str) -> str:
 
 
 def _drawn(shown: TabShown, change: str) -> BaseResponse:
-    html = render_template("portal/form/documents.html", change=change, documents=documents_of(shown, change))
-    return jsonify(versi=shown["version"], html=html)
+    documents = documents_of(shown, change)
+    html = render_template("portal/form/documents.html", change=change, documents=documents)
+    newest = {"id": documents[-1]["document_id"], "nama": documents[-1]["name"]} if documents else {}
+    return jsonify(versi=shown["version"], html=html, dokumen=newest)
 
 
 def documents_of(shown: TabShown, change: str) -> list[Attached]:

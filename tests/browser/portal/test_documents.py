@@ -6,7 +6,8 @@ from io import BytesIO
 from PIL import Image
 from playwright.sync_api import FilePayload, Route, expect
 
-from tests.browser.portal.conftest import Portal, Visit
+from tests.browser.looking import too_wide
+from tests.browser.portal.conftest import SMALLEST, Portal, Visit
 from tests.gateway.papers import pdf, picture
 
 ADDRESS = "/formulir/utama?ubah=alamat"
@@ -63,6 +64,19 @@ def test_a_document_is_taken_off_again(portal: Portal, visit: Visit) -> None:
     assert portal.form.documents["alamat"] == []
 
 
+def test_a_document_proves_another_change_of_the_page_at_once(portal: Portal, visit: Visit) -> None:
+    page = visit("/formulir/utama?ubah=alamat&ubah=gelar_belakang")
+    page.fill("#alamat", "Jalan Melati 4")
+    page.fill("#gelar_belakang", "M.Si.")
+    page.set_input_files("#berkas-alamat", [FilePayload(name="SK.pdf", mimeType="application/pdf", buffer=pdf(1))])
+    group = page.locator("[data-dokumen=gelar_belakang]")
+    group.locator("summary", has_text="Pakai dokumen yang sudah ada (1)").click()
+    group.locator("button.doc", has_text="SK.pdf").click()
+    expect(group.locator("[data-daftar]")).to_contain_text("SK.pdf")
+    assert [one["name"] for one in portal.form.documents["gelar_belakang"]] == ["SK.pdf"]
+    assert portal.form.said == {"alamat": "Jalan Melati 4", "gelar_belakang": "M.Si."}
+
+
 def large_scan() -> bytes:
     """Noise that no packing makes smaller, in a PDF: the browser sends it as it is."""
     written = BytesIO()
@@ -88,3 +102,12 @@ def test_a_large_file_that_broke_goes_on_where_it_stopped(portal: Portal, visit:
     expect(page.locator("[data-dokumen=alamat] [data-daftar]")).to_contain_text("SK.pdf", timeout=20_000)
     assert portal.form.documents["alamat"][0]["size"] == len(content)
     assert len(sent) == -(-len(content) // (512 * 1024)) + 1, "one piece was sent twice, none of the others"
+
+
+def test_a_long_name_of_a_file_makes_no_page_wider(portal: Portal, visit: Visit) -> None:
+    page = visit(ADDRESS, width=SMALLEST, scripts=False)
+    paper = FilePayload(name=f"IMG_{'20151012' * 9}.jpg", mimeType="image/jpeg", buffer=picture("JPEG"))
+    page.set_input_files("[name='berkas.alamat']", [paper])
+    page.click("button[value='unggah:alamat']")
+    expect(page.locator("[data-dokumen=alamat] .up-f")).to_have_count(1)
+    assert too_wide(page) == 0

@@ -21,6 +21,8 @@ PAGES = {
     "new row": "/formulir/riwayat/golongan/tambah",
     "row": "/formulir/riwayat/golongan/r-1",
     "stakeholder": "/formulir/stakeholder",
+    "teacher": "/formulir/guru?ubah=tipe_sekolah&ubah=sekolah_induk&ubah=mata_pelajaran&ubah=nuptk",
+    "health worker": "/formulir/dokter?ubah=unit_kesehatan&ubah=bidang_spesialis",
     "check": "/formulir/periksa",
     "proof": "/bukti",
     "check of a proof": f"/cek/{CODE}",
@@ -58,6 +60,7 @@ def half_filled(portal: Portal) -> None:
     portal.fake.answers["identity.caught_letters"] = [LETTER]
     portal.fake.answers["identity.link"] = {"purpose": "activation", "username": "nama.yang.panjang.sekali.petugas"}
     form = portal.form
+    form.tabs = ["utama", "posisi", "riwayat", "guru", "dokter", "stakeholder"]
     form.said |= {"alamat": "Jalan Kaliurang km 9", "tanggal_lahir": "1975-13-12", "gelar_belakang": "M.Pd."}
     form.confirmed = {"nama", "agama"}
     form.edits["r-9"] = ("add", {"golongan": "41", "tmt_golongan": "2014-04-01"})

@@ -118,3 +118,10 @@ def test_a_picture_with_the_name_of_a_pdf_is_a_picture() -> None:
 )
 def test_a_name_keeps_its_words_and_loses_the_rest(name: str, shown: str) -> None:
     assert kept(png(), name).name == shown
+
+
+def test_another_kind_of_file_is_refused_before_more_of_it_is_read() -> None:
+    stream = BytesIO(b"MZ" * 1_000_000)
+    with pytest.raises(NotADocument, match="bukan PDF"), checked(stream, "a.pdf", **LIMITS):
+        pass
+    assert stream.tell() <= 64 * 1024

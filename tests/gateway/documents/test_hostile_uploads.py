@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from io import BytesIO, RawIOBase
 from itertools import cycle
@@ -39,10 +40,10 @@ TOO_LARGE = [
         "PDF": b"%PDF-1.7\n",
         "PNG": bad_pictures.MAGIC,
         "JPEG": b"\xff\xd8\xff",
-        "ZIP": b"PK\3\4",
     }.items()
 ]
-HOSTILE = [*other_kinds.ALL, *bad_pictures.ALL, *bad_pdfs.ALL, *TOO_LARGE]
+AT_ONCE = Hostile("ZIP of more than 5 MB", partial(_long, b"PK\3\4"), (Reason.OTHER_KIND,))
+HOSTILE = [*other_kinds.ALL, *bad_pictures.ALL, *bad_pdfs.ALL, *TOO_LARGE, AT_ONCE]
 UPLOAD = "/formulir/dokumen"
 SCRIPT = {"X-Skrip": "1"}
 MULTIPART = "multipart/form-data; boundary=a"
@@ -54,7 +55,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    monkeypatch.setattr(inspector, "SECONDS", 5)
+    monkeypatch.setattr(inspector, "TURNS", replace(inspector.TURNS, seconds=5))
     return folder
 
 

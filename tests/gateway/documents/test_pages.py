@@ -1,5 +1,7 @@
 """Page images: every page of every kind, no wider than a screen needs."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pikepdf
@@ -7,6 +9,7 @@ import pytest
 from flask import Flask
 from PIL import Image
 
+from deploy.local.places import CHECKOUT
 from gateway.decoding.page_size import LONGEST, WIDTH
 from gateway.documents import Store, page_image
 from services.contracts.errors import NotFound
@@ -43,3 +46,16 @@ def test_a_sheet_of_a_strange_shape_stays_small(app: Flask) -> None:
     with app.app_context():
         image = Image.open(BytesIO(page_image("d-2", store.save(strip.getvalue()), "application/pdf", 1)))
     assert image.height <= LONGEST
+
+
+def test_a_document_that_ends_its_process_is_told_and_takes_nothing_down(app: Flask) -> None:
+    store: Store = app.extensions["documents"]
+    with app.app_context(), pytest.raises(NotFound, match="tidak dapat dibuka"):
+        page_image("d-3", store.save(b"%PDF-1.7 nothing"), "application/pdf", 1)
+
+
+def test_a_picture_is_drawn_without_a_decoder_in_this_process(app: Flask) -> None:
+    """The gateway itself loads neither pdfium nor a picture's decoder for it."""
+    asked = "import sys, gateway.app; print(sorted({'pypdfium2', 'pikepdf'} & sys.modules.keys()))"
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=CHECKOUT)
+    assert said.stdout.strip() == "[]"

@@ -105,7 +105,23 @@
       if (!answer.ok) throw { message: said.message };
       setVersion(said.versi);
       group.querySelector("[data-daftar]").innerHTML = said.html;
+      offer(group, said.dokumen);
     });
+  }
+
+  /* What proves one change may prove the others on this page, too. */
+  function offer(from, taken) {
+    for (const group of form.querySelectorAll("[data-dokumen]")) {
+      if (group === from || group.dataset.dokumen === "ini") continue;
+      if (!group.querySelector("details")) group.append(document.getElementById("pakai-dokumen").content.cloneNode(true));
+      const all = group.querySelector("details .row-wrap");
+      const button = document.getElementById("satu-dokumen").content.cloneNode(true).firstElementChild;
+      button.value = "pakai:" + group.dataset.dokumen + "|" + taken.id;
+      button.querySelector(".t").textContent = taken.nama;
+      all.append(button);
+      const summary = group.querySelector("summary");
+      summary.textContent = summary.textContent.replace(/\d+/, all.children.length);
+    }
   }
 
   function complain(group, message) {
