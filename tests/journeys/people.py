@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
 from PIL import Image, ImageDraw
@@ -29,17 +29,39 @@ class Person:
     religion: str
 
 
-def somebody(system: RunningSystem) -> Person:
-    """The next person who has not registered yet, in service, neither teacher nor health worker."""
-    url = system.environment("registration")["DATABASE_URL"].replace("+psycopg", "")
-    with psycopg.connect(url) as connection:
-        row = connection.execute(
-            "SELECT p.id::text, p.nip, p.name, p.record->>'agama' FROM people p LEFT JOIN registrants r "
-            "ON r.person_id = p.id WHERE r.person_id IS NULL AND p.status = 'active' "
-            "AND p.record->>'jenis_jabatan' IN ('1', '4') ORDER BY p.nip LIMIT 1"
-        ).fetchone()
-    assert row is not None, "the demo country has no unregistered person left"
+def somebody(system: RunningSystem, *, agency: str = "", positions: Sequence[str] = ()) -> Person:
+    """The next person who has not registered yet, in service: with one of these functional positions, else none.
+
+    So without ``positions`` it is neither a teacher nor a health worker, who have a section more to fill.
+    """
+    held = "p.record->>'jabatan_fungsional_tertentu' = ANY(%s)"
+    mine = held if positions else "p.record->>'jenis_jabatan' IN ('1', '4')"
+    return _one(
+        system,
+        f"r.person_id IS NULL AND p.status = 'active' AND p.agency_id LIKE %s AND {mine} ORDER BY p.nip LIMIT 1",
+        [agency or "%", *([list(positions)] if positions else [])],
+    )
+
+
+def named(system: RunningSystem, nip: str) -> Person:
+    """Whoever has this NIP, in service or not."""
+    return _one(system, "p.nip = %s", [nip])
+
+
+def _one(system: RunningSystem, where: str, values: list[Any]) -> Person:
+    statement = (
+        "SELECT p.id::text, p.nip, p.name, p.record->>'agama' FROM people p "
+        f"LEFT JOIN registrants r ON r.person_id = p.id WHERE {where}"
+    )
+    with psycopg.connect(database(system, "registration")) as connection:
+        row = connection.execute(statement, values).fetchone()
+    assert row is not None, f"the demo country has nobody left: {where}"
     return Person(*row)
+
+
+def database(system: RunningSystem, service: str) -> str:
+    """The service's database for libpq."""
+    return system.environment(service)["DATABASE_URL"].replace("+psycopg", "")
 
 
 def document(name: str) -> FilePayload:

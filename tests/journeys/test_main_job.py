@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
 from tests.demo_codes import code_of
-from tests.journeys.people import PASSWORD, Person, document, somebody
+from tests.journeys.people import PASSWORD, Person, database, document, somebody
 from tests.system import RunningSystem
 
 LEVELS = {1: "verifier_l1", 2: "verifier_l2", 3: "verifier_bkn", 4: "verifier_bkn_status"}
@@ -51,7 +51,7 @@ def test_a_form_without_a_birth_date_ends_after_level_3(running_system: RunningS
         assert decide(chromium, running_system, person, level) == {"Gelar belakang"}
 
     assert the_event_of(running_system, person)["data"]["changed"] == ["gelar_belakang"]
-    with psycopg.connect(url(running_system, "verification")) as connection:
+    with psycopg.connect(database(running_system, "verification")) as connection:
         levels = connection.execute(
             "SELECT array_agg(DISTINCT d.level ORDER BY d.level) FROM decisions d JOIN cases c ON c.id = d.case_id "
             "WHERE c.nip = %s", [person.nip],
@@ -126,7 +126,7 @@ def decide(browser: Browser, system: RunningSystem, person: Person, level: int, 
     page.fill("[name=username]", username)
     page.fill("[name=password]", OFFICIALS_PASSWORD)
     page.click("main button:not(.vh)")
-    page.fill("[name=kode]", code_of(username, url(system, "identity")))
+    page.fill("[name=kode]", code_of(username, database(system, "identity")))
     page.click("main button:not(.vh)")
     expect(page).not_to_have_url(re.compile("/admin/masuk"))
     number = waits_at(system, person, level)
@@ -149,11 +149,11 @@ def decide(browser: Browser, system: RunningSystem, person: Person, level: int, 
 def official(system: RunningSystem, person: Person, level: int) -> str:
     """The user name of the official in whose inbox the case will lie."""
     number = waits_at(system, person, level)
-    with psycopg.connect(url(system, "verification")) as connection:
+    with psycopg.connect(database(system, "verification")) as connection:
         office = connection.execute(
             "SELECT office_kind, office_id FROM cases WHERE register_number = %s", [number]
         ).fetchone()
-    with psycopg.connect(url(system, "identity")) as connection:
+    with psycopg.connect(database(system, "identity")) as connection:
         found = connection.execute(
             "SELECT username FROM accounts a JOIN profiles p ON p.account_id = a.id "
             "WHERE p.profile = %s AND p.jurisdiction_kind = %s AND p.jurisdiction_id = %s",
@@ -168,7 +168,7 @@ def waits_at(system: RunningSystem, person: Person, level: int) -> str:
     from tests.journeys.people import eventually
 
     def look() -> str:
-        with psycopg.connect(url(system, "verification")) as connection:
+        with psycopg.connect(database(system, "verification")) as connection:
             row = connection.execute(
                 "SELECT register_number FROM cases WHERE nip = %s AND level = %s AND state = 'open'",
                 [person.nip, level],
@@ -199,7 +199,7 @@ def the_event_of(system: RunningSystem, person: Person) -> dict[str, Any]:
 
 def record_of(system: RunningSystem, person: Person) -> dict[str, str]:
     """The state's record now."""
-    with psycopg.connect(url(system, "registration")) as connection:
+    with psycopg.connect(database(system, "registration")) as connection:
         row = connection.execute("SELECT record FROM people WHERE nip = %s", [person.nip]).fetchone()
     assert row is not None
     record: dict[str, str] = row[0]
@@ -209,8 +209,3 @@ def record_of(system: RunningSystem, person: Person) -> dict[str, str]:
 def religion_after(person: Person) -> str:
     """Another religion than the recorded one."""
     return "2" if person.religion == "1" else "1"
-
-
-def url(system: RunningSystem, service: str) -> str:
-    """The service's database for libpq."""
-    return system.environment(service)["DATABASE_URL"].replace("+psycopg", "")

@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
 from tests.demo_codes import code_of
-from tests.journeys.people import eventually, somebody
-from tests.journeys.test_main_job import decide, register, send, url
+from tests.journeys.people import database, eventually, somebody
+from tests.journeys.test_main_job import decide, register, send
 from tests.system import RunningSystem
 
 
@@ -46,7 +46,7 @@ def super_admin(browser: Browser, system: RunningSystem) -> Page:
     page.fill("[name=username]", "admin.pusat")
     page.fill("[name=password]", OFFICIALS_PASSWORD)
     page.click("main button:not(.vh)")
-    page.fill("[name=kode]", code_of("admin.pusat", url(system, "identity")))
+    page.fill("[name=kode]", code_of("admin.pusat", database(system, "identity")))
     page.click("main button:not(.vh)")
     expect(page).not_to_have_url(re.compile("/admin/masuk"))
     return page
