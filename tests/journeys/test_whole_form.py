@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
@@ -40,14 +39,22 @@ DOKTER = Section(
 )  # fmt: skip
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def phone(running_system: RunningSystem, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Citizen]:
-    with citizen(chromium, running_system, scripts=request.param) as somebody_new:
-        yield somebody_new
+WAYS = {
+    "teacher with JavaScript": (GURU, True),
+    "teacher without JavaScript": (GURU, False),
+    "health worker without JavaScript": (DOKTER, False),
+}
 
 
-@pytest.mark.parametrize("section", [GURU, DOKTER], ids=["teacher", "health worker"])
-def test_the_whole_form(running_system: RunningSystem, chromium: Browser, phone: Citizen, section: Section) -> None:
+@pytest.mark.parametrize(("section", "scripts"), WAYS.values(), ids=WAYS.keys())
+def test_the_whole_form(running_system: RunningSystem, chromium: Browser, section: Section, scripts: bool) -> None:
+    with citizen(chromium, running_system, scripts=scripts) as phone:
+        from_daftar_to_the_first_office(running_system, chromium, phone, section)
+
+
+def from_daftar_to_the_first_office(
+    running_system: RunningSystem, chromium: Browser, phone: Citizen, section: Section
+) -> None:
     person = somebody(running_system, positions=section.positions)
     number = phone.register(person)
     phone.log_in(number)
