@@ -76,7 +76,8 @@ def test_who_sees_another_agency_stops_before_registering_and_is_led_to_the_repo
     phone.tell_who(person.nip, person.name)
     phone.says("Pemerintah Kabupaten Wanasari")
     phone.page.click("main a[href*='beda_instansi']")
-    phone.says("Instansi berbeda")
+    expect(phone.page).to_have_url(re.compile("/bantuan.*beda_instansi"))
+    phone.look()
     assert state_of(running_system, person) == ""
 
 
