@@ -15,6 +15,7 @@ MANAGERS = profiles_that_may("identity.find_accounts")
 REGISTRATION_VERIFIERS = profiles_that_may("registration.decide_registrants")
 HELPERS = profiles_that_may("registration.resend_proof")
 KEEPERS_OF_UNITS = profiles_that_may("reference.flag_unit")
+SUPERVISORS = profiles_that_may("verification.supervised")
 OPENERS = profiles_that_may("registration.change_gate")
 
 
@@ -31,6 +32,7 @@ class Item:
 
 MENU = (
     Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
+    Item(_("Pekerjaan"), _("Pekerjaan kantor"), "hand", "/admin/pekerjaan-kantor", SUPERVISORS),
     Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),
     Item(_("Manajemen"), _("Manajemen Pengguna"), "users", "/admin/pengguna", MANAGERS),
     Item(_("Manajemen"), _("Manajemen Pendaftar"), "user", "/admin/pendaftar", HELPERS),

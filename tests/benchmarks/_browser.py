@@ -31,7 +31,7 @@ class Browser:
     """One person at one machine: cookies, the current page, the times of its steps."""
 
     def __init__(self, address: str, times: Times) -> None:
-        self._address, self._times = address, times
+        self._address, self.times = address, times
         self._session = requests.Session()
         self.page = lxml.html.fromstring("<html></html>")
         self.url = ""
@@ -66,7 +66,7 @@ class Browser:
     def _arrive(self, step: str, method: str, url: str, **content: Any) -> Browser:
         began = time.perf_counter()
         answer = self._session.request(method, url, timeout=30, **content)
-        self._times.add(step, time.perf_counter() - began)
+        self.times.add(step, time.perf_counter() - began)
         self.page, self.url, self.status = lxml.html.fromstring(answer.content), answer.url, answer.status_code
         if answer.status_code >= 400:
             raise AssertionError(f"{step}: {answer.status_code} at {answer.url}: {self.text('//main')[:400]}")

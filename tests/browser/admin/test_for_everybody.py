@@ -8,6 +8,7 @@ from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
 from tests.browser.looking import problems, too_wide, violations
 from tests.gateway.admin import cases
+from tests.gateway.admin.fake_supervision import FakeSupervision
 
 PAGES = {
     "log-in": "/admin/masuk",
@@ -16,6 +17,7 @@ PAGES = {
     "narrowed": "/admin/verifikasi?perubahan=tanpa&usia=3&unit=x",
     "search form": "/admin/verifikasi?antrean=cari",
     "found": "/admin/verifikasi?antrean=cari&cari=197503122000032901",
+    "unchanged forms": "/admin/verifikasi/tanpa-perubahan",
     "nothing found": "/admin/verifikasi?cari=zzz",
     "desk": "/admin/verifikasi/K7M4QX2P",
     "desk at level 3": "/admin/verifikasi/H9QC4TMR",
@@ -106,6 +108,13 @@ def away(office: Office) -> None:
 def invalid(office: Office) -> None:
     """Something that the form lets through and the service does not."""
     office.verification.cases["K7M4QX2P"]["changes"][3].update({"decidable": False})
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_page_of_a_supervisor_is_clean_too(office: Office, visit: Visit, width: int) -> None:
+    office.fake.answers |= FakeSupervision().handlers()
+    page = visit("/admin/pekerjaan-kantor?kantor=1.dinas", profile=Profile.AGENCY_ADMIN, width=width)
+    assert problems(page) == []
 
 
 def test_the_landing_page_of_an_admin_is_clean_too(visit: Visit) -> None:

@@ -29,7 +29,7 @@ class FakeVerification:
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """Goes into ``FakeServices.answers``."""
         reads = ["queues", "inbox", "filters", "case", "document"]
-        methods = [*reads, "next", "claim", "release", "save", "send", "undo", "return_form"]
+        methods = [*reads, "next", "claim", "release", "save", "send", "undo", "return_form", "confirm_unchanged"]
         return {f"verification.{method}": partial(self._answer, method) for method in methods}
 
     def _answer(self, method: str, **body: Any) -> Any:
@@ -126,6 +126,13 @@ class FakeVerification:
         if all(change["draft"] != "reject" for change in case["changes"]):
             raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
         return self._schedule(case, 0)
+
+    def confirm_unchanged(self, case_id: str, version: int) -> Sent:
+        case = self._at(case_id, version)
+        if case["changes"]:
+            raise Conflict("Berkas ini membawa perubahan; putuskan di mejanya.", code="changed", by="", at="")
+        self.claim(case_id, version)
+        return self.send(case_id, version)
 
     def undo(self, case_id: str, version: int) -> CaseShown:
         case = self._at(case_id, version)
