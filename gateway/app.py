@@ -18,6 +18,7 @@ from gateway import (
     headers,
     languages,
     notices,
+    open_data,
     portal,
     probes,
     refusals,
@@ -82,7 +83,8 @@ def _assemble(app: Flask) -> None:
 
 def add_pages(app: Flask) -> None:
     """Every route that there is; those of ``demo`` only there."""
-    for blueprint in (assets.bp, languages.bp, probes.bp, account.bp, portal.bp, admin.bp):
+    for_everybody = (assets.bp, languages.bp, probes.bp, open_data.bp, open_data.pages)
+    for blueprint in (*for_everybody, account.bp, portal.bp, admin.bp):
         app.register_blueprint(blueprint)
     if app.config["DEMO"]:
         app.register_blueprint(demo.bp)

@@ -4,6 +4,7 @@ from gateway.admin import (
     frame,
     gates,
     landing,
+    lists,
     log_in,
     org_units,
     registrants,
@@ -17,6 +18,6 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "frame", "gates", "landing", "log_in", "org_units", "registrants", "search", "settings", "shortcuts",
-    "statistics", "users", "verification",
+    "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "org_units", "registrants", "search", "settings",
+    "shortcuts", "statistics", "users", "verification",
 ]  # fmt: skip

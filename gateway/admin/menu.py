@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _
 
 from services.contracts.policies import profiles_that_may
 from services.contracts.profiles import Profile
+from services.contracts.reference.attributes import HEALTH_UNITS, LOCATIONS, SCHOOLS
+from services.contracts.reference.who_may import KEPT_IN_THE_REGION
 
 VERIFIERS = profiles_that_may("verification.inbox")
 READERS_OF_PROGRESS = profiles_that_may("reporting.progress")
@@ -16,6 +18,8 @@ REGISTRATION_VERIFIERS = profiles_that_may("registration.decide_registrants")
 HELPERS = profiles_that_may("registration.resend_proof")
 KEEPERS_OF_UNITS = profiles_that_may("reference.flag_unit")
 SUPERVISORS = profiles_that_may("verification.supervised")
+REGION = {name: frozenset(profiles) for name, profiles in KEPT_IN_THE_REGION.items()}
+BKN = profiles_that_may("reference.lists")
 OPENERS = profiles_that_may("registration.change_gate")
 
 
@@ -40,6 +44,10 @@ MENU = (
     Item(_("Manajemen"), _("Lihat Unor"), "building", "/admin/unor", KEEPERS_OF_UNITS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Manajemen"), _("Audit"), "history", "/admin/audit", profiles_that_may("identity.search_audit")),
+    Item(_("Referensi"), _("Entry Sekolah"), "school", "/admin/sekolah", REGION[SCHOOLS]),
+    Item(_("Referensi"), _("Entry Unit Kesehatan"), "steth", "/admin/unit-kesehatan", REGION[HEALTH_UNITS]),
+    Item(_("Referensi"), _("Entry Lokasi"), "pin", "/admin/lokasi", REGION[LOCATIONS]),
+    Item(_("Referensi"), _("Referensi"), "stack", "/admin/referensi", BKN),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
 )
 

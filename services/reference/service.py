@@ -13,7 +13,7 @@ from services.contracts.request import Nothing
 from services.reference import handlers
 from services.reference.handlers import settling
 from services.reference.handlers import values as keeping
-from services.reference.views import areas, lists, search, units
+from services.reference.views import areas, lists, open_values, search, units
 from services.reference.views import values as views
 
 
@@ -99,6 +99,18 @@ class ReferenceService:
     @rpc(kept.RemoveValue)
     def remove_value(self, call: Call) -> Any:
         return self.work.write(call, keeping.remove_value)
+
+    @rpc(Nothing)
+    def open_lists(self, call: Call) -> Any:
+        return self.work.read(call, views.lists)
+
+    @rpc(kept.OpenPageAsked)
+    def open_page(self, call: Call) -> Any:
+        return self.work.read(call, open_values.open_page)
+
+    @rpc(kept.OpenValueAsked)
+    def open_value(self, call: Call) -> Any:
+        return self.work.read(call, open_values.open_value)
 
     @rpc(kept.SettleValue)
     def settle_value(self, call: Call) -> Any:

@@ -44,6 +44,11 @@ PLACED = frozenset({SCHOOLS, HEALTH_UNITS})  # lie at a place of the list of loc
 KINDS_OF_HEALTH_UNITS = "jenis_unit_kesehatan"  # codes are "<jenis> / <tipe>"
 REGIONAL = frozenset({SCHOOLS, HEALTH_UNITS, LOCATIONS})  # kept by each region's operators
 
+PARENTS = {  # a list whose values stand below those of another, or of itself
+    LOCATIONS: LOCATIONS, "pendidikan": "tingkat_pendidikan", "jft": "jenjang_jf", "satuan_kerja": "instansi",
+    "kabupaten": "provinsi", "kecamatan": "kabupaten", "desa": "kecamatan",
+}  # fmt: skip
+
 
 def attributes_of(list: str) -> tuple[Attribute, ...]:
     """The attributes of a list; most lists have none."""

@@ -12,7 +12,10 @@ class Values(Request):
 
 
 class Search(Request):
-    """Values of one list whose name contains every word of ``q``, best first; ``within`` limits units to an agency."""
+    """Values of one list whose name contains every word of ``q``, best first.
+
+    ``within`` an agency units are its own, locations those of its region.
+    """
 
     list = text(40)
     q = fields.Str(load_default="", validate=validate.Length(max=100))

@@ -18,7 +18,7 @@ class ListPage(Request):
     q = fields.Str(load_default="", validate=validate.Length(max=100))
     state = one_of(*STATES, "", required=False, load_default="")
     on = fields.Date(load_default=None, allow_none=True)
-    after = text(500, required=False, load_default="")
+    after = text(600, required=False, load_default="")
     limit = fields.Int(load_default=25, validate=validate.Range(1, MOST_ROWS))
 
 
@@ -111,8 +111,47 @@ class Settled(Request):
     asked = _ASKED
 
 
+class OpenPageAsked(Request):
+    """Values that hold on a day, for anybody."""
+
+    list = text(40)
+    q = fields.Str(load_default="", validate=validate.Length(max=100))
+    on = fields.Date(load_default=None, allow_none=True)
+    after = text(600, required=False, load_default="")
+    limit = fields.Int(load_default=100, validate=validate.Range(1, MOST_ROWS))
+
+
+class OpenValueAsked(OneValue):
+    """One value as it was on a day."""
+
+    on = fields.Date(load_default=None, allow_none=True)
+
+
+class OpenValue(TypedDict):
+    """A value as anybody reads it; ``attributes`` are those of its list, days ISO dates or ""."""
+
+    code: str
+    name: str
+    parent: str
+    place: str
+    attributes: dict[str, str]
+    state: str
+    version: int
+    valid_from: str
+    valid_to: str
+
+
+class OpenPage(TypedDict):
+    """A page of values that hold on the day ``on``; ``next`` is the cursor of the next one, or ""."""
+
+    list: str
+    on: str
+    values: list[OpenValue]
+    next: str
+
+
 class ListShown(TypedDict):
-    """A list with the number of its values that hold today, and of all; ``tree``: values stand below others."""
+    """A list with the number of its values that hold today, and of all."""
 
     list: str
     holds: int

@@ -1,14 +1,22 @@
 """Who may ask reference what: its lists are no secret; the level-1 tick is the admins' (manual, chapter III.G)."""
 from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
+from services.contracts.reference.attributes import HEALTH_UNITS, LOCATIONS, SCHOOLS
 
 PEOPLE = (CITIZEN, OFFICIAL)
 KEEPERS = (Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN), Official(Profile.L1_MOVE_OPERATOR))
 BKN = (Official(Profile.SUPER_ADMIN), Official(Profile.HELPDESK_BKN))
-KEEPERS_OF_LISTS = (  # which list each of them keeps: services/reference/domain/who_keeps_which_list.py
+KEEPERS_OF_LISTS = (  # which list each of them keeps stands below
     *BKN, Official(Profile.AGENCY_ADMIN), Official(Profile.SCHOOL_OPERATOR), Official(Profile.HEALTH_UNIT_OPERATOR),
     Official(Profile.LOCATION_OPERATOR),
 )  # fmt: skip
+
+KEPT_IN_THE_REGION = {  # list: who keeps it for the region of an agency; all others are BKN's
+    SCHOOLS: (Profile.SCHOOL_OPERATOR, Profile.AGENCY_ADMIN),
+    HEALTH_UNITS: (Profile.HEALTH_UNIT_OPERATOR, Profile.AGENCY_ADMIN),
+    LOCATIONS: (Profile.LOCATION_OPERATOR, Profile.AGENCY_ADMIN),
+}
+KEPT_EVERYWHERE = (Profile.SUPER_ADMIN, Profile.HELPDESK_BKN)
 
 WHO_MAY: Policy = {
     "values": may(*PEOPLE),
@@ -25,12 +33,15 @@ WHO_MAY: Policy = {
     "flagged_units": may(Service("verification")),
     "flag_unit": may(*KEEPERS),
     "lists": may(*BKN),
+    "open_lists": may(*PEOPLE, VISITOR),
     "list_page": may(*KEEPERS_OF_LISTS),
     "value": may(*KEEPERS_OF_LISTS),
     "add_value": may(*KEEPERS_OF_LISTS),
     "change_value": may(*KEEPERS_OF_LISTS),
     "retire_value": may(*KEEPERS_OF_LISTS),
     "remove_value": may(*KEEPERS_OF_LISTS),
+    "open_page": may(*PEOPLE, VISITOR),
+    "open_value": may(*PEOPLE, VISITOR),
     "settle_value": may(Service("helpdesk")),
     "map_values": may(Service("helpdesk")),
     "settled": may(Service("helpdesk"), Service("registration")),

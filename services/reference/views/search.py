@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.reference.answers import Value
+from services.contracts.reference.attributes import LOCATIONS
 from services.reference.domain.how_search_matches import Wanted, searched_text
 from services.reference.holding import holds_on, today
 from services.reference.matching import TRIGRAMS_ARE_HERE, as_meant, as_typed, fits
@@ -22,8 +23,9 @@ LET_MISTAKES_PASS = sa.select(sa.func.set_config("pg_trgm.word_similarity_thresh
 
 
 def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit: int) -> list[Value]:
-    """Up to ``limit`` values of a list (``unor``: units, of agency ``within`` when it is given; ``instansi``)."""
-    found = _units(within) if list == UNITS else _agencies() if list == AGENCIES else _values(list)
+    """Up to ``limit`` values of a list; ``within`` an agency units are its own, locations those of its region."""
+    region = _region(uow, list, within)
+    found = _units(within) if list == UNITS else _agencies() if list == AGENCIES else _values(list, region)
     rows = _best(uow, found, q, as_typed(q), limit)
     if not rows and (parts := as_meant(uow, list, q)) is not None:
         rows = _best(uow, found, q, parts, limit)
@@ -34,9 +36,19 @@ def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit
     return [Value(code=row.code, name=row.name, hint=hints.get(row.code, "")) for row in rows]
 
 
-def _values(list: str) -> sa.Select[Any]:
+def _values(list: str, region: str) -> sa.Select[Any]:
     v = list_values.c
-    return sa.select(v.code, v.name, v.hint, v.rank, v.search).where(v.list == list, v.active, holds_on(today()))
+    inside = v.path.contains([region]) if region else sa.true()
+    mine = (v.list == list, v.active, holds_on(today()), inside)
+    return sa.select(v.code, v.name, v.hint, v.rank, v.search).where(*mine)
+
+
+def _region(uow: UnitOfWork, list: str, agency_id: str) -> str:
+    """The place of a regional agency, for a search among locations."""
+    if list != LOCATIONS or not agency_id:
+        return ""
+    place = sa.select(agencies.c.place).where(agencies.c.id == agency_id, sa.not_(agencies.c.national))
+    return uow.session.scalar(place) or ""
 
 
 def _units(within: str) -> sa.Select[Any]:

@@ -77,15 +77,14 @@ def value_row(row: sa.Row[Any], day: date) -> ValueRow:
     )  # fmt: skip
 
 
-def beyond(after: str) -> sa.ColumnElement[bool]:
+def beyond(after: str, of: Any = list_values.c) -> sa.ColumnElement[bool]:
     """Rows after a cursor.  Raises ``Invalid`` for what is none."""
     try:
         name, code = map(str, json.loads(after))
     except (ValueError, TypeError) as error:
         text = "Halaman ini tidak ada. Mulai dari awal."
         raise Invalid(text, fields={"after": [text]}) from error
-    v = list_values.c
-    return sa.tuple_(v.name, v.code) > sa.tuple_(sa.literal(name), sa.literal(code))
+    return sa.tuple_(of.name, of.code) > sa.tuple_(sa.literal(name), sa.literal(code))
 
 
 def _page(uow: UnitOfWork, where: list[sa.ColumnElement[bool]], after: str, limit: int) -> list[sa.Row[Any]]:
