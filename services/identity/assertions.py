@@ -42,4 +42,5 @@ class Assertions(DependencyProvider):
                 for grant in actor.grants
             ],
             assertions={audience: self._signer.sign(actor, audience) for audience in audiences},
+            unread=account.unread,
         )

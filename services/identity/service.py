@@ -5,23 +5,21 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
-from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
+from services.chassis.nameko import Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
-from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
-from services.contracts.registration.events import RegistrantDecided
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
 from services.identity.collected.collector import Collector
 from services.identity.domain.how_many_look_ups import LookUp
+from services.identity.for_citizens import ForCitizens
 from services.identity.handlers import (
     account_changes,
     changing_passwords,
     changing_settings,
-    citizen_accounts,
     creating,
     ending,
     granting,
@@ -30,7 +28,6 @@ from services.identity.handlers import (
     logging_in,
     looking_up,
     new_passwords,
-    registrants,
     second_factor,
     sessions,
     setting_up_app,
@@ -46,20 +43,18 @@ from services.identity.views.verifiers_in import office_verifiers, verifiers_in
 from services.identity.views.who_is import who_is
 
 
-class IdentityService:
+class IdentityService(ForCitizens):
     """Accounts, sessions, and signed assertions of who asks."""
 
     name = "identity"
     who_may = WHO_MAY
 
-    work = Database()
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
     collector = Collector()
     assertions = Assertions()
     agencies = AgencyRegions()
-    services = OtherServices()
 
     @rpc(asked.LogIn)
     def log_in(self, call: Call) -> Any:
@@ -134,18 +129,6 @@ class IdentityService:
     def end_my_other_sessions(self, call: Call) -> Any:
         return self.work.write(call, sessions.end_other_sessions)
 
-    @rpc(requests.OpenCitizenAccount)
-    def open_citizen_account(self, call: Call) -> Any:
-        return self.work.write(call, citizen_accounts.open_citizen_account)
-
-    @rpc(requests.ResetCitizenPassword)
-    def reset_citizen_password(self, call: Call) -> Any:
-        return self.work.write(call, registrants.reset_citizen_password)
-
-    @rpc(requests.CitizenOf)
-    def send_proof(self, call: Call) -> Any:
-        return self.work.write(call, registrants.send_proof)
-
     @rpc(requests.VerifiersOf)
     def verifiers_in(self, call: Call) -> Any:
         return self.work.read(call, verifiers_in)
@@ -153,10 +136,6 @@ class IdentityService:
     @rpc(requests.OfficeVerifiers)
     def office_verifiers(self, call: Call) -> Any:
         return self.work.read(call, office_verifiers)
-
-    @subscribe(RegistrantDecided)
-    def on_registrant_decided(self, event: RegistrantDecided) -> None:
-        self.work.do_once(registrants.note_decision, event, self.services)
 
     @rpc(requests.Nothing)
     def settings(self, call: Call) -> Any:

@@ -68,7 +68,7 @@ class FakeServices:
     def citizen(self, token: str = "citizen-token", **more: Any) -> str:
         """Somebody who is logged in at the portal; the answer goes into the cookie."""
         plain = {"account_id": "a-1", "username": "K7M4QX2P", "name": "Ratna Purwandini", "person_id": "p-1"}
-        self.sessions[token] = Who(**{**plain, "citizen": True, "grants": [], "assertions": {}, **more})  # type: ignore[typeddict-item]
+        self.sessions[token] = Who(**{**plain, "citizen": True, "grants": [], "assertions": {}, "unread": 0, **more})  # type: ignore[typeddict-item]
         return token
 
     def official(
@@ -93,6 +93,7 @@ class FakeServices:
             person_id="p-2",
             grants=grants,
             assertions={},
+            unread=0,
         )
         return token
 

@@ -162,7 +162,7 @@ def _who(asker: Asker) -> Who:
     ]  # fmt: skip
     return Who(
         account_id=asker.actor.account_id, username="walking", name=asker.name, citizen=asker.actor.citizen,
-        person_id=asker.actor.person_id, grants=grants, assertions={},
+        person_id=asker.actor.person_id, grants=grants, assertions={}, unread=0,
     )  # fmt: skip
 
 

@@ -1,4 +1,5 @@
 """Asks a service as the wire does: its policy and the method's schema first, then the method; answers are JSON."""
+import inspect
 import json
 from typing import Any
 
@@ -15,6 +16,7 @@ def ask(service: Any, method: str, actor: Actor, /, key: str | None = None, **bo
 
 def methods_of(service: type) -> dict[str, Method]:
     """A service's RPC methods as the chassis knows them."""
-    entrypoints = {name: getattr(method, "nameko_entrypoints", ()) for name, method in vars(service).items()}
+    methods = inspect.getmembers(service, inspect.isfunction)
+    entrypoints = {name: getattr(method, "nameko_entrypoints", ()) for name, method in methods}
     found = [(name, one) for name, entrypoint in entrypoints.items() for one in entrypoint if hasattr(one, "schema")]
     return {name: method_of(service, name, one.schema) for name, one in found}

@@ -70,7 +70,7 @@ class GrantShown(TypedDict):
 
 
 class Who(TypedDict):
-    """Who is logged in, and a signed assertion (at most 60 s) for each audience."""
+    """Who is logged in, and a signed assertion (at most 60 s) for each audience; ``unread`` notifications."""
 
     account_id: str
     username: str
@@ -79,6 +79,7 @@ class Who(TypedDict):
     person_id: str
     grants: list[GrantShown]
     assertions: dict[str, str]
+    unread: int
 
 
 class SettingShown(TypedDict):

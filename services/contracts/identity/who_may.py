@@ -24,6 +24,8 @@ WHO_MAY: Policy = {
     "my_sessions": may(CITIZEN, OFFICIAL),
     "end_my_session": may(CITIZEN, OFFICIAL),
     "end_my_other_sessions": may(CITIZEN, OFFICIAL),
+    "my_notifications": may(CITIZEN),
+    "read_notifications": may(CITIZEN),
     "who_is": may(VISITOR),  # the gateway learns who is behind a session's token
     "open_citizen_account": may(Service("registration")),
     "reset_citizen_password": may(Service("registration")),

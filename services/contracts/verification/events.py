@@ -6,7 +6,10 @@ from services.contracts.event import Event
 
 @dataclass(frozen=True, kw_only=True)
 class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
-    """A case went from one stage to another: ``level-1`` and so on, ``returned``, ``completed``, ``done``."""
+    """A case went from one stage to another: ``level-1`` and so on, ``returned``, ``completed``, ``done``.
+
+    ``by_people``: somebody decided there; else the level had nothing to decide.
+    """
 
     case_id: str
     submission_id: str
@@ -15,6 +18,7 @@ class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
     version: int
     was: str
     now: str
+    by_people: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,13 +11,16 @@ from services.chassis.work import UnitOfWork, Work
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Invalid
+from services.contracts.event import new_id
 from services.contracts.identity.answers import Entered
+from services.contracts.identity.notifications import Told
 from services.identity import passwords
 from services.identity.domain.what_a_log_in_still_needs import Step
 from services.identity.domain.which_passwords_are_refused import why_refused
 from services.identity.domain.who_may_try_again import DEVICE
 from services.identity.handlers import log_in_steps
 from services.identity.handlers.inviting import FORGOTTEN, end_links
+from services.identity.handlers.notifying import remember
 from services.identity.handlers.sessions import end_other_sessions
 from services.identity.handlers.throttling import Counted, count, forgive
 from services.identity.mail.letter import Letter
@@ -76,6 +79,8 @@ def tell_of_change(uow: UnitOfWork, account: sa.Row[Any]) -> None:
     """A letter to the holder, who may not have been the one who did it."""
     at = in_words(datetime.now(UTC), account.language)
     queue_mail(uow, account.id, Letter.PASSWORD_CHANGED, at=at, path=FORGOTTEN[account.kind])
+    if account.kind == "citizen":
+        remember(uow, account.id, Told.PASSWORD_CHANGED, f"password:{new_id()}")
 
 
 def _of_log_in(uow: UnitOfWork, token: str) -> sa.Row[Any]:

@@ -8,9 +8,12 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Forbidden, Invalid, NotFound
+from services.contracts.event import new_id
+from services.contracts.identity.notifications import Told
 from services.contracts.registration.events import RegistrantDecided
 from services.identity import passwords
 from services.identity.domain.which_passwords_are_refused import why_refused
+from services.identity.handlers.notifying import remember
 from services.identity.handlers.sessions import end_sessions
 from services.identity.mail.letter import Letter
 from services.identity.mail.queueing import queue_mail
@@ -34,6 +37,7 @@ def note_decision(uow: UnitOfWork, event: RegistrantDecided, services: Services)
         if account is not None and state in LETTERS:
             number = account.second_username or ""
             queue_mail(uow, account.id, LETTERS[state], reason=reason, number=number, path="/masuk")
+            remember(uow, account.id, Told.APPROVED if state == "aktif" else Told.REJECTED, event.event_id)
 
 
 def refuse_who_waits(uow: UnitOfWork, account_id: str) -> None:
@@ -57,6 +61,7 @@ def reset_citizen_password(uow: UnitOfWork, _actor: Actor, person_id: str, passw
     uow.session.execute(sa.update(accounts).where(accounts.c.id == account.id).values(new))
     end_sessions(uow, account.id)
     queue_mail(uow, account.id, Letter.PASSWORD_SET_BY_ADMIN, path="/masuk")
+    remember(uow, account.id, Told.PASSWORD_SET, f"password:{new_id()}")
     uow.audit(Action.PASSWORD_SET, subject=account.id, people=[person_id])
 
 

@@ -19,8 +19,15 @@ class Letter(StrEnum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
     SECOND_FACTOR_RESET = "second_factor_reset"
     PROOF = "proof"
+    REGISTERED = "registered"
     REGISTRATION_APPROVED = "registration_approved"
     REGISTRATION_REJECTED = "registration_rejected"
+    FORM_SENT = "form_sent"
+    FORM_RETURNED = "form_returned"
+    FORM_ROLLED_BACK = "form_rolled_back"
+    FORM_COMPLETED = "form_completed"
+    LEVEL_DECIDED = "level_decided"
+    VALUE_IN_CONFLICT = "value_in_conflict"
     PASSWORD_SET_BY_ADMIN = "password_set_by_admin"  # noqa: S105
 
 

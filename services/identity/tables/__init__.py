@@ -4,6 +4,7 @@ from services.identity.tables.base import metadata
 from services.identity.tables.collections import collections
 from services.identity.tables.look_ups import look_ups
 from services.identity.tables.mails import caught_letters, links, mails
+from services.identity.tables.notifications import notifications
 from services.identity.tables.profiles import profiles
 from services.identity.tables.second_factors import recovery_codes, second_factors
 from services.identity.tables.sessions import devices, log_ins, sessions, tries
@@ -19,6 +20,7 @@ __all__ = [
     "look_ups",
     "mails",
     "metadata",
+    "notifications",
     "profiles",
     "recovery_codes",
     "second_factors",

@@ -10,7 +10,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.errors import NotLoggedIn
 from services.contracts.profiles import Profile
-from services.identity.tables import accounts, profiles, sessions
+from services.identity.tables import accounts, notifications, profiles, sessions
 from services.identity.tokens import digest, shown
 from services.identity.views.session_limits import session_limits
 
@@ -21,11 +21,18 @@ PROFILE_ENDED = sa.exists().where(  # of itself, since the session began; who en
     profiles.c.ends_at <= sa.func.now(),
 )
 
+UNREAD = (
+    sa.select(sa.func.count())
+    .where(notifications.c.account_id == accounts.c.id, notifications.c.read_at.is_(None))
+    .scalar_subquery()
+    .label("unread")
+)
+
 
 def who_is(uow: UnitOfWork, token: str, address: str = "") -> tuple[sa.Row[Any], Actor]:
     """The account of a living session and the actor to be signed.  Raises ``NotLoggedIn``."""
     found = uow.session.execute(
-        sa.select(accounts, sessions.c.began_at, sessions.c.seen_at)
+        sa.select(accounts, sessions.c.began_at, sessions.c.seen_at, UNREAD)
         .join(sessions, sessions.c.account_id == accounts.c.id)
         .where(
             sessions.c.token_digest == digest(token),

@@ -17,7 +17,7 @@ DOORS = {
 }
 OWN_ACCOUNT = {
     *("change_password", "renew_recovery_codes", "my_sessions", "end_my_session", "end_my_other_sessions"),
-    "my_accesses",
+    *("my_accesses", "my_notifications", "read_notifications"),
 }
 SETTINGS = {
     "settings", "setting_history", "change_setting", "take_back_setting", "opening", "schedule", "notices",

@@ -32,7 +32,7 @@ def sent(round: int = 1, agency_id: str = "sleman") -> FormSent:
 
 def moved(was: str, now: str, agency_id: str = "sleman") -> CaseMoved:
     ids = {name: new_id() for name in ("case_id", "submission_id", "person_id")}
-    return CaseMoved(agency_id=agency_id, version=1, was=was, now=now, **ids)
+    return CaseMoved(agency_id=agency_id, version=1, was=was, now=now, by_people=True, **ids)
 
 
 def hear(reporting: ReportingService, *events: Any) -> None:

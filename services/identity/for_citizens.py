@@ -1,0 +1,55 @@
+"""Entrypoints of identity for the accounts of civil servants: their registration, and what they are told."""
+from typing import Any
+
+from services.chassis.nameko import Database, OtherServices
+from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
+from services.contracts.identity import notifications as told
+from services.contracts.identity import requests
+from services.contracts.registration.events import FormSent, Registered, RegistrantDecided
+from services.contracts.verification.events import CaseMoved
+from services.identity.handlers import citizen_accounts, notifying, registrants
+from services.identity.views.notifications import my_notifications
+
+
+class ForCitizens:
+    """A part of ``IdentityService``."""
+
+    work = Database()
+    services = OtherServices()
+
+    @rpc(requests.OpenCitizenAccount)
+    def open_citizen_account(self, call: Call) -> Any:
+        return self.work.write(call, citizen_accounts.open_citizen_account)
+
+    @rpc(requests.ResetCitizenPassword)
+    def reset_citizen_password(self, call: Call) -> Any:
+        return self.work.write(call, registrants.reset_citizen_password)
+
+    @rpc(requests.CitizenOf)
+    def send_proof(self, call: Call) -> Any:
+        return self.work.write(call, registrants.send_proof)
+
+    @subscribe(RegistrantDecided)
+    def on_registrant_decided(self, event: RegistrantDecided) -> None:
+        self.work.do_once(registrants.note_decision, event, self.services)
+
+    @subscribe(Registered)
+    def on_registered(self, event: Registered) -> None:
+        self.work.do_once(notifying.tell_of_registering, event)
+
+    @subscribe(FormSent)
+    def on_form_sent(self, event: FormSent) -> None:
+        self.work.do_once(notifying.tell_of_sending, event)
+
+    @subscribe(CaseMoved)
+    def on_case_moved(self, event: CaseMoved) -> None:
+        self.work.do_once(notifying.tell_of_moving, event)
+
+    @rpc(requests.Nothing)
+    def my_notifications(self, call: Call) -> Any:
+        return self.work.read(call, my_notifications)
+
+    @rpc(told.ReadNotifications)
+    def read_notifications(self, call: Call) -> Any:
+        return self.work.write(call, notifying.read_notifications)
