@@ -28,6 +28,7 @@ PATTERNS = (  # the first that fits is taken
     "Data ini sudah diubah oleh %(value)s sejak halaman dibuka.",
     "%(label)s harus %(value)s angka; yang ditulis %(other)s tanda.",
     "%(label)s memuat tanda yang tidak dapat dibaca. Ketik ulang tanpa menyalin.",
+    "Unggah %(label)s.",
     "Kiriman ke-%(value)s",
     "Versi %(value)s",
     "Pendaftaran Anda ditolak: %(value)s Perbaiki, lalu daftar lagi di halaman Daftar.",

@@ -59,9 +59,10 @@ THINGS = (
 
 
 def states_of(table: sa.Table) -> list[str]:
-    """The states that the table's check constraint allows."""
-    checks = [str(c.sqltext) for c in table.constraints if isinstance(c, sa.CheckConstraint)]
-    return re.findall(r"'([a-z_0-9]+)'", checks[0])
+    """The states that the table's check constraint on them allows."""
+    names = (f"{table.name}_state", f"{table.name}_status")
+    checks = [c for c in table.constraints if isinstance(c, sa.CheckConstraint) and c.name in names]
+    return re.findall(r"'([a-z_0-9]+)'", str(checks[0].sqltext))
 
 
 def state_table() -> str:

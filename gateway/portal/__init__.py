@@ -4,18 +4,18 @@ from gateway.portal import (
     about,
     accesses,
     form,
-    help_desk,
     home,
     log_in,
     notifications,
     own_data,
     proof,
     register,
+    reports,
     schedule,
 )
 from gateway.portal.blueprint import bp
 
 __all__ = [
-    "about", "accesses", "bp", "form", "help_desk", "home", "log_in", "notifications", "own_data",
-    "proof", "register", "schedule",
+    "about", "accesses", "bp", "form", "home", "log_in", "notifications", "own_data",
+    "proof", "register", "reports", "schedule",
 ]  # fmt: skip

@@ -9,12 +9,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway.portal.blueprint import bp
+from gateway.portal.reports.known import remember_stop
 from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import public
 from services.contracts.errors import Closed, Conflict, Forbidden, Invalid, NotFound, Refusal, TooMany
 from services.contracts.registration.answers import PersonShown
 
+OF_STOP = {"already_registered": "verifikasi_noreg"}  # reports that a stop offers beside its own way on
 NIP_LENGTH, NIK_LENGTH, SHORTEST_PASSWORD = 18, 16, 8
 Page = Response | str | tuple[str, int]
 Errors = dict[str, str]
@@ -141,7 +143,14 @@ def _refused(refusal: Invalid) -> str:
 def _stopped(refusal: Refusal) -> str:
     told = {name: refusal.details[name] for name in ("next_at", "zone") if name in refusal.details}
     stop = Stop(kata(refusal.message), refusal.details.get("code", ""), refusal.details.get("category", ""), **told)
+    if category := stop.category or OF_STOP.get(stop.code, ""):
+        _remember(category, stop.code)
     return render_template("portal/register.html", errors={}, stop=stop, form=request.form)
+
+
+def _remember(category: str, stop: str) -> None:
+    """The report that this page offers begins with what was typed here."""
+    remember_stop(category, digits(request.form["nip"]), request.form["nama"].strip(), stop)
 
 
 def _ask(errors: Errors) -> str:
@@ -149,4 +158,5 @@ def _ask(errors: Errors) -> str:
 
 
 def _details(person: PersonShown, errors: Errors) -> str:
+    _remember("beda_instansi", "agency_differs")
     return render_template("portal/register_details.html", person=person, errors=errors, form=request.form)

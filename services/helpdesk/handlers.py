@@ -2,27 +2,68 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from services.chassis.rpc_client import Services
+from services.chassis.tries import Tries
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
+from services.contracts.errors import Invalid
 from services.contracts.event import new_id
 from services.contracts.helpdesk.answers import TicketShown
-from services.helpdesk.tables import tickets
+from services.contracts.helpdesk.categories import CATEGORIES, Category
+from services.contracts.reference.answers import AreaShown
+from services.contracts.registration.answers import Holder
+from services.helpdesk.domain.is_the_report_right import problems
+from services.helpdesk.tables import tickets, tries
 from services.helpdesk.views import status
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes
 LENGTH = 10
+ANOTHER = "Laporan ini untuk NIP Anda sendiri. Keluar dahulu bila Anda melaporkan untuk orang lain."
+LOG_IN = "Masuk dahulu untuk melaporkan hal ini."
+_OURS = Tries(tries)
+count, forget_old = _OURS.count, _OURS.forget_old
 
 
 def report(
-    uow: UnitOfWork, actor: Actor, category: str, nip: str, name: str, email: str, description: str
+    uow: UnitOfWork, actor: Actor, services: Services, category: str, nip: str, facts: dict[str, str],
+    documents: list[dict[str, Any]], stop: str, **said: str,
 ) -> TicketShown:
-    """Keep the report and give it a number that nobody can guess."""
+    """Keep the report and give it a number that nobody can guess; it says whose it is and in whose area it lies.
+
+    Raises ``Invalid`` with the facts that are wrong.
+    """
+    _check(CATEGORIES[category], actor, facts, len(documents))
+    holder: Holder = services.registration.holder_of(nip=nip)
+    if actor.citizen and holder["person_id"] != actor.person_id:
+        raise Invalid(ANOTHER, fields={"nip": [ANOTHER]})
     number = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    said = {"category": category, "nip": nip, "name": name, "email": email, "description": description}
-    uow.session.execute(sa.insert(tickets).values(id=new_id(), number=number, **said))
-    uow.audit(Action.PROBLEM_REPORTED, subject=number, after={"category": category})
+    row = {
+        "id": new_id(), "number": number, "category": category, "nip": nip, "stop": stop, "documents": documents,
+        "facts": {name: value.strip() for name, value in facts.items() if value.strip()},
+        "source": "session" if actor.citizen else "stop" if stop else "typed", **said, **_place(services, holder),
+    }
+    uow.session.execute(sa.insert(tickets).values(row))
+    people = [holder["person_id"]] if holder["person_id"] else []
+    uow.audit(Action.PROBLEM_REPORTED, subject=number, people=people, after={"category": category})
     return status(uow, actor, number)
+
+
+def _check(category: Category, actor: Actor, facts: dict[str, str], documents: int) -> None:
+    if category.needs_login and not actor.citizen:
+        raise Invalid(LOG_IN, fields={"category": [LOG_IN]})
+    if found := problems(category, facts, documents, datetime.now(UTC).date()):
+        raise Invalid("Laporan belum lengkap.", fields={name: [message] for name, message in found.items()})
+
+
+def _place(services: Services, holder: Holder) -> dict[str, str]:
+    """In whose area the ticket lies; nowhere for a NIP that nobody has."""
+    asked = [{"kind": "agency", "id": holder["agency_id"]}]
+    found: list[AreaShown] = services.reference.areas(areas=asked) if holder["agency_id"] else []
+    agency = {"agency_name": found[0]["name"], "kanreg_id": found[0]["kanreg_id"]} if found else {}
+    return {"person_id": holder["person_id"], "agency_id": holder["agency_id"], **agency}

@@ -1,14 +1,18 @@
 """How the outside world reaches the helpdesk service."""
 
+from functools import partial
 from typing import Any
 
+from nameko.timer import timer
+
 from services.chassis.audit.handing_over import sealed_from
-from services.chassis.nameko import Database, Forgetter, Relay, Sealer
+from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.helpdesk import handlers, views
+from services.helpdesk.domain.how_many_reports import who_counts
 
 
 class HelpdeskService:
@@ -21,14 +25,24 @@ class HelpdeskService:
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    services = OtherServices()
 
     @rpc(requests.Report)
     def report(self, call: Call) -> Any:
-        return self.work.write(call, handlers.report)
+        self.work.do(handlers.count, who_counts(call.body["nip"], call.actor.address))
+        return self.work.write(call, partial(handlers.report, services=self.services))
 
     @rpc(requests.Status)
     def status(self, call: Call) -> Any:
         return self.work.read(call, views.status)
+
+    @rpc(requests.Nothing)
+    def my_tickets(self, call: Call) -> Any:
+        return self.work.read(call, views.my_tickets)
+
+    @timer(interval=600)
+    def forget_old_tries(self) -> None:
+        self.work.do(handlers.forget_old)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

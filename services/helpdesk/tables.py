@@ -1,5 +1,8 @@
 """Tables of the helpdesk service's own database."""
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.chassis.tries import tries_table
 
 metadata = sa.MetaData()
 
@@ -15,5 +18,18 @@ tickets = sa.Table(
     sa.Column("description", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False, server_default="waiting"),
     sa.Column("reported_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("facts", JSONB, nullable=False, server_default="{}", comment="what the category asks for, by name"),
+    sa.Column("documents", JSONB, nullable=False, server_default="[]", comment="facts of stored files"),
+    sa.Column("source", sa.Text, nullable=False, server_default="typed", comment="who vouches for the NIP"),
+    sa.Column("stop", sa.Text, nullable=False, server_default="", comment="at registration, that led here"),
+    sa.Column("person_id", sa.Text, nullable=False, server_default="", comment="whose NIP it is; empty if unknown"),
+    sa.Column("agency_id", sa.Text, nullable=False, server_default="", comment="of that person"),
+    sa.Column("agency_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("kanreg_id", sa.Text, nullable=False, server_default="", comment="empty for national agencies"),
     sa.CheckConstraint("state IN ('waiting', 'answered')", name="tickets_state"),
+    sa.CheckConstraint("source IN ('session', 'stop', 'typed')", name="tickets_source"),
+    sa.Index("tickets_of_person", "person_id", "reported_at"),
+    sa.Index("tickets_waiting", "category", "agency_id", "reported_at", postgresql_where=sa.text("state = 'waiting'")),
 )
+
+tries = tries_table(metadata, "leaky buckets of reports, see domain/how_many_reports.py")

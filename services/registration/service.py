@@ -152,6 +152,10 @@ class RegistrationService:
     def people_by_nip(self, call: Call) -> Any:
         return self.work.read(call, naming.people_by_nip)
 
+    @rpc(requests.HolderOf)
+    def holder_of(self, call: Call) -> Any:
+        return self.work.read(call, naming.holder_of)
+
     @subscribe(CaseCompleted)
     def on_case_completed(self, event: CaseCompleted) -> None:
         self.work.do_once(applying.apply, event, self.names)

@@ -14,7 +14,10 @@ from gateway import languages, spoken
 from gateway.documents.sentences import SENTENCES
 from services.contracts.audit import NAMES as ACTIONS
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
+from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.identity import closed_doors
+from services.helpdesk.domain.is_the_report_right import NO_DAY, NO_OLD_NIP, NOT_YET, STRANGE
+from services.helpdesk.handlers import ANOTHER, LOG_IN
 from services.identity import official
 from services.identity.domain import whose_account_it_is
 from services.identity.domain.when_a_profile_begins_and_ends import BACKWARDS, PAST
@@ -82,6 +85,10 @@ def of_services() -> Iterator[str]:
     yield from OF_IDENTITY
     yield from (words.format(size="%(value)s", pages="%(value)s") for words in SENTENCES.values())
     yield from ACTIONS.values()
+    for category in CATEGORIES.values():
+        yield from filter(None, (category.label, category.document))
+        yield from (text for fact in category.facts for text in (fact.label, fact.hint) if text)
+    yield from (STRANGE, NO_OLD_NIP, NO_DAY, NOT_YET, ANOTHER, LOG_IN)
     yield TOO_MANY
 
 

@@ -52,9 +52,12 @@ def test_a_nip_that_is_none_is_told_how(client: FlaskClient, typed: str, said: s
 def test_each_stop_leads_to_the_fitting_report(client: FlaskClient, fake: FakeServices, category: str) -> None:
     fake.answers["registration.look_up"] = NotFound("Tidak cocok.", code="unknown", category=category)
     page = text_of(client.post("/daftar", data=WHO))
-    assert f'href="/bantuan?kategori={category}"' in page
+    assert f'href="/bantuan/lapor/{category}"' in page
     assert 'value="Ratna Purwandini"' in page, "what was typed can be corrected"
-    assert client.get(f"/bantuan?kategori={category}").status_code == 200
+    report = words_of(client.get(f"/bantuan/lapor/{category}"))
+    assert "19750312 200003 2 901" in report
+    assert "Ratna Purwandini" in report
+    assert client.get(f"/bantuan?kategori={category}").location == f"/bantuan/lapor/{category}"
 
 
 def test_who_is_registered_already_is_led_to_the_log_in(client: FlaskClient, fake: FakeServices) -> None:

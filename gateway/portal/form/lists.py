@@ -15,6 +15,7 @@ from gateway.spoken import kata
 from gateway.who_may_open import require_citizen
 from services.contracts.errors import NotFound
 from services.contracts.form_fields import FormField, Kind
+from services.contracts.helpdesk.categories import OF_LIST
 from services.contracts.reference.answers import Value
 
 LARGE = frozenset(
@@ -90,4 +91,7 @@ def choices(name: str) -> str:
     """What fits so far, for the list under the field."""
     typed = next((value for key, value in request.args.items() if key.endswith(".teks")), "").strip()
     found = search(name, typed, request.args.get("unit", "")) if name in LARGE and len(typed) > 1 else []
-    return render_template("portal/form/choices.html", found=found, typed=typed, field=request.args.get("isian", ""))
+    return render_template(
+        "portal/form/choices.html", found=found, typed=typed, field=request.args.get("isian", ""),
+        report=OF_LIST.get(name, ""),
+    )

@@ -50,13 +50,18 @@ def attach_all(new_row: str = "") -> dict[str, str]:
 
 def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     """Check a file and keep it; the facts that registration records.  The same file for the same change is one."""
+    facts = taken(file)
+    return {"document_id": _id_of(change, facts["digest"]), **facts}
+
+
+def taken(file: FileStorage) -> dict[str, Any]:
+    """Check a file and keep it: name, type, size, digest, pages.  Raises ``NotADocument``."""
     limits = notices.current()
     store: DocumentStore = current_app.extensions["documents"]
     sizes = {"largest": limits["upload_bytes"], "most_pages": limits["upload_pages"]}
     with checked(file.stream, file.filename or "", **sizes) as found:
         digest = store.keep(found.content)
     return {
-        "document_id": _id_of(change, digest),
         "name": found.name,
         "media_type": found.media_type,
         "size": found.size,

@@ -3,7 +3,7 @@ from typing import TypedDict
 
 
 class TicketShown(TypedDict):
-    """A ticket as its public status page shows it: no name, no NIP."""
+    """A ticket as its public status page shows it: no name, no NIP; ``state`` is waiting or answered."""
 
     number: str
     category: str

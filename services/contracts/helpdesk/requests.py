@@ -1,27 +1,46 @@
 """What the helpdesk service can be asked."""
-from marshmallow import fields
+from marshmallow import fields, validate
 
-from services.contracts.request import Request, one_of, text
+from services.contracts.helpdesk.categories import CATEGORIES
+from services.contracts.identity.settings import LARGEST_UPLOAD
+from services.contracts.request import Nothing, Request, identifier, one_of, text
 
-CATEGORIES = (
-    "beda_nama", "beda_instansi", "data_pensiun", "data_diberhentikan", "tidak_ada_database", "ref_unor",
-    "ref_pendidikan", "ref_jft", "ref_jfu", "ref_lokasi", "data_sekolah", "data_unit_kesehatan",
-    "ref_bidang_spesialis", "ref_mapel", "ref_diklat_fungsional", "turun_status", "verifikasi_noreg",
-    "tambah_verifikator_l1",
-)  # fmt: skip
+__all__ = ["CATEGORIES", "Nothing", "Report", "Status"]
+
+MOST_DOCUMENTS = 3
+
+
+class Paper(Request):
+    """A stored file that proves what is reported."""
+
+    document_id = identifier()
+    name = text(200)
+    media_type = one_of("application/pdf", "image/jpeg", "image/png")
+    size = fields.Int(required=True, validate=validate.Range(1, LARGEST_UPLOAD))
+    digest = text(64)
+    pages = fields.Int(required=True, validate=validate.Range(1, 500))
 
 
 class Report(Request):
-    """A problem that a civil servant reports, logged in or stopped at registration."""
+    """A problem that a civil servant reports, logged in or stopped at registration.
+
+    ``facts`` are those of the category; ``stop`` is the code of the stop at registration that led here, or "".
+    """
 
     category = one_of(*CATEGORIES)
     nip = text(40)
     name = text(200)
     email = fields.Email(required=True)
-    description = text(2000, shortest=10)
+    description = text(2000, required=False, load_default="")
+    stop = text(40, required=False, load_default="")
+    facts = fields.Dict(
+        keys=fields.Str(validate=validate.Length(max=40)), values=fields.Str(validate=validate.Length(max=1000)),
+        load_default=dict,
+    )
+    documents = fields.List(fields.Nested(Paper), load_default=list, validate=validate.Length(max=MOST_DOCUMENTS))
 
 
 class Status(Request):
     """A ticket by its number, for whoever holds the number."""
 
-    number = text(12)
+    number = text(20)

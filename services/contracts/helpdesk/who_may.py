@@ -4,5 +4,6 @@ from services.contracts.policy import CITIZEN, VISITOR, Policy, Service, may
 WHO_MAY: Policy = {
     "report": may(VISITOR, CITIZEN),
     "status": may(VISITOR, CITIZEN),
+    "my_tickets": may(CITIZEN),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -28,7 +28,7 @@ WHO_MAY: Policy = {
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),
     "unit": may(*KEEPERS),
-    "areas": may(OFFICIAL, Service("identity"), Service("registration")),
+    "areas": may(OFFICIAL, Service("identity"), Service("registration"), Service("helpdesk")),
     "find_areas": may(OFFICIAL, Service("identity"), Service("registration")),
     "flagged_units": may(Service("verification")),
     "flag_unit": may(*KEEPERS),

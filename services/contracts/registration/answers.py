@@ -28,6 +28,13 @@ class PersonNamed(TypedDict):
     possible: bool
 
 
+class Holder(TypedDict):
+    """Whose a NIP is, whether that person still serves or not; empty for a NIP that nobody has."""
+
+    person_id: str
+    agency_id: str
+
+
 class Receipt(TypedDict):
     """The answer to a registration."""
 

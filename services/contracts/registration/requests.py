@@ -9,6 +9,7 @@ __all__ = [
     "AttachDocument",
     "DetachDocument",
     "Document",
+    "HolderOf",
     "LookUp",
     "Nothing",
     "OpenTab",
@@ -103,6 +104,12 @@ class Submissions(Request):
     """Sent forms by id, for verification's intake."""
 
     submission_ids = fields.List(identifier(), required=True, validate=validate.Length(max=500))
+
+
+class HolderOf(Request):
+    """Whose a NIP is, for the helpdesk: it decides in whose area a report lies."""
+
+    nip = text(40)
 
 
 class PeopleByNip(Request):

@@ -33,6 +33,7 @@ WHO_MAY: Policy = {
     "resend_proof": may(AGENCY_ADMIN),
     "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
+    "holder_of": may(Service("helpdesk")),
     "people_by_nip": may(Service("identity")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import Invalid
-from services.contracts.registration.answers import PersonNamed
+from services.contracts.registration.answers import Holder, PersonNamed
 from services.registration.domain.nip import Nip
 from services.registration.domain.who_still_serves import SERVES
 from services.registration.tables import people, person_nips
@@ -26,6 +26,13 @@ def people_by_nip(uow: UnitOfWork, _actor: Actor, nips: list[str]) -> list[Perso
     serving = FOUND.where(person_nips.c.nip == sa.any_(wanted), people.c.status == SERVES)
     known = {row.asked: row for row in uow.session.execute(serving)}
     return [_named(known.get(digits), problem) for digits, problem in read]
+
+
+def holder_of(uow: UnitOfWork, _actor: Actor, nip: str) -> Holder:
+    """Id and agency of whoever has or had this NIP, also of who is said to serve no longer; no name leaves here."""
+    digits, _problem = _read(nip)
+    row = uow.session.execute(FOUND.where(person_nips.c.nip == digits)).one_or_none()
+    return Holder(person_id=row.id, agency_id=row.agency_id) if row else Holder(person_id="", agency_id="")
 
 
 def _read(nip: str) -> tuple[str, str]:

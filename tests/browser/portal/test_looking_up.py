@@ -44,4 +44,5 @@ def test_escape_closes_the_list_and_a_half_typed_name_saves_nothing(portal: Port
 def test_a_name_that_nobody_knows_says_where_to_report_it(visit: Visit) -> None:
     page = visit(PLACE)
     page.fill("#lokasi_kerja", "atlantis")
-    expect(page.locator("#lokasi_kerja-pilihan a")).to_have_attribute("href", "/bantuan?kategori=ref_lokasi")
+    way = "/bantuan/lapor/ref_lokasi?isian=lokasi_kerja&teks=atlantis"
+    expect(page.locator("#lokasi_kerja-pilihan a")).to_have_attribute("href", way)

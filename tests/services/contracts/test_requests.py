@@ -222,6 +222,8 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (SaveDecisions, "decisions", [{"change_id": ID, "verdict": "approve", "level": 3}]),
         (SaveDecisions, "decisions", [{"change_id": ID}] * 501),
         (Report, "category", "lain"),
+        (Report, "facts", {"a": "x" * 1001}),
+        (Report, "documents", [{"document_id": ID}]),
     ],
 )
 def test_what_is_out_of_bounds_is_refused(request_class: type[Request], name: str, wrong: object) -> None:

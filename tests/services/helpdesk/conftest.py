@@ -3,11 +3,12 @@ import pytest
 
 from services.helpdesk.service import HelpdeskService
 from tests.services.conftest import OpenDatabase
+from tests.services.helpdesk.fake_services import FakeServices
 
 
 @pytest.fixture
 def helpdesk(open_database: OpenDatabase) -> HelpdeskService:
     """The service on a fresh database."""
     service = HelpdeskService()
-    vars(service).update(work=open_database("helpdesk"))  # as nameko injects it
+    vars(service).update(work=open_database("helpdesk"), services=FakeServices())  # as nameko injects it
     return service

@@ -58,3 +58,25 @@ def test_who_no_longer_serves_is_told_like_nobody(running: Running, status: str)
 def test_nobody_else_is_told(running: Running, stranger: Actor) -> None:
     with pytest.raises(Forbidden):
         named(running, NIP, by=stranger)
+
+
+@pytest.mark.parametrize("status", ["active", "retired", "dismissed", "deceased"])
+def test_the_helpdesk_learns_where_a_report_lies_whatever_the_state_says_of_the_person(
+    running: Running, status: str
+) -> None:
+    with running.work.begin() as uow:
+        uow.session.execute(sa.update(people).values(status=status))
+    held = ask(running.service, "holder_of", service("helpdesk"), nip="19750327 200003 1 007")
+    assert held == {"person_id": id_of("Budi"), "agency_id": "sleman"}
+
+
+@pytest.mark.parametrize("nip", [NOBODYS, "3404012703750007", "x"])
+def test_a_nip_that_nobody_has_lies_nowhere(running: Running, nip: str) -> None:
+    held = ask(running.service, "holder_of", service("helpdesk"), nip=nip)
+    assert held == {"person_id": "", "agency_id": ""}
+
+
+@pytest.mark.parametrize("stranger", [*STRANGERS, IDENTITY], ids=lambda actor: actor.name or actor.service)
+def test_nobody_but_the_helpdesk_asks_for_holders(running: Running, stranger: Actor) -> None:
+    with pytest.raises(Forbidden):
+        ask(running.service, "holder_of", stranger, nip=NIP)

@@ -1,0 +1,47 @@
+"""The document of a report: checked like every other, kept, and carried on while the page is mended."""
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from flask import current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from gateway.portal.form.uploads import taken
+from gateway.services import FORM_KEY
+from services.contracts.event import new_id
+
+FIELD, RECEIPT = "berkas", "resi"
+MEANWHILE = 3600  # seconds in which a page is mended
+_NAMESPACE = UUID("b0d9e6b8-3a36-4c6b-9a55-5f3f5d8f0a41")
+
+
+def documents() -> list[dict[str, Any]]:
+    """The file of this page, or the one that an earlier try of it brought.  Raises ``NotADocument``."""
+    file = request.files.get(FIELD)
+    if file is None or not file.filename:
+        return _carried()
+    facts = taken(file)
+    return [{"document_id": _id_of(facts["digest"]), **facts}]
+
+
+def receipt(documents: list[dict[str, Any]]) -> str:
+    """For the page that is shown again: the file need not be chosen once more."""
+    return str(_receipts().dumps(documents)) if documents else ""
+
+
+def _carried() -> list[dict[str, Any]]:
+    try:
+        found: list[dict[str, Any]] = _receipts().loads(request.form.get(RECEIPT, ""), max_age=MEANWHILE)
+    except BadSignature:
+        return []
+    return found
+
+
+def _id_of(digest: str) -> str:
+    """The same file sent with the same page is the same document."""
+    return str(uuid5(_NAMESPACE, f"{request.form.get(FORM_KEY) or new_id()} {digest}"))
+
+
+def _receipts() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="dokumen laporan")

@@ -1,0 +1,13 @@
+"""How many reports: enough for an office behind one address and for a person who erred, too few for a robot."""
+from datetime import timedelta
+
+from services.contracts.bucket import Bucket, network
+
+ADDRESS = Bucket("address", 30, timedelta(minutes=1))  # reports from one address
+OF_ONE = Bucket("nip", 6, timedelta(hours=1))  # reports about one NIP, from everywhere
+
+
+def who_counts(nip: str, address: str) -> list[tuple[Bucket, str]]:
+    """The buckets of one report and whose they are, always in this order."""
+    here = [(ADDRESS, network(address))] if address else []
+    return [*here, (OF_ONE, nip)]
