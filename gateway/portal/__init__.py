@@ -3,6 +3,8 @@
 from gateway.portal import (
     about,
     accesses,
+    changes,
+    forgotten_number,
     form,
     home,
     log_in,
@@ -16,6 +18,6 @@ from gateway.portal import (
 from gateway.portal.blueprint import bp
 
 __all__ = [
-    "about", "accesses", "bp", "form", "home", "log_in", "notifications", "own_data",
+    "about", "accesses", "bp", "changes", "forgotten_number", "form", "home", "log_in", "notifications", "own_data",
     "proof", "register", "reports", "schedule",
 ]  # fmt: skip

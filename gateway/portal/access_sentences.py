@@ -67,6 +67,7 @@ DID = {
     Action.REGISTRANT_APPROVED: _("menyetujui pendaftaran Anda"),
     Action.REGISTRANT_REJECTED: _("menolak pendaftaran Anda"),
     Action.REGISTRANT_RESET: _("mengganti kata sandi Anda atas permintaan"),
+    Action.REGISTER_NUMBER_ASKED: _("meminta nomor register Anda dikirim ke e-mail Anda"),
     Action.NEW_PASSWORD_ASKED: _("meminta kata sandi baru untuk akun Anda"),
     Action.PASSWORD_CHANGED: _("mengganti kata sandi akun Anda"),
     Action.LINK_USED: _("memakai tautan yang dikirim kepada Anda"),

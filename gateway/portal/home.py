@@ -72,6 +72,7 @@ def home() -> str:
         left=len(shown["todo"]),
         now=_now(timeline),
         returned=_returned(timeline),
+        counts=_counts(timeline),
         decided=[_decided(change) for change in timeline["changes"]] if timeline else [],
         just_sent="terkirim" in request.args,
     )
@@ -139,6 +140,15 @@ def _returned(timeline: TimelineShown | None) -> list[Todo]:
 def _now(timeline: TimelineShown | None) -> LevelShown | None:
     levels = timeline["levels"] if timeline else []
     return next((level for level in levels if level["state"] == "now"), None)
+
+
+def _counts(timeline: TimelineShown | None) -> dict[int, tuple[int, int]]:
+    """How many changes each level approved and rejected."""
+    said: dict[int, list[str]] = {}
+    for change in timeline["changes"] if timeline else []:
+        for one in change["decisions"]:
+            said.setdefault(one["level"], []).append(one["verdict"])
+    return {level: (verdicts.count("approve"), verdicts.count("reject")) for level, verdicts in said.items()}
 
 
 def _decided(change: ChangeShown) -> Decided:

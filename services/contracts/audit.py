@@ -60,6 +60,7 @@ class Action(StrEnum):
     SECOND_FACTOR_RESET = "second_factor_reset"
     SESSIONS_ENDED = "sessions_ended"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    REGISTER_NUMBER_ASKED = "register_number_asked"
     NEW_PASSWORD_ASKED = "new_password_asked"  # noqa: S105
     LINK_USED = "link_used"
     PROFILE_GRANTED = "profile_granted"
@@ -127,6 +128,7 @@ NAMES: dict[Action, str] = {
     Action.SECOND_FACTOR_RESET: "Menghapus autentikator",
     Action.SESSIONS_ENDED: "Mengakhiri sesi pengguna",
     Action.PASSWORD_CHANGED: "Mengganti kata sandi",
+    Action.REGISTER_NUMBER_ASKED: "Meminta nomor register dikirim",
     Action.NEW_PASSWORD_ASKED: "Meminta kata sandi baru",
     Action.LINK_USED: "Membuat kata sandi lewat tautan",
     Action.PROFILE_GRANTED: "Memberi profil",

@@ -4,11 +4,11 @@ from typing import Any
 from services.chassis.nameko import Database, OtherServices
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
+from services.contracts.identity import logging_in, requests
 from services.contracts.identity import notifications as told
-from services.contracts.identity import requests
 from services.contracts.registration.events import FormSent, Registered, RegistrantDecided
 from services.contracts.verification.events import CaseMoved
-from services.identity.handlers import citizen_accounts, notifying, registrants
+from services.identity.handlers import citizen_accounts, notifying, register_numbers, registrants
 from services.identity.views.notifications import my_notifications
 
 
@@ -33,6 +33,10 @@ class ForCitizens:
     @subscribe(RegistrantDecided)
     def on_registrant_decided(self, event: RegistrantDecided) -> None:
         self.work.do_once(registrants.note_decision, event, self.services)
+
+    @rpc(logging_in.AskRegisterNumber)
+    def ask_register_number(self, call: Call) -> Any:
+        return register_numbers.ask(self.work, call.actor, **call.body)
 
     @subscribe(Registered)
     def on_registered(self, event: Registered) -> None:

@@ -14,7 +14,7 @@ from services.contracts.registration import registrants as asked
 from services.contracts.registration import requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import agency_gates, finding, own_data, proofs, views
+from services.registration import agency_gates, finding, own_data, proofs, sent_changes, views
 from services.registration.handlers import (
     applying,
     filling,
@@ -91,6 +91,10 @@ class RegistrationService:
     @rpc(requests.Nothing)
     def review(self, call: Call) -> Any:
         return self.work.read(call, partial(views.review, names=self.names))
+
+    @rpc(requests.Nothing)
+    def sent_changes(self, call: Call) -> Any:
+        return self.work.read(call, sent_changes.sent_changes)
 
     @rpc(requests.Send)
     def send(self, call: Call) -> Any:

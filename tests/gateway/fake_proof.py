@@ -1,6 +1,6 @@
-"""The check of a printed proof in memory."""
+"""The check of a printed proof in memory, and the list of changes that is printed."""
 from services.contracts.errors import NotFound
-from services.contracts.registration.answers import Home
+from services.contracts.registration.answers import ChangeSent, Home, SentChanges
 from services.contracts.registration.registrants import ProofShown
 
 CODE = "0f" * 16
@@ -13,4 +13,14 @@ def proof_of(home: Home, code: str) -> ProofShown:
     return ProofShown(
         name=home["name"], agency=home["agency"], registered_at=home["registered_at"],
         state=home["registrant_state"], form_state=home["form_state"],
+    )  # fmt: skip
+
+
+def sent_of(home: Home, changes: list[ChangeSent]) -> SentChanges:
+    """As ``registration.sent_changes``."""
+    if not home["sent_at"]:
+        raise NotFound("Formulir belum dikirim; daftar perubahannya belum ada.")
+    return SentChanges(
+        name=home["name"], nip=home["nip"], register_number=home["register_number"], proof_code=home["proof_code"],
+        agency=home["agency"], unit=home["unit"], sent_at=home["sent_at"], round=1, changes=changes,
     )  # fmt: skip

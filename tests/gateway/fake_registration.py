@@ -34,7 +34,7 @@ from services.contracts.registration.answers import (
 )
 from tests.gateway.fake_lists import label, search
 from tests.gateway.fake_person import HELD, NAMES
-from tests.gateway.fake_proof import CODE, proof_of
+from tests.gateway.fake_proof import CODE, proof_of, sent_of
 
 
 @dataclass
@@ -66,6 +66,7 @@ class FakeRegistration:
         return {
             **{f"registration.{name}": getattr(self, name) for name in own},
             "registration.document": self.document,
+            "registration.sent_changes": lambda: sent_of(self.home(), self.review()["changes"]),
             "registration.check_proof": lambda code: proof_of(self.home(), code),
             "reference.values": lambda list: search(list, limit=100),  # noqa: A006
             "reference.search": search,

@@ -12,7 +12,7 @@ from services.contracts.errors import Broken, Unavailable
 from services.contracts.helpdesk.answers import TicketShown
 from services.contracts.helpdesk.categories import CATEGORIES
 
-FORGOTTEN = {"lupa_sandi": "/lupa-sandi", "lupa_register": "/lupa-sandi"}  # what people mend by themselves
+FORGOTTEN = {"lupa_sandi": "/lupa-sandi", "lupa_register": "/lupa-register"}  # what people mend by themselves
 
 
 @bp.get("/bantuan")

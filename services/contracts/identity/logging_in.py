@@ -60,6 +60,15 @@ class AskNewPassword(Request):
     address = text(64, required=False, load_default="")
 
 
+class AskRegisterNumber(Request):
+    """Who forgot the nomor register; the answer is the same whatever of it is right."""
+
+    nip = text(18)
+    name = text(200)
+    email = text(200)
+    address = text(64, required=False, load_default="")
+
+
 class Link(Token):
     """The token of a letter, opened at the door of ``kind``."""
 

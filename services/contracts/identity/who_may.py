@@ -15,6 +15,7 @@ WHO_MAY: Policy = {
     "confirm_app": may(VISITOR, OFFICIAL),
     "choose_first_password": may(VISITOR, CITIZEN, OFFICIAL),
     "ask_new_password": may(VISITOR, CITIZEN, OFFICIAL),
+    "ask_register_number": may(VISITOR, CITIZEN, OFFICIAL),
     "link": may(VISITOR, CITIZEN, OFFICIAL),
     "use_link": may(VISITOR, CITIZEN, OFFICIAL),
     "log_out": may(VISITOR, CITIZEN, OFFICIAL),

@@ -207,6 +207,20 @@ class Submission(TypedDict):
     beside: NotRequired[Beside]
 
 
+class SentChanges(TypedDict):
+    """The form as it was sent last: who, when, and every change, secret values masked; ``round`` counts sendings."""
+
+    name: str
+    nip: str
+    register_number: str
+    proof_code: str
+    agency: str
+    unit: str
+    sent_at: str
+    round: int
+    changes: list[ChangeSent]
+
+
 class Review(TypedDict):
     """Periksa jawaban: every change, and what is still missing."""
 

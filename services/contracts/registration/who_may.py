@@ -14,6 +14,7 @@ WHO_MAY: Policy = {
     "own_data": may(CITIZEN),
     "open_tab": may(CITIZEN),
     "review": may(CITIZEN),
+    "sent_changes": may(CITIZEN),
     "document": may(CITIZEN),
     "save_tab": may(CITIZEN, states=EDITABLE),
     "save_history": may(CITIZEN, states=EDITABLE),

@@ -137,7 +137,11 @@ class ChangeShown(TypedDict):
 
 
 class LevelShown(TypedDict):
-    """One level of a case: ``state`` is todo, now, done or skipped."""
+    """One level of a case: ``state`` is todo, now, done or skipped.
+
+    To the civil servant: ``expected`` (ISO date), the day by which it may be decided, "" where nobody can say, and
+    ``working_days`` since it came there.
+    """
 
     level: int
     name: str
@@ -146,6 +150,8 @@ class LevelShown(TypedDict):
     since: str
     done_at: str
     by: str
+    expected: NotRequired[str]
+    working_days: NotRequired[int]
 
 
 class CaseShown(TypedDict):

@@ -9,6 +9,14 @@ def between(start: date, end: date) -> int:
     return weeks * 5 + sum((start + timedelta(days=weeks * 7 + i)).weekday() < 5 for i in range(1, rest + 1))
 
 
+def days_after(day: date, count: int) -> date:
+    """The day that lies ``count`` working days after ``day``."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
 def days_before(day: date, count: int) -> date:
     """The day that lies ``count`` working days before ``day``."""
     while count > 0:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from services.contracts.helpdesk.requests import Report
+from services.contracts.helpdesk.requests import Paper, Report
 from services.contracts.identity.account_requests import (
     ChangeProfiles,
     CreateAccount,
@@ -115,6 +115,9 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     FlagEffect: {"agency_id": "4010", "unit_id": "4010-05", "flagged": True},
     WithoutOffice: {"agency_id": "4010"},
     Progress: {},
+    Paper: {
+        "document_id": ID, "name": "sk.pdf", "media_type": "image/png", "size": 1, "digest": "d" * 64, "pages": 1,
+    },
     Report: {
         "category": "beda_nama", "nip": "1", "name": "Budi", "email": "b@example.org", "description": "x" * 10,
     },

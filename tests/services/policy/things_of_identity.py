@@ -12,7 +12,8 @@ from tests.services.policy.walk import Thing, Walk
 
 DOORS = {
     *("log_in", "log_in_under_way", "enter_code", "enter_recovery_code", "set_up_app", "confirm_app"),
-    *("choose_first_password", "log_out", "who_is", "open_citizen_account", "ask_new_password", "link", "use_link"),
+    *("choose_first_password", "log_out", "who_is", "open_citizen_account", "ask_new_password"),
+    *("ask_register_number", "link", "use_link"),
     *("reset_citizen_password", "send_proof", "verifiers_in", "office_verifiers"),
 }
 OWN_ACCOUNT = {

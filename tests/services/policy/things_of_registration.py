@@ -11,6 +11,7 @@ from tests.services.registration.running import Running
 from tests.services.registration.test_strangers import OF_THE_OWN_FORM
 
 FOR_ALL = {"look_up", "register", "submissions", "people_by_nip", "holder_of", "standings", "check_proof"}
+OWN_AFTER_KIRIM = {"sent_changes"}  # this form is not sent, see registration/test_sent_changes.py
 
 
 def walk(work: Work) -> Walk:
@@ -19,11 +20,11 @@ def walk(work: Work) -> Walk:
     running.fill(agama="2")
     running.attach("agama")
     asked = OF_THE_OWN_FORM | {"document": {"document_id": id_of("proof")}}
-    of_the_form = [Thing(method, body, _own) for method, body in asked.items()]
+    of_the_form = [Thing(method, body, _own) for method, body in asked.items() if method not in OWN_AFTER_KIRIM]
     number = running.registrant().register_number
     of_the_agency = [Thing(method, body, _serves) for method, body in _asked_in_an_agency(number).items()]
     listed = Thing("find_registrants", {}, _serves, lambda answer: len(answer["rows"]) == 1)
-    return Walk(running.service, [*of_the_form, *of_the_agency, listed], FOR_ALL)
+    return Walk(running.service, [*of_the_form, *of_the_agency, listed], FOR_ALL | OWN_AFTER_KIRIM)
 
 
 def _asked_in_an_agency(number: str) -> dict[str, dict[str, Any]]:

@@ -22,10 +22,11 @@ OF_THE_OWN_FORM: dict[str, dict[str, Any]] = {
     },
     "detach_document": {"change": "agama", "document_id": id_of("d")},
     "review": {},
+    "sent_changes": {},
     "send": {"version": 1},
 }  # fmt: skip
 FOR_ANYBODY = {"look_up", "register", "check_proof"}
-FOR_SERVICES = {"submissions", "people_by_nip", "standings"}
+FOR_SERVICES = {"submissions", "people_by_nip", "holder_of", "standings"}
 
 NOT_CITIZENS = [
     ANONYMOUS,
