@@ -12,6 +12,7 @@ from gateway.who_may_open import actor_of
 from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
 from services.contracts.identity.answers import Entered, GrantShown, Notices, PhaseShown, Schedule, Who
+from services.contracts.identity.notifications import Notifications
 from services.contracts.identity.settings import Phase
 from services.contracts.policies import line
 from services.contracts.policy import GATEWAY
@@ -119,6 +120,12 @@ class FakeServices:
     def _identity_schedule(self) -> Schedule:
         phases = [PhaseShown(phase=phase, opens="", closes="", open=True) for phase in Phase]
         return Schedule(phases=phases, regions=[])
+
+    def _identity_my_notifications(self) -> Notifications:
+        return Notifications(unread=0, newest=[])
+
+    def _helpdesk_my_tickets(self) -> list[dict[str, Any]]:
+        return []
 
     def _identity_log_out(self, token: str) -> dict[str, Any]:
         self.sessions.pop(token, None)

@@ -19,6 +19,7 @@ PAGES = (
     "/formulir/riwayat/golongan", "/formulir/riwayat/golongan/r-1", "/formulir/riwayat/golongan/tambah",
     "/formulir/riwayat/pindah_instansi/tambah", "/bukti", "/bantuan", "/daftar", "/masuk", "/lupa-sandi",
     "/data-saya", "/data-saya/akses", "/data-pribadi", "/aksesibilitas", f"/cek/{CODE}", "/sandi-baru/abc",
+    "/bantuan/lapor/beda_nama", "/pemberitahuan", "/jadwal", "/lupa-register",
 )  # fmt: skip
 ASSET = re.compile(r'(?:href|src)="(/aset/[^"#]+)')
 

@@ -63,7 +63,7 @@ def test_a_stop_fills_in_who_it_was_and_the_page_cannot_say_otherwise(
         "nama_benar": "Ratna Purwandari", "sk_nomor": "823/2000", "sk_tanggal": "2000-03-01",
     }  # fmt: skip
     [paper] = asked.body["documents"]
-    assert (paper["media_type"], paper["pages"]) == ("application/pdf", 1)
+    assert (paper["media_type"], paper["pages"]) == ("application/pdf", 2)
 
 
 def test_a_stop_vouches_for_its_own_report_only_and_once(client: FlaskClient, helpdesk: FakeServices) -> None:

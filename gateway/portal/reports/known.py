@@ -35,7 +35,7 @@ def forget_stop() -> None:
 
 def known(category: str) -> Known | None:
     """Who reports, where that is known; None asks the person."""
-    if g.who is not None:
+    if g.who is not None and g.who["citizen"]:
         home: Home = services.registration.home()
         return Known(home["nip"], home["name"])
     kept = session.get(_STOP) or {}

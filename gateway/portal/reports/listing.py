@@ -29,7 +29,7 @@ def help_page() -> Response | str:
 
 def _mine() -> list[TicketShown]:
     """The own reports; the page stands also while the helpdesk is away."""
-    if g.who is None:
+    if g.who is None or not g.who["citizen"]:
         return []
     try:
         found: list[TicketShown] = services.helpdesk.my_tickets()

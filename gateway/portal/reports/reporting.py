@@ -31,7 +31,7 @@ AT = {"name": "nama", "documents": papers.FIELD, "description": "keterangan"}  #
 def report(slug: str) -> Page:
     """The form; ``isian`` and ``teks`` say which field of the form has no such value, and what was typed there."""
     category = _category(slug)
-    if category.needs_login and g.who is None:
+    if category.needs_login and (g.who is None or not g.who["citizen"]):
         return redirect(log_in_address(request.full_path.rstrip("?")))
     return _page(category, known(slug), _from_the_form(category), {})
 

@@ -26,7 +26,12 @@ PAGES = {
     "check": "/formulir/periksa",
     "proof": "/bukti",
     "check of a proof": f"/cek/{CODE}",
-    "help": "/bantuan?kategori=beda_nama",
+    "help": "/bantuan",
+    "report": "/bantuan/lapor/beda_nama",
+    "schedule": "/jadwal",
+    "notifications": "/pemberitahuan",
+    "forgotten number": "/lupa-register",
+    "number sent": "/lupa-register?terkirim=1",
     "personal data": "/data-pribadi",
     "accessibility": "/aksesibilitas",
     "my data": "/data-saya",
@@ -41,7 +46,9 @@ PAGES = {
     "link that is over": f"/sandi-baru/{'x' * 200}",
     "not found": "/formulir/gaji",
 }
-SENT = {"home, sent": "/?terkirim=1", "main data, sent": "/formulir/utama"}
+SENT = {
+    "home, sent": "/?terkirim=1", "main data, sent": "/formulir/utama", "list of changes, sent": "/daftar-perubahan",
+}  # fmt: skip
 LOOKS = {"desk": (DESK, False), "desk, dark": (DESK, True), "phone": (PHONE, False), "phone, dark": (PHONE, True)}
 
 
