@@ -35,14 +35,15 @@ def press(page: Page) -> None:
 
 
 def open_letter(page: Page, system: RunningSystem, address: str) -> None:
-    """Follow the link of the newest letter to this address, as soon as the worker has written it."""
+    """Follow the link to a password in the newest letter to this address, as soon as the worker has written it."""
+    links = page.locator("article", has_text=address).locator("a[href*='/sandi-baru/']")
 
     def found() -> bool:
         page.goto(f"{system.address}/surat")
-        return page.locator("article", has_text=address).count() > 0
+        return links.count() > 0
 
     eventually(found, f"a letter to {address}")
-    page.locator("article", has_text=address).first.locator("a").first.click()
+    links.first.click()
 
 
 def choose(page: Page, password: str) -> None:
