@@ -25,7 +25,7 @@ def test_it_tells_which_office_has_the_form_and_what_comes(running: Running) -> 
     shown = timeline(running)
     assert shown["state"] == "open"
     assert [(level["state"], level["office"]) for level in shown["levels"]] == [
-        ("now", "Dinas"), ("todo", "Kab. Sleman"), ("skipped", ""), ("skipped", ""),
+        ("now", "Dinas"), ("todo", "Sleman"), ("skipped", ""), ("skipped", ""),
     ]  # fmt: skip
 
 
