@@ -24,14 +24,15 @@
 
   const all = document.querySelector('[data-key="a"]');
   const question = document.querySelector("dialog[data-unopened-question]");
-  if (!all || !question) return;
+  if (!all || !question || !window.desk) return;
   all.addEventListener("click", (event) => {
-    const count = window.desk && window.desk.unopened ? window.desk.unopened() : 0;
-    if (!count || question.open) return;
     event.preventDefault();
+    const count = window.desk.unopened ? window.desk.unopened() : 0;
+    if (question.open) return;
+    if (!count) { window.desk.approveAll(); return; }
     question.querySelector("b").textContent = count;
     question.showModal();
   });
-  question.querySelector("[data-yes]").addEventListener("click", () => { question.close("yes"); all.form.requestSubmit(all); });
+  question.querySelector("[data-yes]").addEventListener("click", () => { question.close("yes"); window.desk.approveAll(); });
   question.querySelector("[data-no]").addEventListener("click", () => question.close());
 })();

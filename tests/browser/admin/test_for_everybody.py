@@ -114,6 +114,7 @@ def invalid(office: Office) -> None:
 def test_the_page_of_a_supervisor_is_clean_too(office: Office, visit: Visit, width: int) -> None:
     office.fake.answers |= FakeSupervision().handlers()
     page = visit("/admin/pekerjaan-kantor?kantor=1.dinas", profile=Profile.AGENCY_ADMIN, width=width)
+    assert page.locator("h1").inner_text() == "Pekerjaan kantor"
     assert problems(page) == []
 
 

@@ -68,8 +68,29 @@ def test_check_all_asks_when_documents_were_not_opened(visit: Visit, office: Off
     page.keyboard.press("a")
     expect(page.locator("dialog[open]")).to_contain_text("4 dokumen belum Anda buka")
     page.click("dialog[open] [data-yes]")
-    expect(page.locator(".flash")).to_contain_text("8 perubahan ditandai setuju")
+    expect(page.locator("[data-progress] b")).to_have_text("8 dari 8 diputuskan")
+    page.keyboard.press("s")
+    page.wait_for_url("**tersimpan=1")
     assert drafts(office) == ["approve"] * 8
+
+
+def test_five_changes_are_decided_and_sent_with_at_most_8_keys_and_3_requests(visit: Visit, office: Office) -> None:
+    case = office.verification.cases["K7M4QX2P"]
+    case["changes"] = [one for one in case["changes"] if one["tab"] != "posisi"][-5:]
+    assert "riwayat" in {one["tab"] for one in case["changes"]}
+    page = visit("/admin/pintasan")
+    requests: list[str] = []
+    asks = {"document", "xhr", "fetch"}  # page images and files of the layout are none
+    page.on("request", lambda sent: requests.append(sent.method) if sent.resource_type in asks else None)
+    page.goto(office.address + HERE)
+    expect(page.locator("[data-row][aria-current]")).to_have_count(1)
+    keys = ["j", "j", "j", "j", "a", "Shift+Enter"]  # every row with its document is looked at
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_url("**/R3WN8HTA?terkirim=K7M4QX2P")
+    assert (drafts(office), case["state"]) == (["approve"] * 5, "sending")
+    assert len(keys) <= 8
+    assert requests == ["GET", "POST", "GET"]
 
 
 def test_send_next_and_undo(visit: Visit, office: Office) -> None:
