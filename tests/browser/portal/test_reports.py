@@ -33,7 +33,7 @@ def test_a_stop_is_reported_with_its_document_and_gets_a_receipt(
     page.get_by_role("link", name="Laporkan").click()
     expect(page.locator("main")).to_contain_text("19750312 200003 2 901")
     page.get_by_label("E-mail").fill("ratna@contoh.go.id")
-    page.get_by_label("Nama yang benar").fill("Ratna Purwandari")
+    page.get_by_role("textbox", name="Nama yang benar").fill("Ratna Purwandari")
     (tmp_path / "sk.pdf").write_bytes(pdf())
     page.set_input_files("#berkas", tmp_path / "sk.pdf")
     helpdesk.fake.answers["helpdesk.report"] = Invalid("Belum.", fields={"sk_nomor": ["Isi Nomor SK."]})
