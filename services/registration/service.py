@@ -18,6 +18,7 @@ from services.registration import agency_gates, finding, own_data, proofs, sent_
 from services.registration.handlers import (
     applying,
     filling,
+    filling_rows,
     gates,
     helping,
     looking_up,
@@ -72,7 +73,7 @@ class RegistrationService:
 
     @rpc(requests.SaveHistory)
     def save_history(self, call: Call) -> Any:
-        self.work.write(call, filling.save_history)
+        self.work.write(call, filling_rows.save_history)
         return self._tab(call, "riwayat")
 
     @rpc(requests.AttachDocument)

@@ -50,23 +50,30 @@ class SaveTab(Request):
     """What the person says in one section.
 
     ``answers`` maps field names to values (text; "" empties); ``confirmed`` names fields that are right as the state
-    holds them.  ``version`` is the form's version that the page was made from.
+    holds them.  ``version`` is the form's version that the page was made from; ``seen`` the values that it showed:
+    a field in it is refused only when that field was changed meanwhile, one that is not when the form was.
     """
 
     tab = one_of(*Tab)
     version = VERSION
     answers = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=2000)), load_default=dict)
     confirmed = fields.List(fields.Str(), load_default=list)
+    seen = fields.Dict(keys=fields.Str(), values=fields.Str(), load_default=dict)
 
 
 class SaveHistory(Request):
-    """One riwayat row added, edited or deleted; ``row_id`` is empty for a new row."""
+    """One riwayat row added, edited or deleted.
+
+    A new row may bring its own ``row_id``: however often it is added, it is one.  ``seen`` as in ``SaveTab``, by
+    column; under ``row`` stands what the page knew to be done with the row ("", add, edit, delete).
+    """
 
     kind = one_of(*HISTORY_KINDS)
     action = one_of("add", "edit", "delete", "undo")
     row_id = text(36, required=False, load_default="")
     version = VERSION
     values = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=500)), load_default=dict)
+    seen = fields.Dict(keys=fields.Str(), values=fields.Str(), load_default=dict)
 
 
 class AttachDocument(Request):

@@ -13,12 +13,12 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid
-from services.contracts.event import new_id
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin, Tab
 from services.contracts.registration.who_may import WHO_MAY
+from services.registration.domain.what_was_overtaken import confirmed_too_late, overtaken
 from services.registration.form import Form, load
 from services.registration.labels import Names
-from services.registration.secrets import digests, sealed
+from services.registration.secrets import SECRET, digests, sealed
 from services.registration.tables import documents, forms
 
 MOST_DOCUMENTS = 5
@@ -32,30 +32,50 @@ def open_to_write(
     if not WHO_MAY[action].allows(form.form.state):
         raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
     if version is not None and version != form.form.version:
-        raise Conflict(
-            "Formulir ini sudah disimpan dari tempat lain.",
-            code="stale",
-            version=form.form.version,
-            at=form.form.saved_at.isoformat() if form.form.saved_at else "",
-            by="",
-        )
+        raise stale_page(form)
     return form
 
 
+def stale_page(form: Form, *overtaken: str) -> Conflict:
+    """The refusal of a page that is behind; ``overtaken`` names what was changed elsewhere, where that is known."""
+    at = form.form.saved_at.isoformat() if form.form.saved_at else ""
+    text = "Formulir ini sudah disimpan dari tempat lain."
+    return Conflict(text, code="stale", version=form.form.version, at=at, by="", overtaken=list(overtaken))
+
+
 def save_tab(
-    uow: UnitOfWork, actor: Actor, tab: str, version: int, answers: dict[str, str], confirmed: list[str]
+    uow: UnitOfWork, actor: Actor, tab: str, version: int, answers: dict[str, str], confirmed: list[str],
+    seen: dict[str, str],
 ) -> None:
     """Keep what the person says in one section; an answer that equals the state's value takes the change back."""
-    form = open_to_write(uow, actor, "save_tab", version)
+    form = open_to_write(uow, actor, "save_tab")
     writable = _writable(Tab(tab), [*answers, *confirmed])
-    said = {**form.said, **{name: value.strip() for name, value in answers.items()}}
+    answers = {name: value.strip() for name, value in answers.items()}
+    if late := _overtaken(form, version, answers, confirmed, seen):
+        raise stale_page(form, *late)
+    said = {**form.said, **answers}
     said = {name: value for name, value in said.items() if name not in confirmed}
     others = [name for name in form.form.confirmed if name not in writable or name not in answers]
     here = {name for name in confirmed if name in writable}
     changed = [name for name in (*answers, *confirmed) if form.said.get(name) != said.get(name)]
     before, after = (digests({name: values.get(name) for name in changed}) for values in (form.said, said))
-    _audit(uow, form, tab, before, {**after, "confirmed": sorted(here)})
-    _store(uow, form, {*answers, *confirmed}, answers=sealed(said), confirmed=sorted({*others, *here}))
+    audit_saved(uow, form, tab, before, {**after, "confirmed": sorted(here)})
+    store(uow, form, {*answers, *confirmed}, answers=sealed(said), confirmed=sorted({*others, *here}))
+
+
+def _overtaken(
+    form: Form, version: int, answers: dict[str, str], confirmed: list[str], seen: dict[str, str]
+) -> list[str]:
+    """What another page saved meanwhile and this one would undo without having shown it."""
+    stale = version != form.form.version
+    shown = {name: "" if name in SECRET else value for name, value in form.held.items()} | form.said
+    unsaid = {name: seen[name] for name in confirmed if name in seen}
+    changed = {name for name, value in form.said.items() if value != form.held.get(name, "")}
+    return [
+        *overtaken(shown, answers, seen, stale=stale),
+        *overtaken(shown, unsaid, unsaid, stale=stale),
+        *confirmed_too_late(changed, [name for name in confirmed if name not in seen], stale=stale),
+    ]
 
 
 def _writable(tab: Tab, names: Iterable[str]) -> set[str]:
@@ -64,29 +84,6 @@ def _writable(tab: Tab, names: Iterable[str]) -> set[str]:
         text = "Isian ini tidak dapat diubah di bagian ini."
         raise Invalid(text, fields={name: [text] for name in sorted(strangers)})
     return allowed
-
-
-def save_history(
-    uow: UnitOfWork, actor: Actor, kind: str, action: str, row_id: str, version: int, values: dict[str, str]
-) -> None:
-    """Add, edit or delete one riwayat row, or undo what was done with it."""
-    form = open_to_write(uow, actor, "save_history", version)
-    columns = {column.name for column in HISTORY_KINDS[kind].columns}
-    edits: dict[str, Any] = dict(form.form.edits)
-    known = row_id in form.rows[kind] or row_id in edits
-    if action != "add" and not known:
-        raise Invalid("Baris riwayat ini tidak ada.", fields={"row_id": ["Baris riwayat ini tidak ada."]})
-    if action == "add":
-        row_id = new_id()
-    added, key, before = row_id not in form.rows[kind], f"{kind}:{row_id}", edits.get(row_id)
-    if action == "undo" or (action == "delete" and added):
-        edits.pop(row_id, None)
-        _forget_documents(uow, form, key)
-    else:
-        kept = {name: value.strip() for name, value in values.items() if name in columns and value.strip()}
-        edits[row_id] = {"kind": kind, "action": "add" if added else action, "values": kept}
-    _audit(uow, form, key, digests({"row": before}), digests({"row": edits.get(row_id)}))
-    _store(uow, form, {key}, edits=edits)
 
 
 def attach_document(
@@ -105,16 +102,16 @@ def attach_document(
     uow.session.execute(insert(documents).values(**own, **row).on_conflict_do_nothing())
     after = {"change": change, "sha256": digest}
     uow.audit(Action.DOCUMENT_ATTACHED, subject=document_id, people=[form.person.id], after=after)
-    _store(uow, form, {change})
+    store(uow, form, {change})
 
 
 def detach_document(uow: UnitOfWork, actor: Actor, change: str, document_id: str) -> None:
     """Take a document off a change."""
     form = open_to_write(uow, actor, "detach_document")
-    _forget_documents(uow, form, change, documents.c.document_id == document_id)
+    forget_documents(uow, form, change, documents.c.document_id == document_id)
     before = {"change": change}
     uow.audit(Action.DOCUMENT_DETACHED, subject=document_id, people=[form.person.id], before=before)
-    _store(uow, form, {change})
+    store(uow, form, {change})
 
 
 def _know_change(form: Form, change: str) -> None:
@@ -133,16 +130,18 @@ def _know_owner(uow: UnitOfWork, form: Form, document_id: str) -> None:
         raise Invalid("Unggah berkas ini sekali lagi.")
 
 
-def _forget_documents(uow: UnitOfWork, form: Form, change: str, *which: sa.ColumnElement[bool]) -> None:
+def forget_documents(uow: UnitOfWork, form: Form, change: str, *which: sa.ColumnElement[bool]) -> None:
+    """Take the documents off one change: all, or ``which``."""
     mine = (documents.c.person_id == form.person.id, documents.c.change == change, *which)
     uow.session.execute(sa.delete(documents).where(*mine))
 
 
-def _audit(uow: UnitOfWork, form: Form, subject: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+def audit_saved(uow: UnitOfWork, form: Form, subject: str, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """The audit knows that the form was saved, and by digests what changed."""
     uow.audit(Action.FORM_SAVED, subject=subject, people=[form.person.id], before=before, after=after)
 
 
-def _store(uow: UnitOfWork, form: Form, mended: set[str], **values: Any) -> None:
+def store(uow: UnitOfWork, form: Form, mended: set[str], **values: Any) -> None:
     """Keep what changed; a verifier's reason has done its work once its field, row or document was touched."""
     reasons = {key: reason for key, reason in form.form.reasons.items() if key not in mended}
     values |= {"version": form.form.version + 1, "saved_at": datetime.now(UTC), "reasons": reasons}

@@ -54,9 +54,9 @@ class Running:
             uow.session.execute(sa.insert(people).values(row))
             uow.session.execute(sa.insert(person_nips).values(nip=nip, person_id=row["id"]))
 
-    def add_row(self, row_id: str = ROW, **values: str) -> None:
-        """A row of Budi's riwayat golongan."""
-        row = {"row_id": row_id, "person_id": id_of("Budi"), "kind": "golongan", "values": {**GOLONGAN, **values}}
+    def add_row(self, row_id: str = ROW, person: str = "Budi", **values: str) -> None:
+        """A row of riwayat golongan, Budi's unless said."""
+        row = {"row_id": row_id, "person_id": id_of(person), "kind": "golongan", "values": {**GOLONGAN, **values}}
         with self.work.begin() as uow:
             uow.session.execute(sa.insert(person_histories).values(row))
 

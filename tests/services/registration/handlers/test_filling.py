@@ -22,10 +22,6 @@ def field(tab: Any, name: str) -> dict[str, Any]:
     return dict(next(one for one in tab["fields"] if one["name"] == name))
 
 
-def rows(tab: Any) -> list[Any]:
-    return list(tab["histories"]["golongan"])
-
-
 def test_what_was_said_stands_beside_what_the_state_holds(registered: Running) -> None:
     shown = field(registered.say("agama", "2"), "agama")
     assert (shown["held"], shown["held_label"], shown["said"], shown["said_label"]) == ("1", "Islam", "2", "Kristen")
@@ -119,6 +115,62 @@ def test_a_page_that_was_overtaken_is_told_when_and_saves_nothing(registered: Ru
     assert registered.form().answers == {"agama": "2"}
 
 
+def beside(registered: Running, seen: dict[str, str], **answers: str) -> Any:
+    """A save from a page that is behind, and says what it showed."""
+    return registered.ask("save_tab", tab=Tab.UTAMA, version=1, answers=answers, confirmed=[], seen=seen)
+
+
+def test_two_pages_that_change_different_fields_disturb_nobody(registered: Running) -> None:
+    registered.say("agama", "2")
+    beside(registered, {"alamat": "Jl. Kaliurang 7"}, alamat="Jl. Magelang 1")
+    assert registered.form().answers == {"agama": "2", "alamat": "Jl. Magelang 1"}
+
+
+def test_a_field_that_was_changed_elsewhere_is_named_and_nothing_is_saved(registered: Running) -> None:
+    registered.say("alamat", "Jl. Solo 3")
+    with pytest.raises(Conflict) as refused:
+        beside(registered, {"alamat": "Jl. Kaliurang 7", "agama": "1"}, alamat="Jl. Magelang 1", agama="2")
+    assert refused.value.details["overtaken"] == ["alamat"]
+    assert registered.form().answers == {"alamat": "Jl. Solo 3"}
+
+
+def test_who_has_seen_the_other_value_may_replace_it(registered: Running) -> None:
+    registered.say("alamat", "Jl. Solo 3")
+    beside(registered, {"alamat": "Jl. Solo 3"}, alamat="Jl. Magelang 1")
+    assert registered.form().answers == {"alamat": "Jl. Magelang 1"}
+
+
+def test_the_same_value_from_two_pages_is_no_conflict(registered: Running) -> None:
+    for _ in range(2):
+        beside(registered, {"alamat": "Jl. Kaliurang 7"}, alamat=" Jl. Magelang 1 ")
+    assert registered.form().answers == {"alamat": "Jl. Magelang 1"}
+
+
+def test_a_secret_that_no_page_shows_is_known_to_be_unseen(registered: Running) -> None:
+    beside(registered, {"nik": ""}, nik="3404012703750008")
+    with pytest.raises(Conflict) as refused:
+        beside(registered, {"nik": ""}, nik="3404012703750009")
+    assert refused.value.details["overtaken"] == ["nik"]
+
+
+def test_a_whole_section_called_right_does_not_undo_what_was_changed_elsewhere(registered: Running) -> None:
+    registered.say("agama", "2")
+    with pytest.raises(Conflict) as refused:
+        registered.ask("save_tab", tab=Tab.UTAMA, version=1, answers={}, confirmed=["agama", "alamat"], seen={})
+    assert refused.value.details["overtaken"] == ["agama"]
+    registered.ask("save_tab", tab=Tab.UTAMA, version=1, answers={}, confirmed=["alamat"], seen={})
+    assert (registered.form().answers, registered.form().confirmed) == ({"agama": "2"}, ["alamat"])
+
+
+def test_a_change_is_taken_back_only_as_it_was_seen(registered: Running) -> None:
+    registered.say("agama", "2")
+    body: dict[str, Any] = {"tab": Tab.UTAMA, "version": 1, "answers": {}, "confirmed": ["agama"]}
+    with pytest.raises(Conflict):
+        registered.ask("save_tab", **body, seen={"agama": "3"})
+    registered.ask("save_tab", **body, seen={"agama": "2"})
+    assert registered.form().answers == {}
+
+
 def test_a_save_that_was_lost_on_its_way_back_is_done_once(registered: Running) -> None:
     for _ in range(2):
         registered.ask("save_tab", key="k", tab=Tab.UTAMA, version=1, answers={"agama": "2"}, confirmed=[])
@@ -141,51 +193,6 @@ def test_after_sending_every_way_to_write_is_locked(running: Running) -> None:
         assert refused.value.details["code"] == "sent"
     with pytest.raises(Conflict):
         running.attach("nama")
-
-
-def test_a_row_is_added_edited_and_deleted(registered: Running) -> None:
-    registered.add_row()
-    new = {"golongan": "32", "tmt_golongan": "2020-04-01", "sk_nomor": "9", "sk_tanggal": "2020-03-01"}
-    assert [(row["action"], row["values"]["golongan"]) for row in rows(registered.save_row("add", **new))] == [
-        ("", "31"), ("add", "32"),
-    ]  # fmt: skip
-    registered.save_row("edit", ROW, **new)
-    assert [row["action"] for row in rows(registered.ask("open_tab", tab="riwayat"))] == ["edit", "add"]
-    registered.save_row("delete", ROW)
-    shown = rows(registered.ask("open_tab", tab="riwayat"))
-    assert [(row["action"], row["values"]["golongan"]) for row in shown] == [("delete", "31"), ("add", "32")]
-
-
-def test_undo_brings_a_row_back_as_the_state_holds_it(registered: Running) -> None:
-    registered.add_row()
-    registered.save_row("delete", ROW)
-    registered.attach(f"golongan:{ROW}")
-    [row] = rows(registered.save_row("undo", ROW))
-    assert (row["action"], row["documents"], registered.ask("review")["changes"]) == ("", [], [])
-
-
-def test_deleting_what_was_only_added_leaves_no_change(registered: Running) -> None:
-    added = rows(registered.save_row("add", golongan="32"))[0]["row_id"]
-    assert rows(registered.save_row("delete", added)) == []
-    assert registered.ask("review")["changes"] == []
-
-
-def test_an_added_row_stays_an_added_row_when_it_is_edited(registered: Running) -> None:
-    added = rows(registered.save_row("add", golongan="32"))[0]["row_id"]
-    [row] = rows(registered.save_row("edit", added, golongan="33"))
-    assert (row["action"], row["values"]) == ("add", {"golongan": "33"})
-
-
-@pytest.mark.parametrize("action", ["edit", "delete", "undo"])
-def test_a_row_that_is_not_there_cannot_be_touched(registered: Running, action: str) -> None:
-    with pytest.raises(Invalid):
-        registered.save_row(action, id_of("somebody else's row"), golongan="33")
-
-
-def test_an_incomplete_row_is_kept_and_complained_about(registered: Running) -> None:
-    [row] = rows(registered.save_row("add", golongan="32"))
-    assert row["values"] == {"golongan": "32"}
-    assert row["error"] == "Isi TMT golongan."
 
 
 def test_a_document_belongs_to_its_change(registered: Running) -> None:
