@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,7 @@ from services.contracts.registration.answers import (
 from tests.gateway.fake_lists import label, search
 from tests.gateway.fake_person import HELD, NAMES
 from tests.gateway.fake_proof import CODE, proof_of, sent_of
+from tests.gateway.fake_two_pages import beside_others, late_answers
 
 
 @dataclass
@@ -116,36 +117,42 @@ class FakeRegistration:
             histories={kind: [self._row(kind, row_id) for row_id in self._ids(kind)] for kind in kinds},
         )
 
-    def save_tab(self, tab: str, version: int, answers: dict[str, str], confirmed: list[str]) -> TabShown:
+    def save_tab(
+        self, tab: str, version: int, answers: dict[str, str], confirmed: list[str], seen: dict[str, str]
+    ) -> TabShown:
         """As ``registration.save_tab``."""
-        self._write(version)
+        late = late_answers(self, version, answers, confirmed, seen)
+        self._write(late)
         self.said |= answers
         self.confirmed = (self.confirmed - set(answers)) | set(confirmed)
         self.said = {name: value for name, value in self.said.items() if name not in confirmed}
         return self.open_tab(tab)
 
     def save_history(
-        self, kind: str, action: str, version: int, row_id: str = "", values: dict[str, str] | None = None
-    ) -> TabShown:
+        self, kind: str, action: str, version: int, seen: dict[str, str], row_id: str = "",
+        values: dict[str, str] | None = None,
+    ) -> TabShown:  # fmt: skip
         """As ``registration.save_history``."""
-        self._write(version)
+        late, values = beside_others(self, action, row_id, version, values or {}, seen)
+        self._write(late)
         if action == "undo" or (action == "delete" and row_id not in self.rows):
             self.edits.pop(row_id, None)
         else:
             row_id = row_id or new_id()
-            self.edits[row_id] = (action, {name: value for name, value in (values or {}).items() if value})
+            action = "add" if row_id not in self.rows else "edit" if action == "add" else action
+            self.edits[row_id] = (action, {name: value for name, value in values.items() if value})
             self.kinds.setdefault(row_id, kind)
         return self.open_tab(Tab.RIWAYAT)
 
     def attach_document(self, change: str, **facts: Any) -> TabShown:
         """As ``registration.attach_document``."""
-        self._write(self.version)
+        self._write()
         self.documents.setdefault(change, []).append(Attached(**facts))  # type: ignore[typeddict-item]
         return self.open_tab(FORM_FIELDS[change].tab if change in FORM_FIELDS else Tab.RIWAYAT)
 
     def detach_document(self, change: str, document_id: str) -> TabShown:
         """As ``registration.detach_document``."""
-        self._write(self.version)
+        self._write()
         self.documents[change] = [one for one in self.documents[change] if one["document_id"] != document_id]
         return self.open_tab(FORM_FIELDS[change].tab if change in FORM_FIELDS else Tab.RIWAYAT)
 
@@ -164,7 +171,7 @@ class FakeRegistration:
         """As ``registration.send``."""
         if todo := self._todo():
             raise Invalid("Formulir belum lengkap.", fields={item["anchor"]: [item["message"]] for item in todo})
-        self._write(version)
+        self._write([] if version == self.version else ["form"])
         self.state = "sent"
         return {"submission_id": "s-1"}
 
@@ -177,16 +184,17 @@ class FakeRegistration:
             name for name, one in FORM_FIELDS.items() if one.origin is Origin.CHANGE and name in self.held
         }
 
-    def _write(self, version: int) -> None:
+    def _write(self, late: Sequence[str] = ()) -> None:
         if self.state not in ("draft", "returned"):
             raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
-        if version != self.version:
+        if late:
             raise Conflict(
                 "Formulir ini sudah disimpan dari tempat lain.",
                 code="stale",
                 version=self.version,
                 at=self.saved_at,
                 by="",
+                overtaken=[*late],
             )
         self.version += 1
         self.saved_at = "2015-10-19T03:42:00+00:00"

@@ -137,19 +137,6 @@ def test_org_units_are_looked_for_in_the_own_agency_only(
     assert fake.of("reference.search")[0].body["within"] == "ag-1"
 
 
-def test_a_stale_page_keeps_what_was_typed_beside_what_is_saved(citizen: FlaskClient, form: FakeRegistration) -> None:
-    form.version, form.said["alamat"] = 7, "Jalan Kenanga 2"
-    data = {"versi": "6", "buka": "alamat", "alamat": "Jalan Melati 4", "semula.alamat": "lama", "do": "simpan"}
-    answer = citizen.post(UTAMA, data=data)
-    page = text_of(answer)
-    assert answer.status_code == 409
-    assert "Jalan Melati 4</textarea>" in page
-    assert 'name="versi" value="7"' in page
-    assert "sudah disimpan dari jendela atau perangkat lain" in page
-    citizen.post(UTAMA, data={**data, "versi": "7"})
-    assert form.said["alamat"] == "Jalan Melati 4"
-
-
 def test_a_sent_form_is_read_only(citizen: FlaskClient, form: FakeRegistration) -> None:
     form.state = "sent"
     page = text_of(citizen.get(UTAMA))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gateway.portal.form import lists
+from gateway.portal.form import lists, two_values
 from gateway.portal.form.dates import DateParts
 from services.contracts.form_fields import FormField, Kind
 from services.contracts.reference.answers import Value
@@ -15,13 +15,15 @@ CONTROLS = {Kind.DATE: "date", Kind.CHOICE: "select"}
 
 @dataclass(frozen=True)
 class Cell:
-    """``value`` is what was typed, else what is saved; ``text``, ``known_name`` and ``candidates`` as in ``Row``."""
+    """``value`` is what was typed, else what is saved; everything else is as in ``Row``."""
 
     column: FormField
     value: str
     text: str = ""
     known_name: str = ""
     error: str = ""
+    before: str = ""
+    overtaken: bool = False
     candidates: Sequence[Value] = field(default_factory=list)
 
     @property
@@ -52,17 +54,26 @@ class Cell:
         return self.column.kind in (Kind.NUMBER, Kind.YEAR, Kind.DIGITS)
 
     @property
+    def mine(self) -> str:
+        return two_values.mine(self)
+
+    @property
+    def theirs(self) -> str:
+        return two_values.theirs(self)
+
+    @property
     def wide(self) -> bool:
         return self.column.kind not in (Kind.NUMBER, Kind.YEAR)
 
 
 @dataclass(frozen=True)
 class Typed:
-    """What a page shows on top of the saved row: typed values, problems, and what a typed text may mean."""
+    """What a page shows on top of the saved row: typed values, problems, what a typed text may mean, two values."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     candidates: Mapping[str, list[Value]] = field(default_factory=dict)
+    overtaken: Collection[str] = ()
 
 
 def cells(
@@ -80,5 +91,7 @@ def _cell(column: FormField, saved: str, saved_name: str, typed: Typed) -> Cell:
         text=typed.values.get(f"{name}.teks", saved_name),
         known_name=saved_name,
         error=typed.errors.get(name, ""),
+        before=saved,
+        overtaken=name in typed.overtaken,
         candidates=typed.candidates.get(name, []),
     )

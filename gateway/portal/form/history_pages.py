@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -75,11 +77,18 @@ def change_history_row(kind: str, row_id: str, what: str) -> Response:
     return redirect(url_for("portal.history_of", kind=kind), 303)
 
 
-def write(kind: str, action: str, row_id: str, values: dict[str, str]) -> TabShown:
-    """Ask registration to keep what was done with a row."""
+def write(
+    kind: str, action: str, row_id: str, values: dict[str, str], seen: Mapping[str, str] = MappingProxyType({})
+) -> TabShown:
+    """Ask registration to keep what was done with a row; ``seen`` is what the page showed of it."""
     version = request.form.get("versi", "")
     shown: TabShown = services.registration.save_history.write(
-        kind=kind, action=action, row_id=row_id, version=int(version) if version.isdecimal() else 0, values=values
+        kind=kind,
+        action=action,
+        row_id=row_id,
+        version=int(version) if version.isdecimal() else 0,
+        values=values,
+        seen=dict(seen),
     )
     return shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from gateway.portal.form import lists
+from gateway.portal.form import lists, two_values
 from gateway.portal.form.answers import Posted
 from gateway.portal.form.dates import DateParts
 from services.contracts.form_fields import FORM_FIELDS, Kind, Origin, Tab
@@ -24,7 +24,8 @@ AUTOCOMPLETE = {
 @dataclass(frozen=True)
 class Row:
     """``value`` is what the control holds, ``before`` what it held when the page was made; ``text`` the name of a
-    value of a large list and ``known_name`` that of the saved one; ``candidates`` what a typed text may mean.
+    value of a large list and ``known_name`` that of the saved one; ``candidates`` what a typed text may mean;
+    ``overtaken`` asks for a choice, because another page saved another value than was typed.
     """
 
     shown: FieldShown
@@ -36,6 +37,7 @@ class Row:
     error: str = ""
     document_error: str = ""
     focused: bool = False
+    overtaken: bool = False
     candidates: list[Value] = field(default_factory=list)
 
     @property
@@ -76,6 +78,14 @@ class Row:
         return "unanswered" if shown["held_label"] else "empty"
 
     @property
+    def mine(self) -> str:
+        return two_values.mine(self)
+
+    @property
+    def theirs(self) -> str:
+        return two_values.theirs(self)
+
+    @property
     def numeric(self) -> bool:
         return self.shown["kind"] in (Kind.NUMBER, Kind.YEAR, Kind.DIGITS)
 
@@ -84,6 +94,8 @@ class Row:
         """Where a link to this row's problem leads: the control itself when it is open."""
         if not self.open:
             return f"f-{self.name}"
+        if self.overtaken:
+            return f"beda-{self.name}"
         return f"{self.name}-bulan" if self.control == "date" else self.name
 
     @property
@@ -106,6 +118,7 @@ class Overlay:
     errors: Mapping[str, str] = field(default_factory=dict)
     document_errors: Mapping[str, str] = field(default_factory=dict)
     candidates: Mapping[str, list[Value]] = field(default_factory=dict)
+    overtaken: Collection[str] = ()
     focus: str = ""
 
 
@@ -133,6 +146,7 @@ def _row(shown: FieldShown, editable: bool, overlay: Overlay) -> Row:  # noqa: F
         error=overlay.errors.get(name, "") or shown["error"],
         document_error=overlay.document_errors.get(name, ""),
         focused=overlay.focus == name,
+        overtaken=name in overlay.overtaken,
         candidates=overlay.candidates.get(name, []),
     )
 
@@ -150,4 +164,4 @@ def _is_open(shown: FieldShown, overlay: Overlay) -> bool:
 
 def overlay_of(posted: Posted) -> Overlay:
     """Nothing that was typed is lost: it stands in its field again."""
-    return Overlay(opened=posted.opened, typed=posted.typed)
+    return Overlay(opened=posted.opened, typed=posted.typed, overtaken=posted.overtaken)

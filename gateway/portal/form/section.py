@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -14,6 +13,7 @@ from gateway.portal.blueprint import bp
 from gateway.portal.form import lists, uploads
 from gateway.portal.form.answers import Posted, read
 from gateway.portal.form.rows import Overlay, Row, is_change, overlay_of, rows_of
+from gateway.portal.form.two_values import Control, kept_beside_others
 from gateway.refusals import wants_json
 from gateway.services import services
 from gateway.spoken import kata
@@ -43,11 +43,11 @@ def save(name: str) -> Page:
     posted = read(request.form, Tab(name))
     found = look_up(posted, FORM_FIELDS)
     try:
-        shown = _keep(name, posted)
+        shown = kept_beside_others(posted, lambda: _keep(name, posted))
     except Conflict as conflict:
         if wants_json() or conflict.details.get("code") == "sent":
             raise
-        return _conflict(name, posted, conflict)
+        return _page(services.registration.open_tab(tab=name), overlay_of(posted), refused=True), conflict.status
     refused = uploads.attach_all()
     uploads.detach_pressed(posted.action)
     uploads.reuse_pressed(posted.action, shown)
@@ -55,7 +55,9 @@ def save(name: str) -> Page:
         shown = services.registration.open_tab(tab=name)
     if wants_json():
         return _as_data(shown, posted, found)
-    problems = {field: not_found(posted.looked_up[field], values) for field, values in found.items()}
+    if posted.overtaken:
+        return _page(shown, overlay_of(posted), refused=True), Conflict.status
+    problems = not_found_of(posted, found)
     if problems or refused:
         typed = {key: text for key, text in posted.typed.items() if key.partition(".")[0] in found}
         overlay = Overlay(posted.opened, typed, problems, refused, found)
@@ -77,8 +79,12 @@ def look_up(posted: Posted, fields: Mapping[str, FormField]) -> dict[str, list[V
     return open_questions
 
 
-def not_found(text: str, found: list[Value]) -> str:
-    """What to say of a typed text that names no single value."""
+def not_found_of(posted: Posted, found: Mapping[str, list[Value]]) -> dict[str, str]:
+    """What to say of typed texts that name no single value, by field."""
+    return {name: _not_found(posted.looked_up[name], values) for name, values in found.items()}
+
+
+def _not_found(text: str, found: list[Value]) -> str:
     if found:
         return _("Ada beberapa yang cocok dengan “%(text)s”. Pilih satu.", text=text)
     return _("“%(text)s” tidak ada dalam daftar. Ketik kata lain, atau laporkan bila belum terdaftar.", text=text)
@@ -88,31 +94,34 @@ def _keep(name: str, posted: Posted) -> TabShown:
     shown: TabShown
     if posted.answers or posted.confirmed:
         shown = services.registration.save_tab.write(
-            tab=name, version=posted.version, answers=posted.answers, confirmed=posted.confirmed
+            tab=name, version=posted.version, answers=posted.answers, confirmed=posted.confirmed, seen=posted.seen
         )
     else:
         shown = services.registration.open_tab(tab=name)
     return shown
 
 
-def _conflict(name: str, posted: Posted, conflict: Conflict) -> Page:
-    shown = services.registration.open_tab(tab=name)
-    return _page(shown, overlay_of(posted), conflict=conflict.details), conflict.status
-
-
 def _as_data(shown: TabShown, posted: Posted, found: dict[str, list[Value]]) -> Response:
-    rows = {row.name: row for row in rows_of(shown, Overlay())}
+    """``nilai`` is what each open control's next save has seen; ``beda`` asks which of two values counts."""
+    rows = {row.name: row for row in rows_of(shown, overlay_of(posted))}
     errors = {name: kata(rows[name].error) for name in posted.opened}
-    errors |= {name: not_found(posted.looked_up[name], values) for name, values in found.items()}
+    errors |= not_found_of(posted, found)
     return jsonify(
         versi=shown["version"],
         tersimpan=_("Tersimpan %(at)s", at=jam(shown["saved_at"])) if shown["saved_at"] else "",
         salah=errors,
-        nilai={name: rows[name].before for name in posted.opened},
-        nama={name: rows[name].text for name in posted.opened if rows[name].control == "lookup"},
+        nilai={name: posted.answers.get(name, rows[name].before) for name in posted.opened},
+        disimpan=[*posted.answers],
+        beda={name: asked(rows[name], shown) for name in posted.overtaken},
+        nama={name: rows[name].known_name for name in posted.opened if rows[name].control == "lookup"},
         benar=[name for name in posted.confirmed if name in rows],
         hitungan=_counted(list(rows.values())),
     )
+
+
+def asked(of: Control, shown: TabShown) -> str:
+    """The question which of two values counts, for a page that stays open."""
+    return render_template("portal/form/two_values.html", of=of, saved_at=shown["saved_at"])
 
 
 def _next(name: str, posted: Posted, shown: TabShown) -> str:
@@ -149,10 +158,12 @@ def _counted(rows: list[Row]) -> str:
     return _("%(changed)d dari %(total)d isian diubah", changed=changed, total=len(mine))
 
 
-def _page(shown: TabShown, overlay: Overlay, *, conflict: dict[str, Any] | None = None, refused: bool = False) -> str:
+def _page(shown: TabShown, overlay: Overlay, *, refused: bool = False) -> str:
     tab = Tab(shown["tab"])
     rows = rows_of(shown, overlay)
-    errors = [(row.anchor, kata(row.error)) for row in rows if row.error]
+    two = [row for row in rows if row.overtaken]
+    errors = [(row.anchor, _("Pilih satu nilai: %(label)s", label=kata(row.shown["label"]))) for row in two]
+    errors += [(row.anchor, kata(row.error)) for row in rows if row.error and not row.overtaken]
     errors += [(f"berkas-{row.name}", row.document_error) for row in rows if row.document_error]
     later = later_tabs(shown)
     return render_template(
@@ -166,7 +177,7 @@ def _page(shown: TabShown, overlay: Overlay, *, conflict: dict[str, Any] | None 
         others={row.name: uploads.other_documents(shown, row.name) for row in rows if row.open},
         errors=errors,
         refused=refused,
-        conflict=conflict,
+        overtaken=overlay.overtaken,
         counted=_counted(rows),
         unanswered=[row.name for row in rows if row.state == "unanswered" and not row.open],
         changed=sum(row.state == "changed" for row in rows),

@@ -3,6 +3,8 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from services.contracts.identity.answers import OpeningShown
 
+ROW = "row"  # in ``seen`` and ``overtaken``: the riwayat row as a whole, deleted or no longer there
+
 
 class PersonShown(TypedDict):
     """What a person may see before registering."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-ROW = "row"  # stands for a riwayat row as a whole: deleted, or no longer there
-
 
 def overtaken(now: Mapping[str, str], said: Mapping[str, str], seen: Mapping[str, str], *, stale: bool) -> list[str]:
     """Names whose value is now neither what the page showed nor what it says; ``stale`` decides for unseen ones.

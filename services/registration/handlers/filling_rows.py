@@ -11,7 +11,8 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Invalid
 from services.contracts.event import new_id
 from services.contracts.form_fields import HISTORY_KINDS
-from services.registration.domain.what_was_overtaken import ROW, merged, overtaken
+from services.contracts.registration.answers import ROW
+from services.registration.domain.what_was_overtaken import merged, overtaken
 from services.registration.form import Form
 from services.registration.handlers.filling import audit_saved, forget_documents, open_to_write, stale_page, store
 from services.registration.secrets import digests

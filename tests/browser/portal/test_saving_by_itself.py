@@ -1,11 +1,11 @@
-"""The form saves while the person pauses; a failed save says so, keeps the text, and tries again."""
+"""The form saves while the person pauses, and the buttons go on from there."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
 from services.contracts.form_fields import FORM_FIELDS, Origin
-from tests.browser.portal.conftest import Portal, Visit
+from tests.browser.portal.conftest import PHONE, Portal, Visit
 
 ADDRESS = "/formulir/utama?ubah=alamat"
 
@@ -52,57 +52,6 @@ def test_a_button_pressed_while_typing_takes_the_text_along(portal: Portal, visi
     assert page.input_value("#alamat") == "Jalan Melati 4"
 
 
-def test_without_services_the_text_stays_and_is_sent_when_they_are_back(portal: Portal, visit: Visit) -> None:
-    page = visit(ADDRESS)
-    portal.fake.away = True
-    page.fill("#alamat", "Jalan Melati 4")
-    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan")
-    assert "Jalan Melati 4" in page.evaluate("Object.values(localStorage).join()")
-    portal.fake.away = False
-    saved(page)
-    assert portal.form.said == {"alamat": "Jalan Melati 4"}
-    assert page.evaluate("Object.keys(localStorage).length") == 0
-
-
-def test_text_that_was_not_saved_is_back_after_the_browser_was_closed(portal: Portal, visit: Visit) -> None:
-    page = visit(ADDRESS)
-    portal.fake.away = True
-    page.fill("#alamat", "Jalan Melati 4")
-    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan")
-    again = page.context.new_page()
-    page.close()
-    portal.fake.away = False
-    again.goto(f"{portal.address}/formulir/utama")
-    expect(again.locator("#alamat")).to_have_value("Jalan Melati 4")
-    saved(again)
-    assert portal.form.said == {"alamat": "Jalan Melati 4"}
-
-
-def test_a_new_log_in_returns_to_the_field_with_its_text(portal: Portal, visit: Visit) -> None:
-    page = visit(ADDRESS)
-    portal.fake.sessions.clear()
-    page.wait_for_timeout(2100)  # as long as the gateway remembers identity's answer
-    page.fill("#alamat", "Jalan Melati 4")
-    page.click("#tersimpan a:text('Masuk lagi')")
-    page.fill("#nomor", "K7M4QX2P")
-    page.fill("#sandi", "rahasia-uji")
-    page.click("main form button")
-    expect(page.locator("#alamat")).to_have_value("Jalan Melati 4")
-    assert page.url.endswith("#alamat")
-    saved(page)
-    assert portal.form.said == {"alamat": "Jalan Melati 4"}
-
-
-def test_a_save_from_another_window_stops_this_one_and_says_so(portal: Portal, visit: Visit) -> None:
-    page = visit(ADDRESS)
-    portal.form.version += 1
-    page.fill("#alamat", "Jalan Melati 4")
-    expect(page.locator("#tersimpan")).to_contain_text("sudah disimpan dari tempat lain")
-    page.click("#tersimpan a")
-    expect(page.locator("#alamat")).to_have_value("Jalan Melati 4")
-    saved(page)
-
-
 def test_a_whole_section_is_confirmed_in_place(portal: Portal, visit: Visit) -> None:
     page = visit("/formulir/utama")
     page.check("[name=semua][value=ya]")
@@ -113,12 +62,21 @@ def test_a_whole_section_is_confirmed_in_place(portal: Portal, visit: Visit) -> 
     assert portal.form.confirmed == asked
 
 
-def test_logging_out_leaves_nothing_in_the_browser(portal: Portal, visit: Visit) -> None:
-    page = visit(ADDRESS)
-    portal.fake.away = True
-    page.fill("#alamat", "Jalan Melati 4")
-    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan")
-    portal.fake.away = False
-    page.click("form[action='/keluar'] button")
-    expect(page.locator("h1")).to_have_text("Masuk")
-    assert page.evaluate("Object.keys(localStorage).length") == 0
+def test_a_riwayat_row_is_saved_by_a_pause_and_can_be_taken_back(portal: Portal, visit: Visit) -> None:
+    page = visit("/formulir/riwayat/golongan/tambah", width=PHONE)
+    page.fill("#sk_nomor", "823.4/0117")
+    saved(page)
+    [row] = portal.form.edits
+    assert page.url.endswith(f"/formulir/riwayat/golongan/{row}")
+    assert portal.form.edits[row] == ("add", {"sk_nomor": "823.4/0117"})
+    expect(page.locator(".err")).to_have_count(0)
+    page.fill("[name='sk_tanggal.hari']", "17")
+    page.fill("[name='sk_tanggal.bulan']", "3")
+    page.fill("[name='sk_tanggal.tahun']", "2014")
+    with page.expect_response(f"**/{row}"):
+        page.focus("#sk_nomor")
+    saved(page)
+    assert portal.form.edits[row] == ("add", {"sk_nomor": "823.4/0117", "sk_tanggal": "2014-03-17"})
+    page.click("[data-batal]")
+    expect(page.locator("h1")).to_have_text("Riwayat golongan")
+    assert portal.form.edits == {}

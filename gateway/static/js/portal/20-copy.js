@@ -1,53 +1,71 @@
-/* A copy of what was typed, in this browser, for as long as the server has not taken it. */
+/* A copy of what was typed, in this browser, for as long as the server has not taken it: sealed with the account's key. */
 window.epupns.copy = (function () {
   "use strict";
   const form = window.epupns.form();
-  const key = form ? "epupns:" + form.dataset.siapa + ":" + form.getAttribute("action") : "";
-  let leaving = false;
-  const SKIPPED = /^(csrf_token|kunci|versi|unit|do|buka|belum|semua|semula\..*|berkas\..*)$/;
+  const SKIPPED = /^(csrf_token|kunci|versi|unit|do|buka|belum|semua|semula\..*|berkas\..*|beda.*)$/;
+  const sealing = Boolean(window.crypto && crypto.subtle);
+  const store = function () { return sealing ? localStorage : sessionStorage; }; /* what cannot be sealed ends with the window */
+  const UNDECIDED = "\u2026"; /* seen by nobody: the question between two values is asked again */
+  let leaving = false, running = false, again = null, generation = 0;
 
-  function typed() {
-    const values = {};
-    for (const [name, value] of new FormData(form)) if (!SKIPPED.test(name)) values[name] = value;
-    return values;
+  function key() { return "epupns:" + form.dataset.siapa + ":" + form.getAttribute("action"); }
+
+  function bytes(text) { return Uint8Array.from(atob(text), function (sign) { return sign.charCodeAt(0); }); }
+
+  function letters(buffer) { let text = ""; for (const one of new Uint8Array(buffer)) text += String.fromCharCode(one); return btoa(text); }
+
+  const secret = sealing ? crypto.subtle.importKey("raw", bytes(form && form.dataset.laci || btoa("0".repeat(32))), "AES-GCM", false, ["encrypt", "decrypt"]) : null;
+
+  async function seal(content, place) {
+    if (!sealing) return JSON.stringify({ at: Date.now(), plain: content });
+    const salt = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: salt, additionalData: new TextEncoder().encode(place) }, await secret, new TextEncoder().encode(JSON.stringify(content)));
+    return JSON.stringify({ at: Date.now(), iv: letters(salt), sealed: letters(sealed) });
   }
 
-  function keep(reason) {
-    if (leaving) return;
-    try { localStorage.setItem(key, JSON.stringify({ reason: reason, values: typed() })); } catch (error) { /* a full or closed store: the page still holds it */ }
+  async function open(text) {
+    const kept = JSON.parse(text);
+    if (!sealing) return kept.plain;
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(kept.iv), additionalData: new TextEncoder().encode(key()) }, await secret, bytes(kept.sealed));
+    return JSON.parse(new TextDecoder().decode(plain));
   }
 
-  function drop() { try { localStorage.removeItem(key); } catch (error) { /* nothing was kept */ } }
-
-  function kept() { try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; } }
-
-  /* Put the copy back into the controls; the answer tells whether anything differs from what the server showed. */
-  function restore() {
-    const found = kept();
-    if (!found) return false;
-    let differs = false;
-    const closed = [];
-    for (const [name, value] of Object.entries(found.values)) {
-      const control = form.elements[name];
-      if (!control) { closed.push(name.split(".")[0]); continue; }
-      if (control.value !== value && "value" in control && !(control instanceof RadioNodeList)) { control.value = value; differs = true; }
+  function content(pending) {
+    const values = {}, seen = {};
+    for (const [name, value] of new FormData(form)) {
+      if (/^semula\./.test(name)) seen[name] = form.querySelector('[data-beda="' + name.slice(7) + '"]') ? UNDECIDED : value;
+      else if (!SKIPPED.test(name) && typeof value === "string") values[name] = value;
     }
-    if (found.reason === "gagal" && closed.length && !/[?&]pulih=1/.test(location.search)) {
-      const opened = [...new Set(closed)].map(function (name) { return "ubah=" + encodeURIComponent(name); });
-      location.replace(location.pathname + "?" + opened.join("&") + "&pulih=1" + location.hash);
-      return false;
-    }
-    if (!differs) drop();
-    return differs;
+    return { values: values, seen: seen, pending: pending };
   }
 
-  /* Who logs out leaves nothing in the browser. */
-  document.addEventListener("submit", function (event) {
-    if (event.target.getAttribute("action") !== "/keluar") return;
-    leaving = true;
-    Object.keys(localStorage).filter(function (name) { return name.startsWith("epupns:"); })
-      .forEach(function (name) { localStorage.removeItem(name); });
-  });
+  /* One sealing at a time, the newest text last; the answer is false when the browser could not keep it. */
+  async function keep(pending) {
+    if (leaving) return false;
+    if (running) { again = { pending: pending }; return true; }
+    running = true;
+    const mine = generation, place = key();
+    try {
+      const sealed = await seal(content(pending), place);
+      if (mine === generation && !leaving) store().setItem(place, sealed);
+      return true;
+    } catch (error) { return false; } finally {
+      running = false;
+      if (again) { const next = again; again = null; keep(next.pending); }
+    }
+  }
 
-  return { keep: keep, drop: drop, restore: restore };
+  function drop() {
+    generation += 1;
+    again = null;
+    try { store().removeItem(key()); } catch (error) { /* nothing was kept */ }
+  }
+
+  async function kept() {
+    try { const found = store().getItem(key()); return found ? await open(found) : null; } catch (error) { return null; }
+  }
+
+  document.addEventListener("epupns:keluar", function () { leaving = true; generation += 1; });
+
+  return { keep: keep, drop: drop, kept: kept };
 })();

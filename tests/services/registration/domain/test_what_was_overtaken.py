@@ -39,7 +39,7 @@ def test_no_value_of_another_page_disappears_unseen(
     if overtaken(now, mine, {name: shown.get(name, "") for name in mine}, stale=True):
         return
     after = merged(now, typed, shown)
-    for name in typed:
-        assert after[name] in (typed[name], now.get(name, ""))
+    for name, value in typed.items():
+        assert after[name] in (value, now.get(name, ""))
         if now.get(name, "") != shown.get(name, ""):
             assert after[name] == now.get(name, "")
