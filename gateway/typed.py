@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import request
@@ -13,6 +14,9 @@ SECRET = (  # never written into a page again
     *("csrf_token", "password", "password_again", "sandi", "sandi_lagi", "sandi_lama"),
     *("kode", "cadangan", "kode_cadangan"),
 )
+
+
+NOT_TYPED = re.compile(rf"{FORM_KEY}|versi|do|milik|baris|buka|belum|unit|beda|semula\..*|.*\.nama")  # the page itself
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Again:
     @property
     def shown(self) -> list[tuple[str, str]]:
         """What a person would recognise as typed."""
-        return [(name, value) for name, value in self.values if value and name not in (FORM_KEY, "versi", "do")]
+        return [(name, value) for name, value in self.values if value and not NOT_TYPED.fullmatch(name)]
 
 
 def again() -> Again | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request
+from flask import make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from gateway import session
 from gateway.account import steps
+from gateway.portal import handed_in
 from gateway.portal.blueprint import bp
 from gateway.spoken import kata
 from gateway.who_may_open import public
@@ -34,6 +35,9 @@ def enter() -> Response | tuple[str, int]:
         entered = steps.log_in(_plain(username), password)
     except (NotLoggedIn, TooMany, Invalid, Forbidden) as refusal:
         return _page({"nomor": kata(refusal.message)}), refusal.status
+    kept = handed_in.opened(entered["token"]) if entered["step"] == "done" else None
+    if kept is not None:
+        return steps.carry(make_response(render_template("portal/handed_in.html", retry=kept)), entered)
     return steps.arrive(entered)
 
 

@@ -32,7 +32,7 @@ class Browser:
 
     def __init__(self, address: str, times: Times) -> None:
         self._address, self.times = address, times
-        self._session = requests.Session()
+        self.session = requests.Session()
         self.page = lxml.html.fromstring("<html></html>")
         self.url = ""
         self.status = 0
@@ -65,7 +65,7 @@ class Browser:
 
     def _arrive(self, step: str, method: str, url: str, **content: Any) -> Browser:
         began = time.perf_counter()
-        answer = self._session.request(method, url, timeout=30, **content)
+        answer = self.session.request(method, url, timeout=30, **content)
         self.times.add(step, time.perf_counter() - began)
         self.page, self.url, self.status = lxml.html.fromstring(answer.content), answer.url, answer.status_code
         if answer.status_code >= 400:

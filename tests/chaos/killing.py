@@ -1,4 +1,4 @@
-"""``kill -9`` of four things, each by its pid: worker, relay between confirm and mark, broker, PostgreSQL."""
+"""``kill -9`` of one thing by its pid: a process, the relay between confirm and mark, the broker, PostgreSQL."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Killer:
         self.targets: dict[str, Callable[[], str]] = {
             "worker": lambda: self._kill(WORKER),
             "relay": self._kill_relay,
+            "gateway": lambda: self._kill("gateway"),
+            "registration": lambda: self._kill("registration"),
             "broker": lambda: self._kill("broker"),
             "postgres": lambda: self._kill("postgres"),
         }

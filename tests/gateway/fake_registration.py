@@ -27,7 +27,6 @@ from services.contracts.registration.answers import (
     FieldShown,
     Home,
     Review,
-    RowShown,
     TabShown,
     TabState,
     TodoItem,
@@ -35,6 +34,7 @@ from services.contracts.registration.answers import (
 from tests.gateway.fake_lists import label, search
 from tests.gateway.fake_person import HELD, NAMES
 from tests.gateway.fake_proof import CODE, proof_of, sent_of
+from tests.gateway.fake_row import row_shown
 from tests.gateway.fake_two_pages import beside_others, late_answers
 
 
@@ -114,7 +114,7 @@ class FakeRegistration:
             editable=self.state in ("draft", "returned"),
             saved_at=self.saved_at,
             fields=[self._field(one) for one in fields_of(Tab(tab))],
-            histories={kind: [self._row(kind, row_id) for row_id in self._ids(kind)] for kind in kinds},
+            histories={kind: [row_shown(self, kind, row_id) for row_id in self._ids(kind)] for kind in kinds},
         )
 
     def save_tab(
@@ -272,25 +272,6 @@ class FakeRegistration:
 
     def _ids(self, kind: str) -> list[str]:
         return [row_id for row_id in {**self.rows, **self.edits} if self.kinds.get(row_id, "golongan") == kind]
-
-    def _row(self, kind: str, row_id: str) -> RowShown:
-        action, values = self.edits.get(row_id, ("", self.rows.get(row_id, {})))
-        values = self.rows[row_id] if action == "delete" else values
-        lacks = [c.label for c in HISTORY_KINDS[kind].columns if c.required and not values.get(c.name)]
-        key = f"{kind}:{row_id}"
-        return RowShown(
-            row_id=row_id,
-            action=action,  # type: ignore[typeddict-item]
-            held=self.rows.get(row_id, {}),
-            held_labels={
-                c.name: label(c, self.rows.get(row_id, {}).get(c.name, "")) for c in HISTORY_KINDS[kind].columns
-            },
-            values=values,
-            labels={c.name: label(c, values.get(c.name, "")) for c in HISTORY_KINDS[kind].columns},
-            documents=self.documents.get(key, []),
-            error=f"Isi {lacks[0]}." if action and lacks else "",
-            missing="document" if action and not self.documents.get(key) else "",
-        )
 
     def _change(self, name: str) -> ChangeSent:
         of = FORM_FIELDS[name]

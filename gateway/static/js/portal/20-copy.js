@@ -2,7 +2,7 @@
 window.epupns.copy = (function () {
   "use strict";
   const form = window.epupns.form();
-  const SKIPPED = /^(csrf_token|kunci|versi|unit|do|buka|belum|semua|semula\..*|berkas\..*|beda.*)$/;
+  const SKIPPED = /^(csrf_token|kunci|versi|milik|unit|do|buka|belum|semua|semula\..*|berkas\..*|beda.*)$/;
   const sealing = Boolean(window.crypto && crypto.subtle);
   const store = function () { return sealing ? localStorage : sessionStorage; }; /* what cannot be sealed ends with the window */
   const UNDECIDED = "\u2026"; /* seen by nobody: the question between two values is asked again */
