@@ -14,7 +14,7 @@ from tests.chaos.typist import Place, Typist
 
 PEOPLE = 10
 TARGETS = ("gateway", "registration", "broker", "postgres")
-CALM = 3.0  # seconds of typing between two deaths
+CALM = 2.0  # seconds of typing between two deaths
 PASSWORD = "kereta senja payung"
 UNREGISTERED = """SELECT nip, name FROM people WHERE status = 'active'
                   AND id NOT IN (SELECT person_id FROM registrants) ORDER BY md5(id::text) LIMIT %s"""
