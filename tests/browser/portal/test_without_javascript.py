@@ -65,7 +65,7 @@ def test_what_was_typed_goes_through_the_log_in_when_the_session_had_ended(
     page.click("form[action='/masuk'] button")
     expect(page.locator("h1")).to_have_text("Anda sudah masuk lagi")
     expect(page.locator("main")).to_contain_text("Jalan Melati 4")
-    page.click("text=Kirim sekali lagi")
+    page.click("main button:text('Kirim sekali lagi')")
     expect(page.locator("h1")).to_have_text("Data Utama" if field == "alamat" else "Riwayat golongan")
     kept = portal.form.said or portal.form.edits["r-1"][1]
     assert kept[field] == "Jalan Melati 4"
