@@ -111,6 +111,19 @@ def angka(value: float | None, digits: int = 0) -> str:
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
+def ringkas(value: float) -> str:
+    """``2,5 jt``, ``40 rb``: the numbers of an axis."""
+    for size, word in ((1_000_000, " jt"), (1_000, " rb")):
+        if value >= size:
+            return f"{angka(value / size, 0 if value % size == 0 else 1)}{word}"
+    return angka(value, 0 if value == int(value) else 1)
+
+
+def tanggal_pendek(value: date) -> str:
+    """``1 Sep``: the days of an axis."""
+    return f"{value.day} {_MONTHS[_words()][value.month - 1][:3]}"
+
+
 def nip(value: str | None) -> str:
     """``19750312 200003 2 901``; anything but 18 digits as it is."""
     found = _NIP.fullmatch(value or "")
@@ -148,6 +161,8 @@ def nama_isian(name: str) -> str:
 
 FILTERS = {
     "tanggal": tanggal,
+    "tanggal_pendek": tanggal_pendek,
+    "ringkas": ringkas,
     "hari": hari,
     "jam": jam,
     "waktu": waktu,

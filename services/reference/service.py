@@ -40,6 +40,10 @@ class ReferenceService:
     def labels(self, call: Call) -> Any:
         return self.work.read(call, lists.labels)
 
+    @rpc(requests.Parents)
+    def parents(self, call: Call) -> Any:
+        return self.work.read(call, lists.parents)
+
     @rpc(requests.UnitPlaces)
     def unit_places(self, call: Call) -> Any:
         return self.work.read(call, units.unit_places)

@@ -11,10 +11,10 @@ from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.registration import gates as doors
 from services.contracts.registration import registrants as asked
-from services.contracts.registration import requests
+from services.contracts.registration import reports, requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import agency_gates, finding, own_data, proofs, sent_changes, views
+from services.registration import agency_gates, finding, for_reports, own_data, proofs, sent_changes, views
 from services.registration.handlers import (
     applying,
     filling,
@@ -160,6 +160,10 @@ class RegistrationService:
     @rpc(requests.HolderOf)
     def holder_of(self, call: Call) -> Any:
         return self.work.read(call, naming.holder_of)
+
+    @rpc(reports.PeopleForReports)
+    def people_for_reports(self, call: Call) -> Any:
+        return self.work.read(call, for_reports.people_for_reports)
 
     @subscribe(CaseCompleted)
     def on_case_completed(self, event: CaseCompleted) -> None:

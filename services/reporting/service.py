@@ -9,15 +9,17 @@ from services.chassis.nameko import Database, Forgetter, OtherServices, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
-from services.contracts.registration.events import FormSent, Registered
+from services.contracts.registration.events import FormSent, FormStarted, RecordApplied, Registered, RegistrantDecided
+from services.contracts.registration.reports import AT_ONCE
 from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.verification.events import CaseMoved
-from services.reporting import handlers, views
+from services.reporting.handlers import hearing, pulling, rebuilding
+from services.reporting.views import progress, workforce
 
 
 class ReportingService:
-    """Counts of the campaign, fed by events."""
+    """Figures of the campaign and of the workforce, fed by events and pulls."""
 
     name = "reporting"
     who_may = WHO_MAY
@@ -29,24 +31,46 @@ class ReportingService:
 
     @subscribe(Registered)
     def on_registered(self, event: Registered) -> None:
-        self.work.do_once(handlers.registered, event)
+        self.work.do_once(hearing.heard, event)
+
+    @subscribe(RegistrantDecided)
+    def on_registrant_decided(self, event: RegistrantDecided) -> None:
+        self.work.do_once(hearing.heard, event)
+
+    @subscribe(FormStarted)
+    def on_form_started(self, event: FormStarted) -> None:
+        self.work.do_once(hearing.heard, event)
 
     @subscribe(FormSent)
     def on_form_sent(self, event: FormSent) -> None:
-        self.work.do_once(handlers.sent, event)
+        self.work.do_once(hearing.heard, event)
+
+    @subscribe(RecordApplied)
+    def on_record_applied(self, event: RecordApplied) -> None:
+        self.work.do_once(hearing.heard, event)
 
     @subscribe(CaseMoved)
     def on_case_moved(self, event: CaseMoved) -> None:
-        self.work.do_once(handlers.moved, event)
+        self.work.do_once(hearing.heard, event)
+
+    @timer(interval=0.5)
+    def count_whom_events_named(self) -> None:
+        while self.work.do(pulling.pull, self.services) == AT_ONCE:
+            pass
 
     @timer(interval=1.0)
-    def fold_counts(self) -> None:
-        while self.work.do(handlers.fold) == handlers.FOLDED_AT_ONCE:
+    def rebuild(self) -> None:
+        self.work.do(rebuilding.ensure_first)
+        while self.work.do(rebuilding.step, self.services):
             pass
 
     @rpc(requests.Progress)
     def progress(self, call: Call) -> Any:
-        return self.work.read(call, partial(views.progress, services=self.services))
+        return self.work.read(call, partial(progress.progress, services=self.services))
+
+    @rpc(requests.Workforce)
+    def workforce(self, call: Call) -> Any:
+        return self.work.read(call, partial(workforce.workforce, services=self.services))
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -1,30 +1,60 @@
-"""Tables of the reporting service's own database: read models only."""
+"""Tables of the reporting service's own database: read models only, made anew by ``./epupns reports rebuild``."""
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = sa.MetaData()
+Id = sa.Uuid(as_uuid=False)
+Moment = sa.TIMESTAMP(timezone=True)
 
-deltas = sa.Table(
-    "deltas",
+builds = sa.Table(
+    "builds",
     metadata,
-    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
-    sa.Column("agency_id", sa.Text, nullable=False),
-    sa.Column("stage", sa.Text, nullable=False),
-    sa.Column("change", sa.Integer, nullable=False),
-    comment="each event's effect on a count; folded every second, so that no counter row makes writers wait",
+    sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False, server_default=""),
+    sa.Column("people", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("started_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Column("finished_at", Moment),
+    sa.CheckConstraint("state IN ('building', 'current', 'old')", name="builds_state"),
+    sa.Index("builds_one_of_a_state", "state", unique=True, postgresql_where=sa.text("state <> 'old'")),
+    comment="one whole set of read models each; after: the last person that the set has been given",
 )
 
-counts = sa.Table(
-    "counts",
+people = sa.Table(
+    "people",
     metadata,
+    sa.Column("build", sa.Integer, primary_key=True),
+    sa.Column("person_id", Id, primary_key=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("counted", JSONB, nullable=False),
+    comment="counted: how each person is in the tallies now, [kind, a, b, number] each",
+)
+
+tallies = sa.Table(
+    "tallies",
+    metadata,
+    sa.Column("build", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
     sa.Column("agency_id", sa.Text, primary_key=True),
-    sa.Column("stage", sa.Text, primary_key=True),
+    sa.Column("a", sa.Text, primary_key=True),
+    sa.Column("b", sa.Text, primary_key=True),
     sa.Column("people", sa.BigInteger, nullable=False),
+    comment="agency_id is empty for the whole country; what a and b are, domain/what_counts.py says for each kind",
+)
+
+hints = sa.Table(
+    "hints",
+    metadata,
+    sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
+    sa.Column("person_id", Id, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    comment="people of whom an event has told something; their facts are pulled in batches",
 )
 
 newest = sa.Table(
     "newest",
     metadata,
     sa.Column("only", sa.Boolean, primary_key=True, server_default="true"),
-    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False),
+    sa.Column("at", Moment, nullable=False),
     comment="the time of the newest event that is counted",
 )

@@ -12,7 +12,7 @@ from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
-from services.contracts.verification import requests
+from services.contracts.verification import reports, requests
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
@@ -26,7 +26,7 @@ from services.verification.handlers import (
     rerouting,
     supervising,
 )
-from services.verification.views import offices
+from services.verification.views import for_reports, offices
 
 
 class VerificationService:
@@ -145,6 +145,10 @@ class VerificationService:
     @rpc(requests.Timeline)
     def timeline(self, call: Call) -> Any:
         return self.work.read(call, views.timeline)
+
+    @rpc(reports.CasesForReports)
+    def cases_for_reports(self, call: Call) -> Any:
+        return self.work.read(call, for_reports.cases_for_reports)
 
     def _then_show(self, call: Call, handler: Any) -> Any:
         self.work.write(call, handler)

@@ -27,7 +27,11 @@ APPLIED = """SELECT p.id::text, p.record, p.record_version, f.state, count(r.cas
              JOIN forms f ON f.person_id = p.id LEFT JOIN record_changes r ON r.person_id = p.id
              WHERE f.round > 0 GROUP BY p.id, f.state"""
 WRITTEN = "SELECT sequence, event FROM public_events WHERE subscriber = %s ORDER BY sequence"
-COUNTED = "SELECT stage, sum(people)::int FROM counts GROUP BY stage HAVING sum(people) <> 0"
+COUNTED = (  # where forms stand, as the whole country's page shows it
+    "SELECT a, people::int FROM tallies JOIN builds ON builds.id = build AND builds.state = 'current'"
+    " WHERE kind = 'stage' AND agency_id = '' AND people <> 0"
+    " AND a NOT IN ('expected', 'registered', 'filled', 'rejected')"
+)
 PARKED = "SELECT queue, error, count(*) FROM parked GROUP BY queue, error"
 
 
@@ -49,7 +53,7 @@ def _what_waits(country: Country, load: Load) -> dict[str, int]:
     [(known,)] = country.ask("verification", "SELECT count(*) FROM cases")
     waits = {"forms without a case": len(load.forms) - known, "unfinished cases": unfinished}
     waits |= {f"outbox of {service}": country.ask(service, UNSENT)[0][0] for service in SERVICES_WITH_DATABASE}
-    waits["deltas of reporting"] = country.ask("reporting", "SELECT count(*) FROM deltas")[0][0]
+    waits["hints of reporting"] = country.ask("reporting", "SELECT count(*) FROM hints")[0][0]
     return {what: number for what, number in (waits | _depths(country)).items() if number}
 
 

@@ -19,6 +19,7 @@ from services.identity.seeding.citizens import open_accounts
 from services.identity.seeding.password import PASSWORD
 from services.identity.tables import accounts
 from services.reference.seed_demo import seed as seed_reference
+from services.reference.service import ReferenceService
 from services.registration import tables as registered
 from services.registration.domain.which_sections_concern_whom import EVERYBODY
 from services.registration.form import load as load_form
@@ -27,18 +28,20 @@ from services.registration.seeding.__main__ import seed_people
 from services.registration.seeding.sent.__main__ import send_forms
 from services.registration.seeding.sent.form import KINDS, REASON
 from services.registration.seeding.sent.places import unit_places
+from services.registration.service import RegistrationService
 from services.registration.shown_changes import change_sent
-from services.reporting.seeding.__main__ import count_what_is_missing
-from services.reporting.service import ReportingService
-from services.reporting.tables import counts
+from services.reporting.domain.stages import STANDING
 from services.verification.casework import load
 from services.verification.domain.levels import LEVELS
 from services.verification.handlers.moving import stage
 from services.verification.seeding.__main__ import FLAGGED, open_cases
 from services.verification.seeding.deciders import read_deciders
+from services.verification.service import VerificationService
 from services.verification.tables import cases, decisions, transitions
 from tests.services.asking import ask
 from tests.services.conftest import OpenDatabase
+from tests.services.people import service
+from tests.services.reporting.campaign import SUPER_ADMIN, Campaign
 from tests.services.verification.running import Running
 
 DOCUMENT = Attached(document_id="", name="sk.png", media_type="image/png", size=900, digest="d" * 64, pages=1)
@@ -62,16 +65,15 @@ class Country:
         with work.begin() as uow:
             return uow.session.connection().engine
 
-    def seed_cases(self, number: int) -> tuple[int, int, int, int]:
-        """How many forms, accounts, cases and counts were new."""
+    def seed_cases(self, number: int) -> tuple[int, int, int]:
+        """How many forms, accounts and cases were new."""
         of = self.engines
         with of["reference"].connect() as units, of["identity"].connect() as profiles:
             places, flagged, deciders = unit_places(units), set(units.scalars(FLAGGED)), read_deciders(profiles)
         sent = sum(send_forms(of["registration"], places, number, DOCUMENT))
         opened = sum(open_accounts(of["identity"], of["registration"]))
         made = sum(open_cases(of["verification"], of["registration"], flagged, deciders))
-        counted = count_what_is_missing(of["reporting"], of["registration"], of["verification"])
-        return sent, opened, made, counted
+        return sent, opened, made
 
     def rows(self, service: str, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self.works[service].begin() as uow:
@@ -81,7 +83,7 @@ class Country:
 @pytest.fixture
 def country(open_database: OpenDatabase, field_keys: None) -> Country:
     made = Country(open_database)
-    assert made.seed_cases(150)[:3] == (150, 150, 150)
+    assert made.seed_cases(150)== (150, 150, 150)
     return made
 
 
@@ -154,22 +156,56 @@ def _decided_at(level: int) -> set[str]:
     return {**ways, 2: ways[1], 4: {"tanggal_lahir"}}[level]
 
 
+class Asked:
+    """A service's own methods, as reporting reaches them on the wire."""
+
+    def __init__(self, running: Any) -> None:
+        self._running = running
+
+    def __getattr__(self, method: str) -> Any:
+        return lambda **body: ask(self._running, method, service("reporting"), **body)
+
+
+def reporting_on(country: Country) -> Campaign:
+    """The reporting service, which asks the real ones."""
+    campaign = Campaign(country.works["reporting"])
+    kinds = {"registration": RegistrationService, "verification": VerificationService, "reference": ReferenceService}
+    for name, kind in kinds.items():
+        running: Any = kind()
+        vars(running).update(work=country.works[name])
+        setattr(campaign.services, name, Asked(running))
+    return campaign
+
+
 def test_reporting_counts_what_is_there(country: Country) -> None:
-    reporting = ReportingService()
-    vars(reporting).update(work=country.works["reporting"])
-    reporting.fold_counts()
-    counted: Counter[str] = Counter()
-    for row in country.rows("reporting", sa.select(counts)):
-        counted[row.stage] += row.people
+    campaign = reporting_on(country)
+    campaign.rebuild()
+    shown = campaign.progress(SUPER_ADMIN)
+    counted = Counter({row["stage"]: row["count"] for row in shown["stages"]})
     there = Counter(stage(row.state, row.level) for row in country.rows("verification", sa.select(cases)))
-    assert counted == there + Counter(registered=150)
+    assert {stage: counted[stage] for stage in STANDING} == {stage: there[stage] for stage in STANDING}
+    serving = sa.select(registered.people).where(registered.people.c.status == "active")
+    active = country.rows("registration", serving)
+    assert (counted["expected"], counted["registered"], counted["filled"]) == (len(active), 150, 150)
+    days: Counter[str] = Counter()
+    for day in shown["days"]:
+        days.update(day["stages"])
+    assert {stage: days[stage] for stage in ("registered", *STANDING)} == {
+        stage: counted[stage] for stage in ("registered", *STANDING)
+    }
+    sides = ask(campaign.service, "workforce", SUPER_ADMIN)["sides"]
+    added_up = {side: sum(value["people"] for value in values) for side, values in sides.items()}
+    assert added_up == dict.fromkeys(sides, len(active))
+    by_golongan = Counter(row.record["golongan"] for row in active)
+    assert {one["code"]: one["people"] for one in sides["golongan"]} == by_golongan
+    assert {one["name"] for one in sides["sex"]} == {"Pria", "Wanita"}
+    assert all(one["code"] and one["name"] for one in sides["education"])
 
 
 def test_once_more_adds_only_the_missing(country: Country) -> None:
-    assert country.seed_cases(30)[:3] == (30, 30, 30)
+    assert country.seed_cases(30)== (30, 30, 30)
     of = country.engines
     assert sum(open_accounts(of["identity"], of["registration"])) == 0
-    assert count_what_is_missing(of["reporting"], of["registration"], of["verification"]) == 0
 
 
 def test_no_seeded_change_is_secret_so_nothing_need_be_sealed() -> None:

@@ -12,6 +12,7 @@ from deploy.local.commands.import_ import import_
 from deploy.local.commands.logs import logs
 from deploy.local.commands.mail import mail
 from deploy.local.commands.parking import parking
+from deploy.local.commands.reports import reports
 from deploy.local.commands.scale import scale
 from deploy.local.commands.seed import seed
 from deploy.local.commands.status import status
@@ -21,5 +22,5 @@ from deploy.local.commands.up import up
 
 ALL = (
     *(up, down, status, logs, test, scale, topology, parking, mail),
-    *(seed, import_, bench, chaos, doctor, accounts, audit, documents, compose_secrets),
+    *(seed, import_, reports, bench, chaos, doctor, accounts, audit, documents, compose_secrets),
 )

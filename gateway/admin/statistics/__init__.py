@@ -1,4 +1,4 @@
-"""Statistik: how far the campaign is, for executives and admins."""
-from gateway.admin.statistics import page
+"""Statistik: how far the campaign is and who works for the state, for executives and admins."""
+from gateway.admin.statistics import downloads, page, workforce
 
-__all__ = ["page"]
+__all__ = ["downloads", "page", "workforce"]

@@ -20,6 +20,7 @@ class AgencyRow:
 
     agency_id: str
     name: str
+    expected: int
     registered: int
     sent: int
     waiting: int
@@ -28,8 +29,8 @@ class AgencyRow:
 
     @property
     def share(self) -> float:
-        """Finished of registered, 0 to 1."""
-        return self.finished / self.registered if self.registered else 0.0
+        """Finished of expected, 0 to 1."""
+        return self.finished / self.expected if self.expected else 0.0
 
 
 ORDERS: dict[str, tuple[str, Callable[[AgencyRow], tuple[float, str]]]] = {
@@ -59,10 +60,16 @@ def table(agencies: Sequence[AgencyCount], q: str, order: str, page: int) -> Tab
     return Table(rows[(page - 1) * PAGE : page * PAGE], len(rows), page, pages)
 
 
+def rows_of(agencies: Sequence[AgencyCount]) -> list[AgencyRow]:
+    """All of them, as reporting orders them."""
+    return [_row(agency) for agency in agencies]
+
+
 def _row(agency: AgencyCount) -> AgencyRow:
     counts = agency["stages"]
     return AgencyRow(
-        agency["agency_id"], agency["agency"], came_as_far_as("registered", counts), came_as_far_as("sent", counts),
+        agency["agency_id"], agency["agency"], counts.get("expected", 0),
+        came_as_far_as("registered", counts), came_as_far_as("sent", counts),
         sum(counts.get(stage, 0) for stage in ("sent", *STAGES)),
         counts.get(WITH_CITIZEN, 0), came_as_far_as("completed", counts),
     )

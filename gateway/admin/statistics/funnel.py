@@ -1,6 +1,6 @@
 """The funnel: from reporting's counts by stage to how many people have come at least that far.
 
-Reporting counts everybody who ever registered, and each form in the stage in which it stands now.
+Reporting counts who is expected, who has registered, and each form in the stage in which it stands now.
 """
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _
 
 from services.contracts.verification.levels import LEVELS, STAGES, Level, OfficeRule, after
 
-REGISTERED = "registered"
+EXPECTED, REGISTERED = "expected", "registered"
 STANDING = ("sent", *STAGES, "completed", "done")
 WITH_CITIZEN = "returned"  # has to be sent again: counts as registered, not as sent
 
@@ -42,6 +42,7 @@ def _passed(level: Level, following: Level) -> Step:
 
 
 STEPS = (
+    Step(_("Wajib daftar"), EXPECTED, _("belum mendaftar"), at_a_level=False),
     Step(_("Terdaftar"), REGISTERED, _("belum mengirim"), at_a_level=False),
     Step(_("Terkirim"), "sent", WAITS[LEVELS[1].office]),
     *(_passed(level, following) for level in LEVELS.values() if (following := after(level.number))),
@@ -51,7 +52,7 @@ STEPS = (
 
 @dataclass(frozen=True)
 class Bar:
-    """A step with its numbers; ``share`` is of the registered, ``hot`` marks the level where most forms wait."""
+    """A step with its numbers; ``share`` is of the expected, ``hot`` marks the level where most forms wait."""
 
     name: str
     count: int
@@ -63,8 +64,8 @@ class Bar:
 
 def came_as_far_as(stage: str, counts: Mapping[str, int]) -> int:
     """How many people came to ``stage`` or further."""
-    if stage == REGISTERED:
-        return counts.get(REGISTERED, 0)
+    if stage in (EXPECTED, REGISTERED):
+        return counts.get(stage, 0)
     return sum(counts.get(later, 0) for later in STANDING[STANDING.index(stage) :])
 
 

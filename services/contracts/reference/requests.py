@@ -36,6 +36,13 @@ class Labels(Request):
     codes = fields.List(fields.Nested(Code), required=True, validate=validate.Length(max=1000))
 
 
+class Parents(Request):
+    """What lies above values of one list: the level of a study."""
+
+    list = text(40)
+    codes = fields.List(fields.Str(), required=True, validate=validate.Length(max=1000))
+
+
 class UnitPlaces(Request):
     """Where org units stand: their path in the tree and their agency."""
 

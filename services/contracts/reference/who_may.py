@@ -22,9 +22,10 @@ WHO_MAY: Policy = {
     "values": may(*PEOPLE),
     "search": may(*PEOPLE),
     "labels": may(  # the gateway's /ready asks for none
-        *PEOPLE, VISITOR, Service("registration"), Service("verification")
+        *PEOPLE, VISITOR, Service("registration"), Service("verification"), Service("reporting")
     ),
-    "unit_places": may(*PEOPLE, Service("registration")),
+    "unit_places": may(*PEOPLE, Service("registration"), Service("reporting")),
+    "parents": may(Service("reporting")),  # levels of studies
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),
     "unit": may(*KEEPERS),

@@ -13,6 +13,14 @@ class Registered(Event, publisher="registration", topic="registered.v1"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormStarted(Event, publisher="registration", topic="form-started.v1"):
+    """A civil servant saved something for the first time."""
+
+    person_id: str
+    agency_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegistrantDecided(Event, publisher="registration", topic="registrant-decided.v1"):
     """A registration verifier has approved or rejected; how the registrant stands is pulled by RPC."""
 

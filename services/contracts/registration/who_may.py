@@ -36,5 +36,6 @@ WHO_MAY: Policy = {
     "submissions": may(Service("verification")),
     "holder_of": may(Service("helpdesk")),
     "people_by_nip": may(Service("identity")),
+    "people_for_reports": may(Service("reporting")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

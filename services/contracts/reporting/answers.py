@@ -3,23 +3,86 @@ from typing import TypedDict
 
 
 class StageCount(TypedDict):
-    """How many forms stand in a stage."""
+    """How many people stand in a stage."""
 
     stage: str
     count: int
 
 
 class AgencyCount(TypedDict):
-    """One agency's counts by stage."""
+    """One agency's counts by stage; ``week`` holds their changes in the last seven days."""
 
     agency_id: str
     agency: str
+    national: bool
+    kanreg_id: str
+    kanreg: str
+    province_code: str
+    province: str
+    stages: dict[str, int]
+    week: dict[str, int]
+
+
+class UnitCount(TypedDict):
+    """One unit at the top of an agency's tree, with everything below it; "" for people without a known unit."""
+
+    unit_id: str
+    unit: str
     stages: dict[str, int]
 
 
-class ProgressShown(TypedDict):
-    """The campaign so far; ``as_of`` is the time of the newest event that is counted."""
+class DayChange(TypedDict):
+    """What a day (ISO 8601) changed in each stage: people in, less people out."""
+
+    day: str
+    stages: dict[str, int]
+
+
+class OpenWork(TypedDict):
+    """So many forms stand in a stage since a day."""
+
+    stage: str
+    since: str
+    count: int
+
+
+class ForecastShown(TypedDict):
+    """``pace`` in people a day; the days are ISO 8601, "" where there is none to tell."""
+
+    pace: float
+    day: str
+    earliest: str
+    latest: str
+
+
+class Figures(TypedDict):
+    """``as_of``: the time of the newest event that is counted; ``building``: people counted so far by a first count."""
 
     as_of: str
+    building: int | None
+
+
+class ProgressShown(Figures):
+    """The campaign so far; ``agencies`` are all that the actor may see, everything else is of the area asked for."""
+
     stages: list[StageCount]
     agencies: list[AgencyCount]
+    units: list[UnitCount]
+    days: list[DayChange]
+    open: list[OpenWork]
+    forecast: ForecastShown
+
+
+class ValueCount(TypedDict):
+    """So many people have a value; ``verified`` of them by a form that went the whole way."""
+
+    code: str
+    name: str
+    people: int
+    verified: int
+
+
+class WorkforceShown(Figures):
+    """The workforce by each of its sides, in the order of the lists; ages are those of today in bands of five years."""
+
+    sides: dict[str, list[ValueCount]]

@@ -1,8 +1,21 @@
 """What the reporting service can be asked."""
-from services.contracts.request import Request, text
+from services.contracts.request import Request, one_of, text
+
+NATIONAL, REGIONAL = "national", "regional"
 
 
-class Progress(Request):
-    """Counts of the campaign; ``agency_id`` narrows to one agency inside the actor's jurisdiction."""
+class Area(Request):
+    """Part of the actor's jurisdiction; what is "" narrows nothing."""
 
     agency_id = text(36, required=False, load_default="")
+    kanreg_id = text(36, required=False, load_default="")
+    province_code = text(10, required=False, load_default="")
+    kind = one_of("", NATIONAL, REGIONAL, required=False, load_default="")
+
+
+class Progress(Area):
+    """How far the campaign is."""
+
+
+class Workforce(Area):
+    """Who works for the state, as its record says."""

@@ -6,5 +6,6 @@ SEES_FIGURES = (Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.KANREG_ADMIN, Pr
 
 WHO_MAY: Policy = {
     "progress": may(*(Official(profile) for profile in SEES_FIGURES)),
+    "workforce": may(*(Official(profile) for profile in SEES_FIGURES)),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -30,5 +30,6 @@ WHO_MAY: Policy = {
     "flag_effect": may(*KEEPERS),
     "without_office": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
     "timeline": may(CITIZEN),
+    "cases_for_reports": may(Service("reporting")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -47,6 +47,14 @@ def labels(uow: UnitOfWork, actor: Actor, codes: list[dict[str, str]]) -> dict[s
     return found
 
 
+def parents(uow: UnitOfWork, _actor: Actor, list: str, codes: list[str]) -> dict[str, str]:
+    """Code to the code above it; values with nothing above them are absent."""
+    wanted = sa.literal(sorted(set(codes)), sa.ARRAY(sa.Text))
+    mine = (list_values.c.list == list, list_values.c.code == sa.any_(wanted), list_values.c.parent != "")
+    rows = uow.session.execute(sa.select(list_values.c.code, list_values.c.parent).where(*mine))
+    return {row.code: row.parent for row in rows}
+
+
 def _names(list: str, codes: list[str]) -> sa.CompoundSelect[Any] | sa.Select[Any]:
     wanted = sa.literal(codes, sa.ARRAY(sa.Text))
     if (table := TABLES.get(list)) is not None:

@@ -14,6 +14,7 @@ from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Origin, Tab
+from services.contracts.registration.events import FormStarted
 from services.contracts.registration.who_may import WHO_MAY
 from services.registration.domain.what_was_overtaken import confirmed_too_late, overtaken
 from services.registration.form import Form, load
@@ -146,3 +147,5 @@ def store(uow: UnitOfWork, form: Form, mended: set[str], **values: Any) -> None:
     reasons = {key: reason for key, reason in form.form.reasons.items() if key not in mended}
     values |= {"version": form.form.version + 1, "saved_at": datetime.now(UTC), "reasons": reasons}
     uow.session.execute(sa.update(forms).where(forms.c.person_id == form.person.id).values(values))
+    if form.form.saved_at is None:
+        uow.publish(FormStarted(person_id=form.person.id, agency_id=form.person.agency_id))

@@ -1,4 +1,5 @@
 """The stages of the campaign in which people are counted."""
 from services.contracts.verification import levels
 
-STAGES = ("registered", "sent", *levels.STAGES, "returned", "completed", "done")
+STANDING = ("sent", *levels.STAGES, "returned", "completed", "done")  # a form stands in one of them
+STAGES = ("expected", "registered", "filled", "rejected", *STANDING)

@@ -64,6 +64,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     verification, fake = FakeVerification(*_cases()), FakeServices()
     fake.answers |= verification.handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress
+    fake.answers["reporting.workforce"] = fake_reporting.workforce
     app = create_app(fake.services(), Settings("s" * 40, "demo"))
     _scan(app.extensions["documents"].save(_paper()), verification)
     server = make_server("127.0.0.1", 0, app, threaded=True)

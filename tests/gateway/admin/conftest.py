@@ -21,6 +21,7 @@ def desk(fake: FakeServices) -> FakeVerification:
     verification = FakeVerification(cases.case("K7M4QX2P"), free)
     fake.answers |= verification.handlers()
     fake.answers["reporting.progress"] = fake_reporting.progress
+    fake.answers["reporting.workforce"] = fake_reporting.workforce
     return verification
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
 from services.contracts.errors import NotFound
-from services.contracts.reporting.answers import AgencyCount, ProgressShown
+from services.contracts.reporting.answers import AgencyCount, DayChange, ProgressShown, ValueCount, WorkforceShown
 from tests.gateway.admin.cases import at
 
-STAGES = ("registered", "sent", "level-1", "level-2", "level-3", "level-4", "returned", "completed", "done")
+STANDING = ("sent", "level-1", "level-2", "level-3", "level-4", "returned", "completed", "done")
+STAGES = ("expected", "registered", "filled", "rejected", *STANDING)
 NAMES = (
     "Pemerintah Kabupaten Sleman",
     "Kementerian Pendidikan dan Kebudayaan",
@@ -14,30 +19,93 @@ NAMES = (
     "Badan Pengembangan Infrastruktur Wilayah Suramadu dan Kawasan Perbatasan Negara Republik Indonesia",
     "Pemerintah Provinsi Papua",
 )
+PROVINCES = (
+    ("34", "DI Yogyakarta"), ("33", "Jawa Tengah"), ("31", "DKI Jakarta"), ("35", "Jawa Timur"), ("91", "Papua"),
+    ("11", "Aceh"), ("12", "Sumatera Utara"), ("51", "Bali"), ("73", "Sulawesi Selatan"), ("64", "Kalimantan Timur"),
+)  # fmt: skip
+BANDS = ("20–24", "25–29", "30–34", "35–39", "60+")
+GOLONGAN = ("I/a", "II/c", "III/a", "III/d", "IV/a")
+NATIONAL = 1  # the agency of this number
 
 
 def agencies(count: int = 120) -> list[AgencyCount]:
     """The first is the largest; every tenth has nobody yet."""
-    return [
-        {
-            "agency_id": f"ag-{number}",
-            "agency": NAMES[number] if number < len(NAMES) else f"Pemerintah Kabupaten {number}",
-            "stages": {} if number % 10 == 9 else _counts(number),
-        }
-        for number in range(count)
-    ]
+    return [_agency(number) for number in range(count)]
+
+
+def _agency(number: int) -> AgencyCount:
+    national = number == NATIONAL
+    code, province = ("", "") if national else PROVINCES[number % len(PROVINCES)]
+    region = number % len(PROVINCES) % 3 + 1
+    stages = {} if number % 11 == 9 else _counts(number)
+    return AgencyCount(
+        agency_id=f"ag-{number}", agency=NAMES[number] if number < len(NAMES) else f"Pemerintah Kabupaten {number}",
+        national=national, kanreg_id="" if national else f"k{region}",
+        kanreg="" if national else f"Kanreg {'I' * region}", province_code=code, province=province,
+        stages=stages, week={stage: people // 9 for stage, people in stages.items()},
+    )  # fmt: skip
 
 
 def _counts(number: int) -> dict[str, int]:
-    """Everybody registers; then each stands somewhere."""
-    standing = {stage: (9 - n) * (400 - number) % (997 - number) for n, stage in enumerate(STAGES) if n}
-    return {"registered": sum(standing.values()) + number, **standing}
+    """Nearly everybody registers; then each stands somewhere."""
+    standing = {stage: (9 - n) * (400 - number) % (997 - number) for n, stage in enumerate(STANDING, start=1)}
+    registered = sum(standing.values()) + number
+    more = {"expected": registered + 200 + number, "registered": registered, "filled": registered - number // 2}
+    return more | standing
 
 
-def progress(agency_id: str = "", *, count: int = 120) -> ProgressShown:
+def progress(
+    agency_id: str = "", kanreg_id: str = "", province_code: str = "", kind: str = "", *, count: int = 120
+) -> ProgressShown:
     """As ``reporting.progress``."""
-    shown = [agency for agency in agencies(count) if agency_id in ("", agency["agency_id"])]
+    everything = agencies(count)
+    shown = [
+        one for one in everything
+        if agency_id in ("", one["agency_id"]) and kanreg_id in ("", one["kanreg_id"])
+        and province_code in ("", one["province_code"]) and kind in ("", "national" if one["national"] else "regional")
+    ]  # fmt: skip
     if not shown and agency_id:
         raise NotFound("Instansi ini di luar wilayah Anda.")
-    sums = {stage: sum(agency["stages"].get(stage, 0) for agency in shown) for stage in STAGES}
-    return {"as_of": at(-1), "stages": [{"stage": s, "count": n} for s, n in sums.items()], "agencies": shown}
+    sums: Counter[str] = Counter()
+    for agency in shown:
+        sums.update(agency["stages"])
+    unit: Any = {"unit_id": "u-1", "unit": "Dinas Pendidikan", "stages": sums}
+    return ProgressShown(
+        as_of=at(-1), building=None, stages=[{"stage": stage, "count": sums[stage]} for stage in STAGES],
+        agencies=everything, units=[unit] if agency_id else [], days=_days(sums),
+        open=[{"stage": "level-1", "since": _day(number), "count": 7 * number + 1} for number in (0, 2, 9, 40)],
+        forecast={"pace": 120.5, "day": _day(-39), "earliest": _day(-20), "latest": ""},
+    )  # fmt: skip
+
+
+def _day(ago: int) -> str:
+    return (datetime.now(UTC) - timedelta(days=ago)).date().isoformat()
+
+
+def _days(sums: Counter[str], days: int = 40) -> list[DayChange]:
+    """Everything comes evenly; who is done was sent long ago."""
+    changes = {stage: sums[stage] for stage in ("registered", *STANDING)}
+    told = []
+    for ago in range(days, -1, -1):
+        until, before = (days + 1 - ago) / (days + 1), (days - ago) / (days + 1)
+        share = {stage: int(people * until) - int(people * before) for stage, people in changes.items()}
+        told.append(DayChange(day=_day(ago), stages=share))
+    return told
+
+
+def workforce(agency_id: str = "", kanreg_id: str = "", province_code: str = "", kind: str = "") -> WorkforceShown:
+    """As ``reporting.workforce``."""
+    sides = {
+        "sex": [_value("1", "Pria", 2400, 900), _value("2", "Wanita", 2600, 1100)],
+        "age": [_value(band, band, 300 + 40 * n, 100) for n, band in enumerate(BANDS)],
+        "golongan": [_value(str(n), name, 500 + 9 * n, 200) for n, name in enumerate(GOLONGAN)],
+        "education": [_value("", "", 12, 0), _value("15", "SLTA", 900, 300), _value("40", "S-1", 3000, 1500)],
+        "position": [_value("1", "Struktural", 400, 100), _value("2", "Fungsional tertentu", 2600, 1200)],
+        "agency_kind": [_value("national", "national", 900, 300), _value("regional", "regional", 4100, 1700)],
+        "province": [_value(code, name, 400, 100) for code, name in PROVINCES],
+    }  # fmt: skip
+    return WorkforceShown(as_of=at(-1), building=None, sides=sides)
+
+
+def _value(code: str, name: str, people: int, verified: int) -> ValueCount:
+    return ValueCount(code=code, name=name, people=people, verified=verified)

@@ -16,6 +16,7 @@ from tests.gateway.admin.page import Page
 from tests.gateway.fake_services import FakeServices
 
 COUNTS = {
+    "expected": 300,
     "registered": 250,
     "returned": 10,
     "sent": 5,
@@ -31,6 +32,7 @@ COUNTS = {
 def test_a_form_counts_at_every_step_that_it_has_passed() -> None:
     shown = {bar.name: (bar.count, bar.waiting) for bar in bars(COUNTS)}
     assert shown == {
+        "Wajib daftar": (300, 50),
         "Terdaftar": (250, 110),
         "Terkirim": (140, 45),
         "Lulus Level 1": (95, 20),
@@ -45,11 +47,11 @@ def test_the_level_where_most_forms_wait_is_marked() -> None:
 
 
 def test_nobody_registered_is_no_division_by_zero() -> None:
-    assert [bar.share for bar in bars({})] == [0.0] * 6
+    assert [bar.share for bar in bars({})] == [0.0] * 7
     assert not any(bar.hot for bar in bars({}))
 
 
-@pytest.mark.parametrize(("order", "first"), [("nama", "Badan Pengembangan"), ("menunggu", "Pemerintah Kabupaten 42")])
+@pytest.mark.parametrize(("order", "first"), [("nama", "Badan Pengembangan"), ("menunggu", "Pemerintah Kabupaten 43")])
 def test_the_table_is_ordered_as_asked(order: str, first: str) -> None:
     assert table(fake_reporting.agencies(), "", order, 1).rows[0].name.startswith(first)
 
@@ -75,11 +77,12 @@ def test_the_page_says_how_old_its_figures_are(executive: FlaskClient) -> None:
 def test_one_agency_has_its_own_address(executive: FlaskClient, fake: FakeServices) -> None:
     page = Page(executive.get("/admin/statistik?instansi=ag-3"))
     assert page.texts("//h1/following-sibling::p") == [fake_reporting.NAMES[3]]
-    assert fake.of("reporting.progress")[-1].body == {"agency_id": "ag-3"}
+    asked = {"agency_id": "ag-3", "kanreg_id": "", "province_code": "", "kind": ""}
+    assert fake.of("reporting.progress")[-1].body == asked
 
 
 def test_an_empty_campaign_says_what_comes(executive: FlaskClient, fake: FakeServices) -> None:
-    fake.answers["reporting.progress"] = {"as_of": "", "stages": [], "agencies": []}
+    fake.answers["reporting.progress"] = fake_reporting.progress(count=0)
     assert "Belum ada yang mendaftar" in Page(executive.get("/admin/statistik")).words
 
 
@@ -87,3 +90,45 @@ def test_a_profile_without_figures_reads_which_one_has_them_and_who_grants_it(ve
     answer = verifier.get("/admin/statistik")
     assert answer.status_code == 403
     assert "User Eksekutif, diberikan oleh Admin BKN Pusat" in Page(answer).texts("//ul[@class='bullets']/li")
+
+
+def test_the_filter_bar_is_kept_in_the_address(executive: FlaskClient, fake: FakeServices) -> None:
+    page = Page(executive.get("/admin/statistik?kanreg=k1&jenis=regional&status=level-2&waktu=7"))
+    asked = {"agency_id": "", "kanreg_id": "k1", "province_code": "", "kind": "regional"}
+    assert fake.of("reporting.progress")[-1].body == asked
+    assert page.texts("//select[@name='status']/option[@selected]") == ["Lulus Level 2"]
+    assert page.texts("//h2[@id='h-ma']") == ["Lulus Level 2 menurut provinsi"]
+    tile = page.tree.xpath("//*[local-name()='svg'][@class='tilemap']//*[local-name()='a']")[0].get("href")
+    assert tile.startswith("/admin/statistik?waktu=7&kanreg=k1&provinsi=")
+    assert tile.endswith("&jenis=regional&status=level-2")
+
+
+def test_words_that_the_bar_does_not_know_narrow_nothing(executive: FlaskClient, fake: FakeServices) -> None:
+    Page(executive.get("/admin/statistik?jenis=x&status=x&waktu=x"))
+    assert set(fake.of("reporting.progress")[-1].body.values()) == {""}
+
+
+def test_the_forecast_is_told_with_its_range(executive: FlaskClient, fake: FakeServices) -> None:
+    shown = fake_reporting.progress()
+    shown["forecast"] = {"pace": 31186.0, "day": "2016-02-08", "earliest": "2016-01-20", "latest": "2016-03-01"}
+    fake.answers["reporting.progress"] = shown
+    words = Page(executive.get("/admin/statistik")).words
+    assert "8 Februari 2016" in words
+    assert "antara 20 Januari 2016 dan 1 Maret 2016" in words
+    shown["forecast"] = {"pace": 0.0, "day": "", "earliest": "", "latest": ""}
+    assert "belum ada laju empat minggu terakhir" in Page(executive.get("/admin/statistik")).words
+
+
+def test_a_first_count_says_how_far_it_is(executive: FlaskClient, fake: FakeServices) -> None:
+    for service in ("progress", "workforce"):
+        shown = fake.answers[f"reporting.{service}"]() | {"building": 12500, "as_of": ""}
+        fake.answers[f"reporting.{service}"] = lambda shown=shown, **_filter: shown
+    for path in ("/admin/statistik", "/admin/statistik/pegawai"):
+        assert "Sudah 12.500 orang" in Page(executive.get(path)).words
+
+
+def test_the_workforce_is_shown_by_its_sides_with_a_table_each(executive: FlaskClient) -> None:
+    page = Page(executive.get("/admin/statistik/pegawai?instansi=ag-3"))
+    assert page.texts("//section/div/h2")[:3] == ["Jenis kelamin", "Umur", "Golongan"]
+    assert page.texts("//section[@aria-labelledby='h-sex']//tbody/tr[1]/*") == ["Pria", "2.400", "48,0%", "900"]
+    assert "Tidak tercatat" in page.words

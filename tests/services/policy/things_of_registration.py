@@ -10,7 +10,10 @@ from tests.services.policy.walk import Thing, Walk
 from tests.services.registration.running import Running
 from tests.services.registration.test_strangers import OF_THE_OWN_FORM
 
-FOR_ALL = {"look_up", "register", "submissions", "people_by_nip", "holder_of", "standings", "check_proof"}
+FOR_ALL = {
+    *("look_up", "register", "submissions", "people_by_nip", "holder_of", "standings", "check_proof"),
+    "people_for_reports",
+}
 OWN_AFTER_KIRIM = {"sent_changes"}  # this form is not sent, see registration/test_sent_changes.py
 
 

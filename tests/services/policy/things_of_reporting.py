@@ -4,25 +4,25 @@ from __future__ import annotations
 from typing import Any
 
 from services.chassis.work import Work
-from services.contracts.event import new_id
-from services.contracts.registration.events import Registered
-from services.reporting.service import ReportingService
 from tests.services.policy.askers import Asker
 from tests.services.policy.walk import Thing, Walk
-from tests.services.reporting.fake_reference import FakeServices
+from tests.services.reporting.campaign import Campaign
 
 CONTAINING = {"own agency", "own kanreg", "nation"}
 
 
 def walk(work: Work) -> Walk:
     """Somebody of Sleman has registered."""
-    service = ReportingService()
-    vars(service).update(work=work, services=FakeServices())  # as nameko injects them
-    service.on_registered(Registered(person_id=new_id(), agency_id="sleman"))
-    service.fold_counts()
+    campaign = Campaign(work)
+    campaign.rebuild()
+    campaign.register("Budi")
+    campaign.tell()
     one, every = {"agency_id": "sleman"}, {"agency_id": ""}
-    things = [Thing("progress", one, _sees), Thing("progress", every, _sees, _lists_sleman, name="of all")]
-    return Walk(service, things, without_owner=set())
+    things = [
+        Thing("progress", one, _sees), Thing("progress", every, _sees, _lists_sleman, name="of all"),
+        Thing("workforce", one, _sees), Thing("workforce", every, _sees, _counts_sleman, name="of all"),
+    ]  # fmt: skip
+    return Walk(campaign.service, things, without_owner=set())
 
 
 def _sees(asker: Asker) -> bool:
@@ -31,3 +31,7 @@ def _sees(asker: Asker) -> bool:
 
 def _lists_sleman(answer: Any) -> bool:
     return "sleman" in [agency["agency_id"] for agency in answer["agencies"]]
+
+
+def _counts_sleman(answer: Any) -> bool:
+    return [one["people"] for one in answer["sides"].get("sex", [])] == [1]

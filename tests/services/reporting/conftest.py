@@ -1,14 +1,13 @@
 """Fixtures of reporting's tests."""
 import pytest
 
-from services.reporting.service import ReportingService
 from tests.services.conftest import OpenDatabase
-from tests.services.reporting.fake_reference import FakeServices
+from tests.services.reporting.campaign import Campaign
 
 
 @pytest.fixture
-def reporting(open_database: OpenDatabase) -> ReportingService:
-    """The service on a fresh database."""
-    service = ReportingService()
-    vars(service).update(work=open_database("reporting"), services=FakeServices())  # as nameko injects them
-    return service
+def campaign(open_database: OpenDatabase) -> Campaign:
+    """The service on a fresh database that has built its first set; nobody is known yet."""
+    campaign = Campaign(open_database("reporting"))
+    campaign.rebuild()
+    return campaign

@@ -1,152 +1,188 @@
-"""Counts of the campaign: a delta for each event, folded, and shown to whom they concern."""
-from collections.abc import Callable
+"""Counts of the campaign: whom an event names is counted as registration and verification tell it."""
+from __future__ import annotations
+
+import random
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, NotFound
-from services.contracts.event import new_id
 from services.contracts.profiles import Profile
-from services.contracts.registration.events import FormSent, Registered
 from services.contracts.reporting.who_may import SEES_FIGURES
-from services.contracts.verification.events import CaseMoved
-from services.reporting import handlers
 from services.reporting.domain.stages import STAGES
-from services.reporting.service import ReportingService
+from services.reporting.handlers import hearing, rebuilding
 from tests.services.asking import ask
-from tests.services.people import ANONYMOUS, NATIONAL, agency, citizen, official, service
+from tests.services.people import ANONYMOUS, agency, citizen, kanreg, official, service
+from tests.services.reporting.campaign import EXECUTIVE, SUPER_ADMIN, Campaign
+from tests.services.reporting.facts import days_ago
 
-EXECUTIVE = official("Executive", (Profile.EXECUTIVE, agency("sleman")))
-SUPER_ADMIN = official("Super", (Profile.SUPER_ADMIN, NATIONAL))
-
-
-def registered(agency_id: str = "sleman") -> Registered:
-    return Registered(person_id=new_id(), agency_id=agency_id)
+HERE = {"expected": 1, "registered": 1, "filled": 1}
 
 
-def sent(round: int = 1, agency_id: str = "sleman") -> FormSent:
-    return FormSent(submission_id=new_id(), person_id=new_id(), agency_id=agency_id, round=round)
-
-
-def moved(was: str, now: str, agency_id: str = "sleman") -> CaseMoved:
-    ids = {name: new_id() for name in ("case_id", "submission_id", "person_id")}
-    return CaseMoved(agency_id=agency_id, version=1, was=was, now=now, by_people=True, **ids)
-
-
-def hear(reporting: ReportingService, *events: Any) -> None:
-    """The events arrive, and a second passes."""
-    listeners: dict[type, Callable[[Any], None]] = {
-        Registered: reporting.on_registered, FormSent: reporting.on_form_sent, CaseMoved: reporting.on_case_moved,
-    }  # fmt: skip
-    for event in events:
-        listeners[type(event)](event)
-    reporting.fold_counts()
-
-
-def progress(reporting: ReportingService, actor: Actor = EXECUTIVE, **body: str) -> Any:
-    return ask(reporting, "progress", actor, **body)
-
-
-def stages(shown: Any) -> dict[str, int]:
-    """The stages in which anybody is."""
-    return {row["stage"]: row["count"] for row in shown["stages"] if row["count"]}
-
-
-def test_before_anything_happened_every_stage_is_empty(reporting: ReportingService) -> None:
-    shown = progress(reporting)
+def test_before_anything_happened_every_stage_is_empty(campaign: Campaign) -> None:
+    shown = campaign.progress()
     assert [(row["stage"], row["count"]) for row in shown["stages"]] == [(stage, 0) for stage in STAGES]
-    assert (shown["as_of"], shown["agencies"]) == ("", [])
+    assert (shown["agencies"], shown["days"], shown["open"], shown["building"]) == ([], [], [], None)
 
 
-def test_a_form_is_counted_where_it_is_and_nowhere_else(reporting: ReportingService) -> None:
+def test_a_form_is_counted_where_it_is_and_nowhere_else(campaign: Campaign) -> None:
     path = ["sent", "level-1", "level-2", "level-3", "completed", "done"]
-    hear(reporting, registered(), sent())
+    campaign.register("Budi")
+    campaign.tell()
+    assert campaign.stages() == {"expected": 1, "registered": 1}
+    campaign.start("Budi")
+    campaign.tell()
+    assert campaign.stages() == HERE
+    campaign.send("Budi")
     for was, now in pairwise(path):
-        assert stages(progress(reporting)) == {"registered": 1, was: 1}
-        hear(reporting, moved(was, now))
-    assert stages(progress(reporting)) == {"registered": 1, "done": 1}
+        campaign.tell()
+        assert campaign.stages() == HERE | {was: 1}
+        campaign.move("Budi", now)
+    campaign.tell()
+    assert campaign.stages() == HERE | {"done": 1}
 
 
-def test_a_returned_form_is_sent_again(reporting: ReportingService) -> None:
-    hear(reporting, registered(), sent(), moved("sent", "level-1"), moved("level-1", "returned"))
-    assert stages(progress(reporting)) == {"registered": 1, "returned": 1}
-    hear(reporting, sent(round=2), moved("sent", "level-1"))
-    assert stages(progress(reporting)) == {"registered": 1, "level-1": 1}
+def test_a_returned_form_is_sent_again(campaign: Campaign) -> None:
+    campaign.register("Budi")
+    campaign.send("Budi")
+    campaign.move("Budi", "level-1", "returned")
+    campaign.tell()
+    assert campaign.stages() == HERE | {"returned": 1}
+    campaign.send("Budi")
+    campaign.tell()
+    assert campaign.stages() == HERE | {"sent": 1}
+    campaign.move("Budi", "level-1")
+    campaign.tell()
+    assert campaign.stages() == HERE | {"level-1": 1}
 
 
-def test_events_in_any_order_add_up_to_the_same(reporting: ReportingService) -> None:
-    hear(reporting, moved("level-1", "level-2"), sent(), moved("sent", "level-1"), registered())
-    assert stages(progress(reporting)) == {"registered": 1, "level-2": 1}
+def test_a_rejected_registrant_is_not_registered_until_he_registers_again(campaign: Campaign) -> None:
+    campaign.register("Budi", "baru")
+    campaign.reject("Budi")
+    campaign.tell()
+    assert campaign.stages() == {"expected": 1, "rejected": 1}
+    campaign.register("Budi")
+    campaign.tell()
+    assert campaign.stages() == {"expected": 1, "registered": 1}
 
 
-def test_an_event_that_comes_twice_counts_once(reporting: ReportingService) -> None:
-    events = [registered(), sent(), moved("sent", "level-1")]
-    hear(reporting, *events, *events)
-    hear(reporting, *events)
-    assert stages(progress(reporting)) == {"registered": 1, "level-1": 1}
+@pytest.mark.parametrize("seed", range(5))
+def test_events_in_any_order_and_repeated_add_up_to_the_same(campaign: Campaign, seed: int) -> None:
+    for number in range(6):
+        campaign.register(f"P{number}", at=days_ago(9))
+        campaign.send(f"P{number}", at=days_ago(6))
+        campaign.move(f"P{number}", "level-1", "level-2", at=days_ago(2))
+    shuffled = [*campaign.events, *campaign.events]
+    random.Random(seed).shuffle(shuffled)
+    for event in shuffled:
+        campaign.hear(event)
+    assert campaign.stages() == {"expected": 6, "registered": 6, "filled": 6, "level-2": 6}
+    live = campaign.models()
+    campaign.work.do(rebuilding.begin)
+    campaign.rebuild()
+    assert campaign.models() == live
 
 
-def test_counts_are_shown_only_when_they_were_folded(reporting: ReportingService) -> None:
-    reporting.on_registered(registered())
-    assert stages(progress(reporting)) == {}
-    reporting.fold_counts()
-    assert stages(progress(reporting)) == {"registered": 1}
+def test_an_event_that_came_before_asks_nobody_again(campaign: Campaign) -> None:
+    campaign.register("Budi")
+    told = campaign.tell()
+    asked = campaign.services.registration.asked
+    campaign.hear(*told)
+    assert campaign.services.registration.asked == asked
 
 
-def test_folding_again_changes_nothing(reporting: ReportingService) -> None:
-    hear(reporting, registered())
-    as_of = progress(reporting)["as_of"]
-    hear(reporting)
-    assert (stages(progress(reporting)), progress(reporting)["as_of"]) == ({"registered": 1}, as_of)
+def test_many_events_are_followed_with_few_questions(campaign: Campaign) -> None:
+    for number in range(40):
+        campaign.register(f"P{number}")
+    asked = campaign.services.registration.asked
+    campaign.tell()
+    assert campaign.stages()["registered"] == 40
+    assert campaign.services.registration.asked == asked + 1
 
 
-def test_more_than_one_fold_takes_at_once_is_folded_in_one_go(
-    reporting: ReportingService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(handlers, "FOLDED_AT_ONCE", 2)
-    hear(reporting, *(registered() for _ in range(7)))
-    assert stages(progress(reporting)) == {"registered": 7}
+def test_the_page_says_of_when_its_newest_event_is(campaign: Campaign) -> None:
+    campaign.register("Budi")
+    [event] = campaign.tell()
+    assert campaign.progress()["as_of"] >= hearing.at(event.event_id).isoformat()[:19]
+    as_of = campaign.progress()["as_of"]
+    campaign.service.count_whom_events_named()
+    assert campaign.progress()["as_of"] == as_of
 
 
-def test_two_who_fold_at_once_count_nothing_twice(reporting: ReportingService) -> None:
-    for _ in range(3):
-        reporting.on_registered(registered())
-    with reporting.work.begin() as first:
-        assert handlers.fold(first) == 3
-        assert reporting.work.do(handlers.fold) == 0
-    assert stages(progress(reporting)) == {"registered": 3}
-
-
-def test_each_agency_has_its_row_and_the_busiest_comes_first(reporting: ReportingService) -> None:
-    hear(reporting, registered("sleman"), registered("bantul"), registered("bantul"), sent(agency_id="sleman"))
-    shown = progress(reporting, SUPER_ADMIN)
-    assert [(row["agency"], row["stages"]) for row in shown["agencies"]] == [
-        ("Bantul", {"registered": 2}), ("Sleman", {"registered": 1, "sent": 1}),
+def test_each_agency_has_its_row_and_the_busiest_comes_first(campaign: Campaign) -> None:
+    for name, where in (("A", "sleman"), ("B", "bantul"), ("C", "bantul")):
+        campaign.add(name, where)
+        campaign.register(name, at=days_ago(1))
+    campaign.send("A", at=days_ago(1))
+    campaign.tell()
+    shown = campaign.progress(SUPER_ADMIN)
+    assert [(row["agency"], row["stages"]["registered"], row["week"]) for row in shown["agencies"]] == [
+        ("Bantul", 2, {"registered": 2}), ("Sleman", 1, {"registered": 1, "sent": 1}),
     ]  # fmt: skip
-    assert stages(shown) == {"registered": 3, "sent": 1}
+    assert campaign.stages(SUPER_ADMIN) == {"expected": 3, "registered": 3, "filled": 1, "sent": 1}
 
 
-def test_an_agency_sees_its_own_figures_only(reporting: ReportingService) -> None:
-    hear(reporting, registered("sleman"), registered("bantul"))
-    shown = progress(reporting, EXECUTIVE)
-    assert ([row["agency_id"] for row in shown["agencies"]], stages(shown)) == (["sleman"], {"registered": 1})
+def test_who_moves_to_another_agency_counts_there_only(campaign: Campaign) -> None:
+    campaign.register("Budi")
+    campaign.tell()
+    campaign.person("Budi")["agency_id"] = "bantul"
+    campaign.start("Budi")
+    campaign.tell()
+    assert campaign.stages() == {}
+    assert campaign.stages(SUPER_ADMIN, agency_id="bantul") == HERE
+    assert campaign.stages(SUPER_ADMIN) == HERE
 
 
-def test_one_agency_can_be_picked_inside_the_jurisdiction(reporting: ReportingService) -> None:
-    hear(reporting, registered("sleman"), registered("bantul"))
-    assert stages(progress(reporting, SUPER_ADMIN, agency_id="bantul")) == {"registered": 1}
+def test_an_agency_sees_its_own_figures_only(campaign: Campaign) -> None:
+    for name, where in (("A", "sleman"), ("B", "bantul")):
+        campaign.add(name, where)
+        campaign.register(name)
+    campaign.tell()
+    shown = campaign.progress(EXECUTIVE)
+    assert [row["agency_id"] for row in shown["agencies"]] == ["sleman"]
+    assert campaign.stages(EXECUTIVE) == {"expected": 1, "registered": 1}
 
 
-@pytest.mark.parametrize("agency_id", ["bantul", "no such agency"])
-def test_an_agency_outside_it_is_not_found_like_one_that_does_not_exist(
-    reporting: ReportingService, agency_id: str
-) -> None:
-    hear(reporting, registered("bantul"))
-    with pytest.raises(NotFound) as refused:
-        progress(reporting, EXECUTIVE, agency_id=agency_id)
-    assert refused.value.message == "Instansi ini tidak ditemukan di wilayah Anda."
+@pytest.mark.parametrize(
+    ("filtered", "people"),
+    [
+        ({}, 4), ({"agency_id": "bantul"}, 1), ({"kanreg_id": "k2"}, 1), ({"province_code": "34"}, 2),
+        ({"kind": "national"}, 1), ({"kind": "regional"}, 3), ({"kanreg_id": "k1", "kind": "regional"}, 2),
+    ],
+)  # fmt: skip
+def test_the_filter_bar_narrows_every_figure(campaign: Campaign, filtered: dict[str, str], people: int) -> None:
+    for number, where in enumerate(("sleman", "bantul", "malang", "kemenkeu")):
+        campaign.add(str(number), where)
+        campaign.register(str(number))
+    campaign.tell()
+    assert campaign.stages(SUPER_ADMIN, **filtered) == {"expected": people, "registered": people}
+    days = campaign.progress(SUPER_ADMIN, **filtered)["days"]
+    assert [day["stages"] for day in days] == [{"registered": people}]
+
+
+FOREIGN = [
+    {"agency_id": "bantul"}, {"agency_id": "no such agency"}, {"kanreg_id": "k2"}, {"province_code": "35"},
+    {"agency_id": "sleman", "kanreg_id": "k2"}, {"kind": "national"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("filtered", FOREIGN, ids=str)
+def test_what_lies_outside_is_not_found_like_what_does_not_exist(campaign: Campaign, filtered: dict[str, str]) -> None:
+    campaign.add("B", "bantul")
+    for method in ("progress", "workforce"):
+        with pytest.raises(NotFound) as refused:
+            ask(campaign.service, method, EXECUTIVE, **filtered)
+        assert refused.value.message == "Instansi ini tidak ditemukan di wilayah Anda."
+
+
+def test_a_kanreg_sees_the_agencies_of_its_region(campaign: Campaign) -> None:
+    for number, where in enumerate(("sleman", "bantul", "malang")):
+        campaign.add(str(number), where)
+        campaign.register(str(number))
+    campaign.tell()
+    of_k1 = official("Kanreg", (Profile.EXECUTIVE, kanreg("k1")))
+    assert campaign.stages(of_k1) == {"expected": 2, "registered": 2}
 
 
 STRANGERS = [
@@ -155,7 +191,7 @@ STRANGERS = [
 
 
 @pytest.mark.parametrize("stranger", STRANGERS, ids=lambda actor: actor.name or actor.service)
-def test_a_stranger_is_told_which_profiles_see_figures(reporting: ReportingService, stranger: Actor) -> None:
+def test_a_stranger_is_told_which_profiles_see_figures(campaign: Campaign, stranger: Actor) -> None:
     with pytest.raises(Forbidden) as refused:
-        progress(reporting, stranger)
+        campaign.progress(stranger)
     assert refused.value.details["needs"] == list(SEES_FIGURES)

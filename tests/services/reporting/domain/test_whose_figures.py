@@ -1,6 +1,4 @@
 """Whose figures somebody sees: by profile and jurisdiction, nobody's by default."""
-from typing import Any, cast
-
 import pytest
 
 from services.contracts.actor import Actor, Jurisdiction
@@ -10,7 +8,7 @@ from services.reporting.domain.whose_figures import agencies_of
 from tests.services.people import ANONYMOUS, NATIONAL, NATIONAL_AGENCIES, agency, citizen, kanreg, official, unit
 from tests.services.reporting.fake_reference import FakeReference
 
-AGENCIES = cast("list[dict[str, Any]]", FakeReference().agencies())
+AGENCIES = FakeReference().agencies()
 EVERY = {"sleman", "bantul", "malang", "kemenkeu"}
 
 

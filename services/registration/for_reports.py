@@ -1,0 +1,68 @@
+"""What reporting counts of each person: pulled in pages for a rebuild, and for those whom events have named."""
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.many_rows import among
+from services.chassis.work import UnitOfWork
+from services.contracts.actor import Actor
+from services.contracts.registration.reports import PersonFacts
+from services.registration.domain.who_still_serves import SERVES
+from services.registration.tables import forms, people, registrants, submissions
+
+_SENT = (
+    sa.select(sa.func.array_agg(sa.text("sent_at ORDER BY round")))
+    .where(submissions.c.person_id == people.c.id)
+    .correlate(people)
+    .scalar_subquery()
+)
+COUNTED = ("jenis_kelamin", "golongan", "pendidikan_terakhir", "jenis_jabatan")
+FACTS: sa.Select[Any] = (
+    sa.select(
+        people.c.id, people.c.agency_id, people.c.unit_id, people.c.status, people.c.birth_date,
+        *(people.c.record[name].astext.label(name) for name in COUNTED),
+        registrants.c.state.label("registrant"), registrants.c.registered_at,
+        forms.c.state.label("form"), forms.c.saved_at, _SENT.label("sent"),
+    )
+    .select_from(people)
+    .outerjoin(registrants, registrants.c.person_id == people.c.id)
+    .outerjoin(forms, forms.c.person_id == people.c.id)
+)  # fmt: skip
+
+
+def people_for_reports(
+    uow: UnitOfWork, _actor: Actor, person_ids: list[str], after: str, limit: int
+) -> list[PersonFacts]:
+    """Those who are asked for, or up to ``limit`` people after ``after`` in the order of their ids."""
+    if person_ids:
+        statement = FACTS.where(among(people.c.id, person_ids))
+    else:
+        page = (people.c.id > after,) if after else ()
+        statement = FACTS.where(*page).order_by(people.c.id).limit(limit)
+    return [_facts(row) for row in uow.session.execute(statement)]
+
+
+def _facts(row: sa.Row[Any]) -> PersonFacts:
+    return PersonFacts(
+        person_id=row.id,
+        agency_id=row.agency_id,
+        unit_id=row.unit_id,
+        active=row.status == SERVES,
+        registrant=row.registrant or "",
+        registered_at=_at(row.registered_at),
+        started=row.saved_at is not None,
+        sent=[_at(at) for at in row.sent or ()],
+        verified=row.form == "done",
+        sex=row.jenis_kelamin or "",
+        birth_year=str(row.birth_date.year),
+        golongan=row.golongan or "",
+        study=row.pendidikan_terakhir or "",
+        position=row.jenis_jabatan or "",
+    )
+
+
+def _at(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""

@@ -1,0 +1,85 @@
+"""Applies how people count to a set of read models: the difference to how they counted before."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from services.chassis.many_rows import among, given
+from services.chassis.work import UnitOfWork
+from services.reporting.domain.what_counts import UNIT, Line
+from services.reporting.tables import people, tallies
+
+COUNTRY = ""
+Lines = Counter[Line]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One person's agency and lines."""
+
+    person_id: str
+    agency_id: str
+    lines: Lines
+
+
+def apply(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
+    """Who counts already is counted anew; nothing changes for who counts the same."""
+    mine = (people.c.build == build, among(people.c.person_id, [one.person_id for one in persons]))
+    before = {row.person_id: row for row in uow.session.execute(sa.select(people).where(*mine))}
+    changes: Counter[tuple[str, Line]] = Counter()
+    changed = []
+    for one in persons:
+        held = before.get(one.person_id)
+        old = Counter({(kind, a, b): number for kind, a, b, number in held.counted}) if held else Counter()
+        if held and (held.agency_id, old) == (one.agency_id, one.lines):
+            continue
+        _add(changes, one.agency_id, one.lines, 1)
+        if held:
+            _add(changes, held.agency_id, old, -1)
+        changed.append(one)
+    _keep(uow, build, changed)
+    _tally(uow, build, changes)
+
+
+def _add(changes: Counter[tuple[str, Line]], agency_id: str, lines: Lines, sign: int) -> None:
+    for line, number in lines.items():
+        changes[agency_id, line] += sign * number
+        if line[0] != UNIT:
+            changes[COUNTRY, line] += sign * number
+
+
+def _keep(uow: UnitOfWork, build: int, changed: Sequence[Counted]) -> None:
+    rows = [
+        {
+            "build": build, "person_id": one.person_id, "agency_id": one.agency_id,
+            "counted": [[*line, number] for line, number in sorted(one.lines.items())],
+        }
+        for one in changed
+    ]  # fmt: skip
+    if rows:
+        new = _insert(people, rows)
+        values = {"agency_id": new.excluded.agency_id, "counted": new.excluded.counted}
+        uow.session.execute(new.on_conflict_do_update(index_elements=["build", "person_id"], set_=values))
+
+
+def _tally(uow: UnitOfWork, build: int, changes: Counter[tuple[str, Line]]) -> None:
+    rows = [
+        {"build": build, "kind": kind, "agency_id": agency_id, "a": a, "b": b, "people": number}
+        for (agency_id, (kind, a, b)), number in sorted(changes.items())
+        if number
+    ]
+    if rows:
+        new = _insert(tallies, rows)
+        more = {"people": tallies.c.people + new.excluded.people}
+        key = ["build", "kind", "agency_id", "a", "b"]
+        uow.session.execute(new.on_conflict_do_update(index_elements=key, set_=more))
+
+
+def _insert(table: sa.Table, rows: list[dict[str, Any]]) -> Any:
+    columns = [table.c[name] for name in rows[0]]
+    return insert(table).from_select(columns, sa.select(given("given", rows, *columns)), include_defaults=False)

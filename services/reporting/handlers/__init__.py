@@ -1,0 +1,1 @@
+"""What the reporting service does with events: whom they name is pulled, and counted anew."""

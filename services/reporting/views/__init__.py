@@ -1,0 +1,1 @@
+"""What the reporting service shows: figures that were added up before anybody asked."""

@@ -1,0 +1,47 @@
+"""What a page's filter bar means: the agencies that the actor sees, and those whose tallies are added up."""
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.many_rows import among
+from services.chassis.rpc_client import Services
+from services.contracts.actor import Actor
+from services.contracts.errors import NotFound
+from services.contracts.reference.answers import Agency
+from services.reporting.builds import SHOWN
+from services.reporting.counting import COUNTRY
+from services.reporting.domain.whose_figures import agencies_of, in_area, sees_the_country
+from services.reporting.tables import tallies
+
+NOT_HERE = "Instansi ini tidak ditemukan di wilayah Anda."
+
+
+@dataclass(frozen=True)
+class Area:
+    """``visible``: every agency of the actor; ``added``: whose tallies make the figures."""
+
+    visible: list[Agency]
+    added: Collection[str]
+
+    def tallies(self, *kinds: str) -> sa.Select[Any]:
+        """Kind, a, b and people, added up over the area."""
+        t = tallies.c
+        mine = (t.build == SHOWN, among(t.kind, kinds), among(t.agency_id, sorted(self.added)))
+        people = sa.cast(sa.func.sum(t.people), sa.BigInteger).label("people")
+        return sa.select(t.kind, t.a, t.b, people).where(*mine).group_by(t.kind, t.a, t.b)
+
+
+def area(actor: Actor, services: Services, **filtered: str) -> Area:
+    """Raises ``NotFound`` for what lies outside the jurisdiction or does not exist."""
+    known = services.reference.agencies()
+    mine = agencies_of(actor, known)
+    visible = [agency for agency in known if agency["id"] in mine]
+    inside = {agency["id"] for agency in visible if in_area(agency, **filtered)}
+    if not inside and any(filtered.values()):
+        raise NotFound(NOT_HERE)
+    whole = sees_the_country(actor) and not any(filtered.values())
+    return Area(visible, [COUNTRY] if whole else inside)
