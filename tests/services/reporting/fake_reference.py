@@ -25,7 +25,10 @@ class FakeReference:
     def unit_places(self, unit_ids: list[str]) -> list[UnitPlace]:
         known = {"bidang": ["dinas", "bidang"], "puskesmas": ["puskesmas"]}
         return [
-            UnitPlace(unit_id=one, path=path, names=[step.title() for step in path], agency=agency("sleman"))
+            UnitPlace(
+                unit_id=one, path=path, names=[step.title() for step in path], agency=agency("sleman"),
+                position="", eselon="",
+            )
             for one in unit_ids if (path := known.get(one))
         ]  # fmt: skip
 
