@@ -49,7 +49,7 @@ from services.contracts.registration.requests import (
     Send,
     Submissions,
 )
-from services.contracts.reporting.requests import Progress
+from services.contracts.reporting.requests import Area, Progress, Workforce
 from services.contracts.request import Request
 from services.contracts.verification.requests import (
     CaseByNumber,
@@ -114,7 +114,9 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     Timeline: {"person_id": ID},
     FlagEffect: {"agency_id": "4010", "unit_id": "4010-05", "flagged": True},
     WithoutOffice: {"agency_id": "4010"},
+    Area: {},
     Progress: {},
+    Workforce: {},
     Paper: {
         "document_id": ID, "name": "sk.pdf", "media_type": "image/png", "size": 1, "digest": "d" * 64, "pages": 1,
     },
