@@ -21,6 +21,7 @@ from services.verification.handlers import (
     completing,
     confirming,
     deciding,
+    drafting,
     giving_back,
     intake,
     rerouting,
@@ -120,9 +121,9 @@ class VerificationService:
 
     @rpc(requests.SaveDecisions)
     def save(self, call: Call) -> Any:
-        return self._then_show(call, deciding.save)
+        return self._then_show(call, drafting.save)
 
-    @rpc(requests.ClaimedCase)
+    @rpc(requests.SendCase)
     def send(self, call: Call) -> Any:
         return self.work.write(call, partial(deciding.send, services=self.services))
 
@@ -130,7 +131,7 @@ class VerificationService:
     def undo(self, call: Call) -> Any:
         return self._then_show(call, deciding.undo)
 
-    @rpc(requests.ClaimedCase)
+    @rpc(requests.SendCase)
     def return_form(self, call: Call) -> Any:
         return self.work.write(call, partial(deciding.return_form, services=self.services))
 

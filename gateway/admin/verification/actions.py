@@ -14,11 +14,11 @@ from gateway.admin.verification.conflict import keeps_what_was_typed, merge_page
 from gateway.admin.verification.decisions import Decision
 from gateway.admin.verification.inbox import open_next
 from gateway.admin.verification.register_number import desk_address
-from gateway.admin.verification.undo import RETURNED, SENT
+from gateway.admin.verification.undo import RETURNED, SENT, forget, remember
 from gateway.formats import register
 from gateway.services import services
 from gateway.who_may_open import require_right
-from services.contracts.verification.answers import CaseShown
+from services.contracts.verification.answers import CaseShown, Sent
 
 
 @bp.post("/verifikasi/<register_number>/ambil")
@@ -70,21 +70,21 @@ def approve_all(register_number: str) -> Response:
 
 @bp.post("/verifikasi/<register_number>/kirim")
 @keeps_what_was_typed
-@require_right("verification.save", "verification.send", "verification.next")
+@require_right("verification.send", "verification.next")
 def send(register_number: str) -> Response:
-    """Save, then send to the next level; the next case opens with ten seconds to take this one back."""
-    save_form(decisions.read(request.form))
-    services.verification.send.write(**claimed_case())
+    """Save and send to the next level at once; the next case opens with ten seconds to take this one back."""
+    sent: Sent = services.verification.send.write(**claimed_case(), decisions=form_decisions())
+    remember(sent, register_number, form_level(), returned=False)
     return open_next(SENT, register_number)
 
 
 @bp.post("/verifikasi/<register_number>/kembalikan")
 @keeps_what_was_typed
-@require_right("verification.save", "verification.return_form", "verification.next")
+@require_right("verification.return_form", "verification.next")
 def return_form(register_number: str) -> Response:
-    """Save, then give the form back to the civil servant with the reasons; ten seconds to take it back."""
-    save_form(decisions.read(request.form))
-    services.verification.return_form.write(**claimed_case())
+    """Save and give the form back to the civil servant with the reasons; ten seconds to take it back."""
+    sent: Sent = services.verification.return_form.write(**claimed_case(), decisions=form_decisions())
+    remember(sent, register_number, form_level(), returned=True)
     return open_next(RETURNED, register_number)
 
 
@@ -94,12 +94,23 @@ def return_form(register_number: str) -> Response:
 def undo(register_number: str) -> Response:
     """Take the sending back; the case is on the desk again with its ticks."""
     services.verification.undo.write(**claimed_case())
+    forget()
     return redirect(desk_address(register_number), 303)
 
 
 def claimed_case() -> dict[str, object]:
     """The case as the page showed it."""
     return {"case_id": request.form.get("case_id", ""), "version": request.form.get("version", 0, type=int)}
+
+
+def form_decisions() -> list[dict[str, str]]:
+    """The ticks of the page, as ``send`` and ``return_form`` save them."""
+    return [decision.to_request() for decision in decisions.read(request.form).values()]
+
+
+def form_level() -> int:
+    """The level at which the page showed the case."""
+    return request.form.get("level", 0, type=int)
 
 
 def save_form(mine: dict[str, Decision]) -> None:

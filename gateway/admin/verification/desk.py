@@ -12,7 +12,7 @@ from gateway.admin.verification.place import FINISHED
 from gateway.admin.verification.reasons import CANNED
 from gateway.admin.verification.register_number import canonical, desk_address
 from gateway.admin.verification.rows import Sheet, sheet
-from gateway.admin.verification.undo import Undoable, is_running, last_sent
+from gateway.admin.verification.undo import last_sent, on_its_way
 from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.verification.answers import CaseShown
@@ -33,7 +33,7 @@ def desk(register_number: str) -> str | Response:
 def desk_page(case: CaseShown, shown: Sheet, **more: object) -> str:
     """The page of ``case``; ``more`` adds what a refusal has to tell."""
     count_queues()
-    sent = last_sent() or (Undoable(case) if is_running(case) else None)
+    sent = last_sent() or on_its_way(case)
     return render_template(
         "admin/desk.html", case=case, sheet=shown, canned=CANNED, documents=documents_of(case), sent=sent,
         keys=KEYS, keys_on=switched_on(), **more,

@@ -7,7 +7,7 @@ from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, ide
 
 __all__ = [
     "CaseByNumber", "CaseDocument", "ClaimedCase", "Filters", "FlagEffect", "Inbox", "Nothing", "SaveDecisions",
-    "Timeline", "WithoutOffice",
+    "SendCase", "Timeline", "WithoutOffice",
 ]  # fmt: skip
 
 COUNTED_QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
@@ -68,6 +68,12 @@ class SaveDecisions(ClaimedCase):
     """Simpan: the claim holder's draft decisions; a change that is not named keeps its draft."""
 
     decisions = fields.List(fields.Nested(_Decision), required=True, validate=validate.Length(max=500))
+
+
+class SendCase(ClaimedCase):
+    """Kirim, Kembalikan: with what the page still had to save, or with the drafts alone."""
+
+    decisions = fields.List(fields.Nested(_Decision), load_default=list, validate=validate.Length(max=500))
 
 
 class FlagEffect(Request):

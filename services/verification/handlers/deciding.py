@@ -1,13 +1,11 @@
-"""Verifiers decide changes, save drafts, and send; what is sent becomes final 10 seconds later."""
+"""Verifiers send what they decided, on or back to the civil servant; it becomes final 10 seconds later."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.failure import is_transient
 from services.chassis.rpc_client import Services
@@ -26,6 +24,7 @@ from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
 from services.verification.handlers.arriving import pass_on
 from services.verification.handlers.claiming import held, seen_by
+from services.verification.handlers.drafting import Decisions, keep, kept
 from services.verification.handlers.leasing import TAKE_BACK
 from services.verification.handlers.moving import Move, move
 from services.verification.offices import office_name
@@ -36,68 +35,57 @@ PUT_OFF = timedelta(minutes=1)
 AT_ONCE = 200  # cases that are completed in one transaction
 
 
-def save(uow: UnitOfWork, actor: Actor, case_id: str, version: int, decisions: Sequence[dict[str, str]]) -> None:
-    """Simpan: keep draft decisions; only changes that this level decides, a rejection only with its reason."""
-    work = held(uow, actor, "save", case_id, version)
-    allowed = {change.id for change in work.left}
-    problems: dict[str, list[str]] = {}
-    for decision in decisions:
-        if decision["change_id"] not in allowed:
-            problems[decision["change_id"]] = [f"Perubahan ini tidak diputuskan di {work.level.name}."]
-        elif decision["verdict"] == "reject" and not decision["reason"].strip():
-            problems[decision["change_id"]] = ["Tulis alasan menolak; alasan ini dibaca oleh PNS."]
-    if problems:
-        raise Invalid("Keputusan belum dapat disimpan.", fields=problems)
-    for decision in decisions:
-        _keep_draft(uow, actor, work, decision)
-    verdicts = {decision["change_id"]: decision["verdict"] for decision in decisions}
-    tell(uow, actor, Action.DECISIONS_SAVED, work.case, after=verdicts)
-
-
-def _keep_draft(uow: UnitOfWork, actor: Actor, work: Work, decision: dict[str, str]) -> None:
-    mine = {"change_id": decision["change_id"], "level": work.case.level}
-    if not decision["verdict"]:
-        uow.session.execute(sa.delete(drafts).where(*(drafts.c[name] == value for name, value in mine.items())))
-        return
-    said = {"verdict": decision["verdict"], "reason": decision["reason"].strip(), "by": actor.account_id}
-    said["reason"] = said["reason"] if said["verdict"] == "reject" else ""
-    statement = insert(drafts).values(**mine, **said)
-    uow.session.execute(statement.on_conflict_do_update(index_elements=["change_id", "level"], set_=said))
-
-
-def send(uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int) -> Sent:
-    """Kirim: when every change of this level is decided; it runs in 10 seconds unless it is taken back."""
-    return _schedule(uow, actor, services, "send", case_id, version, "send")
-
-
-def return_form(uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int) -> Sent:
-    """Kembalikan: back to the civil servant with the reasons, as soon as one change is rejected."""
-    return _schedule(uow, actor, services, "return_form", case_id, version, "return")
-
-
-def _schedule(
-    uow: UnitOfWork, actor: Actor, services: Services, action: str, case_id: str, version: int, outcome: str
+def send(
+    uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int, decisions: Decisions = ()
 ) -> Sent:
-    work = held(uow, actor, action, case_id, version)
-    phase, agency_id = Phase.VERIFICATION, work.case.agency_id
-    refuse_when_closed(phase, services.identity.opening(phase=phase, agency_id=agency_id))
-    verdicts = _drafts(uow, work)
-    undecided = [change for change in work.left if change.id not in verdicts]
-    if outcome == "send" and undecided:
+    """Kirim: when every change of this level is decided; it runs in 10 seconds unless it is taken back.
+
+    ``decisions`` are saved first; they are kept only when the case is sent.
+    """
+    work = _ready(uow, actor, services, "send", case_id, version)
+    keep(uow, actor, work, decisions)
+    verdicts = kept(uow, work)
+    if undecided := [change for change in work.left if change.id not in verdicts]:
         raise Invalid(
             f"Masih ada {len(undecided)} perubahan yang belum diputuskan.",
             fields={change.id: ["Setujui atau tolak perubahan ini."] for change in undecided},
         )
-    if outcome == "return" and "reject" not in {draft.verdict for draft in verdicts.values()}:
+    return _schedule(uow, actor, work, "send")
+
+
+def return_form(
+    uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int, decisions: Decisions = ()
+) -> Sent:
+    """Kembalikan: back to the civil servant with the reasons, as soon as one change is rejected.
+
+    ``decisions`` are saved first; they are kept only when the form is returned.
+    """
+    work = _ready(uow, actor, services, "return_form", case_id, version)
+    keep(uow, actor, work, decisions)
+    if "reject" not in {draft.verdict for draft in kept(uow, work).values()}:
         raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
-    due = datetime.now(UTC) + TAKE_BACK
-    by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": office_name(work.case)}
-    scheduled = {"state": "sending", "version": version + 1, "outcome": outcome, "outcome_by": by, "due_at": due}
-    uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(scheduled))
-    tell(uow, actor, Action.CASE_SENT if outcome == "send" else Action.CASE_RETURNED, work.case)
-    following = after(work.case.level)
+    return _schedule(uow, actor, work, "return")
+
+
+def _ready(uow: UnitOfWork, actor: Actor, services: Services, action: str, case_id: str, version: int) -> Work:
+    """The case in the actor's hand, while its agency's verification is open."""
+    work = held(uow, actor, action, case_id, version)
+    phase, agency_id = Phase.VERIFICATION, work.case.agency_id
+    refuse_when_closed(phase, services.identity.opening(phase=phase, agency_id=agency_id))
+    return work
+
+
+def _schedule(uow: UnitOfWork, actor: Actor, work: Work, outcome: str) -> Sent:
+    case, due = work.case, datetime.now(UTC) + TAKE_BACK
+    by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": office_name(case)}
+    scheduled = {
+        "state": "sending", "version": case.version + 1, "outcome": outcome, "outcome_by": by, "due_at": due,
+    }
+    uow.session.execute(sa.update(cases).where(cases.c.id == case.id).values(scheduled))
+    tell(uow, actor, Action.CASE_SENT if outcome == "send" else Action.CASE_RETURNED, case)
+    following = after(case.level)
     to_level = following.number if following and outcome == "send" else 0
-    return Sent(case_id=case_id, version=version + 1, due_at=due.isoformat(), to_level=to_level)
+    return Sent(case_id=case.id, version=case.version + 1, due_at=due.isoformat(), to_level=to_level)
 
 
 def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
@@ -137,7 +125,7 @@ def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> None:
 
 def _make_final(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
     by, case = work.case.outcome_by, work.case
-    verdicts = _drafts(uow, work)
+    verdicts = kept(uow, work)
     rows = [
         {
             "case_id": case.id, "level": case.level, "round": case.round, "change_id": change.id, "key": change.key,
@@ -167,8 +155,3 @@ def reasons(uow: UnitOfWork, case_id: str, round: int) -> dict[str, str]:
     """Why changes were rejected in this round, also at the levels before: all of them can be mended now."""
     mine = (decisions.c.case_id == case_id, decisions.c.round == round, decisions.c.verdict == "reject")
     return {row.key: row.reason for row in uow.session.execute(sa.select(decisions).where(*mine))}
-
-
-def _drafts(uow: UnitOfWork, work: Work) -> dict[str, sa.Row[Any]]:
-    mine = (drafts.c.level == work.case.level, drafts.c.change_id.in_([change.id for change in work.left]))
-    return {row.change_id: row for row in uow.session.execute(sa.select(drafts).where(*mine))}

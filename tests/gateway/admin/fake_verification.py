@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from services.contracts.registration.answers import Attached
 from services.contracts.verification.answers import CaseShown, Filters, InboxPage, InboxRow, Queues, Sent
 from tests.gateway.admin import cases
 
+Decisions = Sequence[dict[str, str]]
 
 class FakeVerification:
     """Holds cases by nomor register; ``ME`` is the official who looks."""
@@ -98,8 +99,15 @@ class FakeVerification:
         case.update({"claim": "", "claimed_by": "", "claimed_until": "", "can_claim": True})
         return {}
 
-    def save(self, case_id: str, version: int, decisions: list[dict[str, str]]) -> CaseShown:
+    def save(self, case_id: str, version: int, decisions: Decisions) -> CaseShown:
         case = self._held(case_id, version)
+        self._check(case, decisions)
+        changes = {change["change_id"]: change for change in case["changes"]}
+        for made in decisions:
+            changes[made["change_id"]].update({"draft": made["verdict"], "draft_reason": made["reason"]})
+        return case
+
+    def _check(self, case: CaseShown, decisions: Decisions) -> None:
         changes = {change["change_id"]: change for change in case["changes"]}
         wrong: dict[str, list[str]] = {}
         for made in decisions:
@@ -109,22 +117,28 @@ class FakeVerification:
                 wrong[made["change_id"]] = ["Tulis alasan menolak; alasan ini dibaca oleh PNS."]
         if wrong:
             raise Invalid("Keputusan belum dapat disimpan.", fields=wrong)
-        for made in decisions:
-            changes[made["change_id"]].update({"draft": made["verdict"], "draft_reason": made["reason"]})
-        return case
 
-    def send(self, case_id: str, version: int) -> Sent:
+    def _verdicts(self, case: CaseShown, decisions: Decisions) -> dict[str, str]:
+        """The drafts as they would be with ``decisions``: nothing is saved until all of it is well."""
+        self._check(case, decisions)
+        said = {made["change_id"]: made["verdict"] for made in decisions}
+        return {change["change_id"]: said.get(change["change_id"], change["draft"]) for change in case["changes"]}
+
+    def send(self, case_id: str, version: int, decisions: Decisions = ()) -> Sent:
         case = self._held(case_id, version)
-        open_ones = [change for change in case["changes"] if change["decidable"] and not change["draft"]]
+        verdicts = self._verdicts(case, decisions)
+        open_ones = [one for one in case["changes"] if one["decidable"] and not verdicts[one["change_id"]]]
         if open_ones:
             fields = {change["change_id"]: ["Setujui atau tolak perubahan ini."] for change in open_ones}
             raise Invalid(f"Masih ada {len(open_ones)} perubahan yang belum diputuskan.", fields=fields)
+        self.save(case_id, version, decisions)
         return self._schedule(case, case["level"] + 1)
 
-    def return_form(self, case_id: str, version: int) -> Sent:
+    def return_form(self, case_id: str, version: int, decisions: Decisions = ()) -> Sent:
         case = self._held(case_id, version)
-        if all(change["draft"] != "reject" for change in case["changes"]):
+        if "reject" not in self._verdicts(case, decisions).values():
             raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
+        self.save(case_id, version, decisions)
         return self._schedule(case, 0)
 
     def confirm_unchanged(self, case_id: str, version: int) -> Sent:

@@ -86,6 +86,7 @@ def test_sending_with_open_changes_names_each_of_them(verifier: FlaskClient, des
     assert "Masih ada 1 perubahan yang belum diputuskan." in page.words
     assert "Agama: Setujui atau tolak perubahan ini." in page.words
     assert page.form()["verdict-c-nama"] == "approve"
+    assert (desk.cases["K7M4QX2P"]["state"], desk.cases["K7M4QX2P"]["changes"][1]["draft"]) == ("open", "")
 
 
 def test_returning_without_a_rejection_says_what_is_missing(verifier: FlaskClient) -> None:
@@ -114,7 +115,20 @@ def test_a_case_without_changes_is_sent_at_once(
     desk.cases["C4XH9VKT"] = cases.case("C4XH9VKT", 1, [])
     form = Page(verifier.get("/admin/verifikasi/C4XH9VKT")).form()
     assert verifier.post("/admin/verifikasi/C4XH9VKT/kirim", data=form).status_code == 303
-    assert fake.of("verification.save") == []
+    assert fake.of("verification.send")[0].body["decisions"] == []
+
+
+def test_the_undo_bar_is_of_the_case_that_this_browser_sent(verifier: FlaskClient, desk: FakeVerification) -> None:
+    verifier.post(f"{HERE}/kirim", data=ticked(Page(verifier.get(HERE))))
+    assert "diurungkan" in Page(verifier.get("/admin/verifikasi?terkirim=K7M4QX2P")).words
+    assert "diurungkan" not in Page(verifier.get("/admin/verifikasi?terkirim=R3WN8HTA")).words
+    assert "diurungkan" not in Page(verifier.get("/admin/verifikasi")).words
+
+
+def test_what_was_taken_back_has_no_undo_bar_any_more(verifier: FlaskClient) -> None:
+    answer = verifier.post(f"{HERE}/kirim", data=ticked(Page(verifier.get(HERE))))
+    verifier.post(f"{HERE}/urungkan", data=Page(verifier.get(answer.location)).form(f"{HERE}/urungkan"))
+    assert "diurungkan" not in Page(verifier.get(answer.location)).words
 
 
 def test_the_same_form_sent_twice_carries_the_same_key(verifier: FlaskClient, fake: FakeServices) -> None:

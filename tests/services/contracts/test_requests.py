@@ -57,6 +57,7 @@ from services.contracts.verification.requests import (
     FlagEffect,
     Inbox,
     SaveDecisions,
+    SendCase,
     Timeline,
     WithoutOffice,
 )
@@ -109,6 +110,9 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     CaseByNumber: {"register_number": "ABCD-EFGH"},
     ClaimedCase: {"case_id": ID, "version": 1},
     SaveDecisions: {
+        "case_id": ID, "version": 1, "decisions": [{"change_id": ID, "verdict": "approve", "reason": "x"}],
+    },
+    SendCase: {
         "case_id": ID, "version": 1, "decisions": [{"change_id": ID, "verdict": "approve", "reason": "x"}],
     },
     Timeline: {"person_id": ID},
@@ -226,6 +230,8 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (SaveDecisions, "decisions", [{"change_id": ID, "verdict": "reject", "reason": "x" * 1001}]),
         (SaveDecisions, "decisions", [{"change_id": ID, "verdict": "approve", "level": 3}]),
         (SaveDecisions, "decisions", [{"change_id": ID}] * 501),
+        (SendCase, "decisions", [{"change_id": ID, "verdict": "approve", "level": 3}]),
+        (SendCase, "decisions", [{"change_id": ID, "verdict": "approve"}] * 501),
         (Report, "category", "lain"),
         (Report, "facts", {"a": "x" * 1001}),
         (Report, "documents", [{"document_id": ID}]),
