@@ -33,6 +33,8 @@ PATTERNS = (  # the first that fits is taken
     "Versi %(value)s",
     "Pendaftaran Anda ditolak: %(value)s Perbaiki, lalu daftar lagi di halaman Daftar.",
     "Pengaturan ini sudah diubah oleh %(value)s sejak halaman dibuka.",
+    "Berkas ini ada di level yang tidak dapat Anda turunkan. Wewenang Anda: level %(value)s.",
+    "Status berkas ini diturunkan oleh %(value)s; formulirnya kembali ke PNS.",
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
     "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",
     "PDF ini lebih dari %(value)s halaman. Unggah halaman yang diperlukan saja.",

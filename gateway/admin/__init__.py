@@ -12,6 +12,7 @@ from gateway.admin import (
     settings,
     shortcuts,
     statistics,
+    turning_back,
     users,
     verification,
 )
@@ -19,5 +20,5 @@ from gateway.admin.blueprint import bp
 
 __all__ = [
     "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "org_units", "registrants", "search", "settings",
-    "shortcuts", "statistics", "users", "verification",
+    "shortcuts", "statistics", "turning_back", "users", "verification",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ class Action(StrEnum):
     CASE_SENT = "case_sent"
     CASE_RETURNED = "case_returned"
     SENDING_UNDONE = "sending_undone"
+    STATUS_TURNED_BACK = "status_turned_back"
     DECIDED = "decided"
     RECORD_APPLIED = "record_applied"
     UNIT_FLAGGED = "unit_flagged"
@@ -95,6 +96,7 @@ NAMES: dict[Action, str] = {
     Action.CASE_SENT: "Mengirim berkas ke level berikutnya",
     Action.CASE_RETURNED: "Mengembalikan berkas",
     Action.SENDING_UNDONE: "Menarik kembali kiriman",
+    Action.STATUS_TURNED_BACK: "Menurunkan status berkas",
     Action.DECIDED: "Keputusan berlaku",
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",

@@ -14,6 +14,7 @@ from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
 from services.contracts.verification import reports, requests
 from services.contracts.verification import supervising as supervising_requests
+from services.contracts.verification import turning_back as turning
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
 from services.verification.handlers import (
@@ -26,8 +27,9 @@ from services.verification.handlers import (
     intake,
     rerouting,
     supervising,
+    turning_back,
 )
-from services.verification.views import for_reports, offices
+from services.verification.views import for_reports, offices, to_turn_back
 
 
 class VerificationService:
@@ -142,6 +144,14 @@ class VerificationService:
     @rpc(requests.WithoutOffice)
     def without_office(self, call: Call) -> Any:
         return self.work.read(call, offices.without_office)
+
+    @rpc(turning.FindToTurnBack)
+    def find_to_turn_back(self, call: Call) -> Any:
+        return self.work.read(call, to_turn_back.find_to_turn_back)
+
+    @rpc(turning.TurnBack)
+    def turn_back(self, call: Call) -> Any:
+        return self.work.write(call, turning_back.turn_back)
 
     @rpc(requests.Timeline)
     def timeline(self, call: Call) -> Any:

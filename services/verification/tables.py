@@ -137,6 +137,7 @@ transitions = sa.Table(
     sa.Column("who", sa.Text, nullable=False, server_default=""),
     sa.Column("name", sa.Text, nullable=False, server_default=""),
     sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    sa.Column("why", sa.Text, nullable=False, server_default="", comment="of a turning back or a move"),
     sa.Index("transitions_by", "who", "at", postgresql_where=BY_PEOPLE),
     sa.Index("transitions_returned", "who", "case_id", postgresql_where=RETURNED_BY_PEOPLE),
     comment="every step of every case; its key makes a double step impossible",

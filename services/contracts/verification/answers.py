@@ -2,6 +2,7 @@
 from typing import NotRequired, TypedDict
 
 from services.contracts.registration.answers import Attached
+from services.contracts.verification.turning_back import TurnedBack
 
 
 class Queues(TypedDict):
@@ -189,8 +190,12 @@ class Sent(TypedDict):
 
 
 class TimelineShown(TypedDict):
-    """The civil servant's view: each level and each decision; ``state`` "" when nothing was sent."""
+    """The civil servant's view: each level and each decision; ``state`` "" when nothing was sent.
 
+    ``turned_back``: why the form came back by a turning back, absent when it did not.
+    """
+
+    turned_back: NotRequired[TurnedBack]
     state: str
     sent_at: str
     levels: list[LevelShown]

@@ -7,6 +7,9 @@ VERIFIERS = tuple(Official(level.profile) for level in LEVELS.values())
 KEEPERS = (Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN), Official(Profile.L1_MOVE_OPERATOR))
 CONFIRMERS = tuple(Official(level.profile) for level in LEVELS.values() if level.confirms_unchanged)
 SUPERVISORS = (Official(Profile.AGENCY_ADMIN), Official(Profile.KANREG_ADMIN), Official(Profile.SUPER_ADMIN))
+TURNERS = (  # each within the limits of who_may_turn_back
+    Official(Profile.ROLLBACK_OPERATOR), Official(Profile.HELPDESK_KANREG), Official(Profile.HELPDESK_BKN),
+)  # fmt: skip
 OPEN, SENDING = ("open",), ("sending",)  # states of a case
 
 WHO_MAY: Policy = {
@@ -29,6 +32,8 @@ WHO_MAY: Policy = {
     "undo": may(*VERIFIERS, states=SENDING),
     "flag_effect": may(*KEEPERS),
     "without_office": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
+    "find_to_turn_back": may(*TURNERS),
+    "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
     "timeline": may(CITIZEN),
     "cases_for_reports": may(Service("reporting")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected

@@ -148,5 +148,7 @@ def _stale(uow: UnitOfWork, work: Work, version: int) -> Conflict:
     ).one_or_none()
     if last is None:
         return Conflict("Berkas ini sudah berubah sejak halaman Anda dibuka.", code="stale", by="", at="")
-    text = f"Berkas ini sudah diputuskan oleh {last.name}."
-    return Conflict(text, code="decided", by=last.name, at=last.at.isoformat())
+    code, text = "decided", f"Berkas ini sudah diputuskan oleh {last.name}."
+    if last.why and last.state == "returned":
+        code, text = "turned_back", f"Status berkas ini diturunkan oleh {last.name}; formulirnya kembali ke PNS."
+    return Conflict(text, code=code, by=last.name, at=last.at.isoformat())

@@ -23,7 +23,7 @@ STALE = "Berkas ini sudah berpindah sejak halaman Anda dibuka."
 class Move:
     """Where one case goes; ``by`` is ``(who, name, office)`` of the person, empty for the system.
 
-    ``was`` names the stage that it leaves, where the case itself does not say so.
+    ``was`` names the stage that it leaves, where the case itself does not say so; ``why`` is a person's reason.
     """
 
     case: sa.Row[Any]
@@ -32,6 +32,7 @@ class Move:
     office: Office | None = None
     by: tuple[str, str, str] = ("", "", "")
     was: str = ""
+    why: str = ""
 
 
 def stage(state: str, level: int) -> str:
@@ -73,8 +74,8 @@ def _transition(m: Move) -> dict[str, Any]:
     who, name, office = m.by
     return {
         "case_id": m.case.id, "version": m.case.version + 1, "state": m.state, "level": m.level,
-        "round": m.case.round, "who": who, "name": name, "office": office or (m.office.name if m.office else ""),
-        **_place(m),
+        "round": m.case.round, "why": m.why, "who": who, "name": name,
+        "office": office or (m.office.name if m.office else ""), **_place(m),
     }
 
 

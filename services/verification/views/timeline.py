@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -9,12 +10,13 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
 from services.contracts.verification.answers import LevelShown, TimelineShown
+from services.contracts.verification.turning_back import TurnedBack
 from services.verification.casework import Work, flagged_among, load
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.when_a_level_is_expected import expected
 from services.verification.domain.whose_office import office_of
 from services.verification.domain.working_days import between
-from services.verification.tables import cases
+from services.verification.tables import cases, transitions
 from services.verification.views.case_shown import changes_shown, levels_shown
 
 
@@ -26,12 +28,15 @@ def timeline(uow: UnitOfWork, actor: Actor, person_id: str) -> TimelineShown:
     if row is None:
         return TimelineShown(state="", sent_at="", levels=[], changes=[])
     [work] = load(uow, [row])
-    return TimelineShown(
+    shown = TimelineShown(
         state=row.state,
         sent_at=row.sent_at.isoformat(),
         levels=_levels(uow, work),
         changes=changes_shown(uow, work, decidable=False, tell_names=False),
     )
+    if back := _turned_back(uow, row):
+        shown["turned_back"] = back
+    return shown
 
 
 def _levels(uow: UnitOfWork, work: Work) -> list[LevelShown]:
@@ -53,3 +58,10 @@ def _levels(uow: UnitOfWork, work: Work) -> list[LevelShown]:
 
 def _day(moment: str) -> date | None:
     return datetime.fromisoformat(moment).date() if moment else None
+
+
+def _turned_back(uow: UnitOfWork, case: sa.Row[Any]) -> TurnedBack | None:
+    """Why the form is in the civil servant's hands again, when somebody turned it back."""
+    here = (transitions.c.case_id == case.id, transitions.c.version == case.version)
+    step = uow.session.execute(sa.select(transitions).where(*here)).one_or_none() if case.state == "returned" else None
+    return TurnedBack(reason=step.why, at=step.at.isoformat()) if step is not None and step.why else None

@@ -23,9 +23,11 @@ from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI
 from tests.services.verification.running import Running as Verification
 
+TURNER = official("Tono", (Profile.ROLLBACK_OPERATOR, agency("sleman")))
 ACTIONS_ON_CASES = [action for action, line in OF_CASES.items() if line.states]
 SUPERVISING = {"release_for", "assign"}
 ADMIN = official("Admin", (Profile.AGENCY_ADMIN, agency("sleman")))
+ASKED_BY = {"turn_back": TURNER, **dict.fromkeys(SUPERVISING, ADMIN)}
 ACTIONS_ON_FORMS = [action for action, line in OF_FORMS.items() if line.states]
 
 
@@ -71,9 +73,11 @@ def test_a_case_is_acted_on_in_the_states_of_its_line(verification: Verification
         forget_changes(verification)
     if action == "assign":
         body["account_id"] = id_of("colleague")
+    if action == "turn_back":
+        body["reason"] = "Salah unggah"
     before = looks(verification)
     try:
-        ask(verification.service, action, ADMIN if action in SUPERVISING else ANI, **body)
+        ask(verification.service, action, ASKED_BY.get(action, ANI), **body)
     except Conflict:
         assert not OF_CASES[action].allows(state)
     assert (looks(verification) != before) is OF_CASES[action].allows(state)

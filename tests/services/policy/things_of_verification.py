@@ -44,7 +44,7 @@ def walk(work: Work) -> Walk:
     timelines = Thing("timeline", {"person_id": id_of("Budi")}, lambda asker: asker.name == OWNER)
     places = Thing("filters", {"queue": "unclaimed"}, office(*PEOPLE), lambda answer: len(answer["units"]) == 1)
     supervision = [thing for level in PEOPLE for thing in _supervised(running, level)]
-    everything = [*cases, timelines, places, *supervision, *_of_the_agency()]
+    everything = [*cases, timelines, places, *supervision, *_of_the_agency(), *_turned_back(running)]
     of_nobody = {"confirm_unchanged", "cases_for_reports"}  # the first one's rule is ``claim``'s
     return Walk(running.service, everything, without_owner=of_nobody)
 
@@ -95,3 +95,14 @@ def _of_case(running: Running, level: int) -> list[Thing]:
         Thing("queues", {}, here, lambda answer: level in answer["levels"] and answer["unclaimed"] == 1),
         Thing("next", {}, here, lambda answer: answer["register_number"] == number),
     ]
+
+
+def _turned_back(running: Running) -> list[Thing]:
+    """A regional agency's form: its own operator, and the helpdesk of its kanreg."""
+    row = running.case("Budi")
+    theirs = lambda asker: (asker.profile, asker.area) in {  # noqa: E731
+        (Profile.ROLLBACK_OPERATOR, "own agency"), (Profile.HELPDESK_KANREG, "own kanreg"),
+    }  # fmt: skip
+    order = {"case_id": row.id, "version": row.version, "reason": "x"}
+    found = Thing("find_to_turn_back", {"q": row.register_number}, theirs)
+    return [found, Thing("turn_back", order, theirs)]
