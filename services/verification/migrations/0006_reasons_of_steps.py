@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "verification_0005"
-down_revision = "verification_0004"
+revision = "verification_0006"
+down_revision = "verification_0005"
 
 
 def upgrade() -> None:
