@@ -34,6 +34,8 @@ PATTERNS = (  # the first that fits is taken
     "Pendaftaran Anda ditolak: %(value)s Perbaiki, lalu daftar lagi di halaman Daftar.",
     "Pengaturan ini sudah diubah oleh %(value)s sejak halaman dibuka.",
     "Berkas ini ada di level yang tidak dapat Anda turunkan. Wewenang Anda: level %(value)s.",
+    "Berkas ini dipindahkan ke unit verifikator lain oleh %(label)s.",
+    "Verifikator level 1 orang ini sudah dipindahkan oleh %(value)s sejak halaman dibuka.",
     "Status berkas ini diturunkan oleh %(value)s; formulirnya kembali ke PNS.",
     "Terlalu banyak percobaan. Coba lagi %(value)s detik lagi.",
     "Berkas ini lebih besar dari %(value)s MB. Kecilkan, atau foto ulang.",

@@ -6,6 +6,7 @@ from gateway.admin import (
     landing,
     lists,
     log_in,
+    moving,
     org_units,
     registrants,
     search,
@@ -19,6 +20,6 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "org_units", "registrants", "search", "settings",
-    "shortcuts", "statistics", "turning_back", "users", "verification",
+    "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "moving", "org_units", "registrants", "search",
+    "settings", "shortcuts", "statistics", "turning_back", "users", "verification",
 ]  # fmt: skip

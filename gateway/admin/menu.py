@@ -21,6 +21,7 @@ SUPERVISORS = profiles_that_may("verification.supervised")
 REGION = {name: frozenset(profiles) for name, profiles in KEPT_IN_THE_REGION.items()}
 BKN = profiles_that_may("reference.lists")
 TURNERS = profiles_that_may("verification.turn_back")
+MOVERS = profiles_that_may("registration.choose_level1_unit")
 OPENERS = profiles_that_may("registration.change_gate")
 
 
@@ -40,6 +41,7 @@ MENU = (
     Item(_("Pekerjaan"), _("Pekerjaan kantor"), "hand", "/admin/pekerjaan-kantor", SUPERVISORS),
     Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),
     Item(_("Pekerjaan"), _("Turun Status"), "return", "/admin/turun-status", TURNERS),
+    Item(_("Pekerjaan"), _("Pindah Verifikator"), "share", "/admin/pindah-verifikator", MOVERS),
     Item(_("Manajemen"), _("Manajemen Pengguna"), "users", "/admin/pengguna", MANAGERS),
     Item(_("Manajemen"), _("Manajemen Pendaftar"), "user", "/admin/pendaftar", HELPERS),
     Item(_("Manajemen"), _("Manajemen Verifikasi"), "lock", "/admin/manajemen-verifikasi", OPENERS),

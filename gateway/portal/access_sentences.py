@@ -34,6 +34,7 @@ DID = {
     Action.CASE_RETURNED: _("mengembalikan formulir kepada Anda"),
     Action.SENDING_UNDONE: _("menarik kembali pengiriman berkas Anda"),
     Action.STATUS_TURNED_BACK: _("menurunkan status formulir Anda agar dapat Anda ubah lagi"),
+    Action.LEVEL1_UNIT_CHOSEN: _("memindahkan verifikator level 1 formulir Anda"),
     Action.DECIDED: _("menetapkan keputusan atas perubahan Anda"),
     Action.RECORD_APPLIED: _("memasukkan perubahan yang disetujui ke data kepegawaian Anda"),
     Action.UNIT_FLAGGED: _("mengatur unit verifikator yang menyangkut Anda"),

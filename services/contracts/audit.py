@@ -28,6 +28,7 @@ class Action(StrEnum):
     CASE_RETURNED = "case_returned"
     SENDING_UNDONE = "sending_undone"
     STATUS_TURNED_BACK = "status_turned_back"
+    LEVEL1_UNIT_CHOSEN = "level1_unit_chosen"
     DECIDED = "decided"
     RECORD_APPLIED = "record_applied"
     UNIT_FLAGGED = "unit_flagged"
@@ -97,6 +98,7 @@ NAMES: dict[Action, str] = {
     Action.CASE_RETURNED: "Mengembalikan berkas",
     Action.SENDING_UNDONE: "Menarik kembali kiriman",
     Action.STATUS_TURNED_BACK: "Menurunkan status berkas",
+    Action.LEVEL1_UNIT_CHOSEN: "Memindahkan verifikator level 1",
     Action.DECIDED: "Keputusan berlaku",
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",

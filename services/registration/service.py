@@ -10,17 +10,19 @@ from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.registration import gates as doors
+from services.contracts.registration import level1_choices as choices
 from services.contracts.registration import registrants as asked
 from services.contracts.registration import reports, requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import agency_gates, finding, for_reports, own_data, proofs, sent_changes, views
+from services.registration import agency_gates, finding, for_reports, level1_unit_of, own_data, proofs, sent_changes, views
 from services.registration.handlers import (
     applying,
     filling,
     filling_rows,
     gates,
     helping,
+    level1_choices,
     looking_up,
     naming,
     registering,
@@ -144,6 +146,14 @@ class RegistrationService:
     @rpc(asked.ProofByCode)
     def check_proof(self, call: Call) -> Any:
         return self.work.read(call, partial(proofs.check_proof, names=self.names))
+
+    @rpc(choices.FindToMove)
+    def find_to_move(self, call: Call) -> Any:
+        return self.work.read(call, partial(level1_unit_of.find_to_move, names=self.names))
+
+    @rpc(choices.ChooseLevel1Unit)
+    def choose_level1_unit(self, call: Call) -> Any:
+        return self.work.write(call, partial(level1_choices.choose_level1_unit, services=self.names.services))
 
     @rpc(asked.StandingsOf)
     def standings(self, call: Call) -> Any:

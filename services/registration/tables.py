@@ -153,4 +153,17 @@ readiness_overrides = sa.Table(
     comment="agencies that a super admin lets open before they are ready",
 )
 
+level1_choices = sa.Table(
+    "level1_choices",
+    metadata,
+    sa.Column("person_id", Id, sa.ForeignKey("registrants.person_id"), primary_key=True),
+    sa.Column("unit_id", sa.Text, nullable=False),
+    sa.Column("unit_name", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    comment="the newest choice of each person; an empty unit_id gives back the tree's",
+)
+
 tries = tries_table(metadata, "leaky buckets of look-ups, see domain/how_many_look_ups.py")

@@ -55,7 +55,7 @@ def place_of(case: sa.Row[Any]) -> Place:
     """Where the civil servant of a case works."""
     return Place(
         case.unit_path, case.unit_names, case.agency_id, case.agency_name, case.national,
-        case.kanreg_id, case.kanreg_name,
+        case.kanreg_id, case.kanreg_name, case.chosen_unit, case.chosen_name,
     )
 
 
@@ -87,6 +87,6 @@ def load_one(uow: UnitOfWork, *where: sa.ColumnElement[bool], to_write: bool = F
 
 def flagged_among(uow: UnitOfWork, works: Collection[Work]) -> set[str]:
     """The level-1 units on the way up of these cases; they stay so until the end of the transaction."""
-    units = {unit for work in works for unit in work.case.unit_path}
+    units = {unit for work in works for unit in (*work.case.unit_path, work.case.chosen_unit)}
     ticked = sa.select(level1_units.c.unit_id).where(level1_units.c.flagged, among(level1_units.c.unit_id, units))
     return set(uow.session.scalars(ticked)) if units else set()

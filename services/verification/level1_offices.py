@@ -33,8 +33,8 @@ def flagged_in(uow: UnitOfWork, agency_id: str) -> set[str]:
 
 
 def waiting_below(agency_id: str, unit_id: str, offices: Collection[str]) -> list[list[sa.ColumnElement[bool]]]:
-    """Conditions for the cases at and below a unit that wait for a level-1 office: in one of ``offices``, in none."""
-    below = sa.literal(unit_id) == sa.any_(cases.c.unit_path)
+    """Conditions for waiting cases at and below a unit, or sent there by an operator: in ``offices``, in none."""
+    below = sa.or_(sa.literal(unit_id) == sa.any_(cases.c.unit_path), cases.c.chosen_unit == unit_id)
     at_level = (cases.c.agency_id == agency_id, cases.c.level == BY_TICKS.number, below)
     in_an_office = (cases.c.office_kind == OfficeKind.ORG_UNIT, cases.c.office_id.in_(sorted(offices)))
     return [[*at_level, cases.c.state == "open", *in_an_office], [*at_level, cases.c.state == "no_office"]]

@@ -11,7 +11,7 @@ from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
-from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted
+from services.contracts.registration.events import FormSent, Level1UnitChosen, RecordApplied, RecordConflicted
 from services.contracts.verification import reports, requests
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification import turning_back as turning
@@ -25,6 +25,7 @@ from services.verification.handlers import (
     drafting,
     giving_back,
     intake,
+    level1_choices,
     rerouting,
     supervising,
     turning_back,
@@ -51,6 +52,10 @@ class VerificationService:
     @subscribe(Level1UnitFlagged)
     def on_level_1_unit_flagged(self, event: Level1UnitFlagged) -> None:
         self.work.do_once(rerouting.note_flag, event)
+
+    @subscribe(Level1UnitChosen)
+    def on_level_1_unit_chosen(self, event: Level1UnitChosen) -> None:
+        self.work.do_once(level1_choices.choose, event)
 
     @subscribe(RecordApplied)
     def on_record_applied(self, event: RecordApplied) -> None:

@@ -42,6 +42,8 @@ cases = sa.Table(
     sa.Column("outcome_by", JSONB),
     sa.Column("due_at", Moment),
     sa.Column("record_version", sa.Integer),
+    sa.Column("chosen_unit", sa.Text, nullable=False, server_default=""),
+    sa.Column("chosen_name", sa.Text, nullable=False, server_default=""),
     sa.Column("beside", JSONB, nullable=False, server_default="{}"),
     sa.Column("position", sa.Text, nullable=False, server_default=""),
     sa.CheckConstraint(
@@ -152,6 +154,16 @@ level1_units = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Index("level1_units_of_agency", "agency_id", postgresql_where=sa.text("flagged")),
     comment="the copy of reference's level-1 ticks",
+)
+
+level1_choices = sa.Table(
+    "level1_choices",
+    metadata,
+    sa.Column("person_id", Id, primary_key=True),
+    sa.Column("unit_id", sa.Text, nullable=False),
+    sa.Column("unit_name", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    comment="the copy of registration's choices",
 )
 
 subscribers = sa.Table(

@@ -39,6 +39,21 @@ class FormSent(Event, publisher="registration", topic="form-sent.v1"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Level1UnitChosen(Event, publisher="registration", topic="level-1-unit-chosen.v1"):
+    """An operator gave a person another level-1 unit; "" gives back the tree's.  ``version`` grows with each choice.
+
+    ``by`` is the operator's account.
+    """
+
+    person_id: str
+    agency_id: str
+    unit_id: str
+    unit_name: str
+    version: int
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordApplied(Event, publisher="registration", topic="record-applied.v1"):
     """The state's record took the verified values; ``record_version`` is its new version."""
 

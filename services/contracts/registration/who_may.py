@@ -32,6 +32,9 @@ WHO_MAY: Policy = {
     "decide_registrants": may(REGISTRATION_VERIFIER),
     "reset_registrant_password": may(AGENCY_ADMIN),
     "resend_proof": may(AGENCY_ADMIN),
+    # Pindah Verifikator Level 1
+    "find_to_move": may(Official(Profile.L1_MOVE_OPERATOR)),
+    "choose_level1_unit": may(Official(Profile.L1_MOVE_OPERATOR)),
     "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
     "holder_of": may(Service("helpdesk")),

@@ -18,7 +18,10 @@ class Office:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a civil servant works, as it was at Kirim; the path has the root first."""
+    """Where a civil servant works, as it was at Kirim; the path has the root first.
+
+    ``chosen_unit``: the level-1 unit that an operator gave the person, which beats the path while it is one.
+    """
 
     unit_path: Sequence[str]
     unit_names: Sequence[str]
@@ -27,6 +30,8 @@ class Place:
     national: bool
     kanreg_id: str
     kanreg_name: str
+    chosen_unit: str = ""
+    chosen_name: str = ""
 
 
 def office_of(level: Level, place: Place, flagged: Collection[str]) -> Office | None:
@@ -35,6 +40,8 @@ def office_of(level: Level, place: Place, flagged: Collection[str]) -> Office | 
 
 
 def _nearest_flagged_unit(place: Place, flagged: Collection[str]) -> Office | None:
+    if place.chosen_unit and place.chosen_unit in flagged:
+        return Office(OfficeKind.ORG_UNIT, place.chosen_unit, place.chosen_name)
     for unit, name in zip(reversed(place.unit_path), reversed(place.unit_names), strict=True):
         if unit in flagged:
             return Office(OfficeKind.ORG_UNIT, unit, name)

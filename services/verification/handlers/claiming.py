@@ -15,6 +15,7 @@ from services.verification.audited import tell
 from services.verification.casework import Work, load_one
 from services.verification.domain.who_may_decide import offices_of, who, why_not
 from services.verification.handlers.leasing import NOBODY, TAKE_BACK, lease
+from services.verification.handlers.moving import MOVED
 from services.verification.tables import cases, decisions, transitions
 
 
@@ -151,4 +152,6 @@ def _stale(uow: UnitOfWork, work: Work, version: int) -> Conflict:
     code, text = "decided", f"Berkas ini sudah diputuskan oleh {last.name}."
     if last.why and last.state == "returned":
         code, text = "turned_back", f"Status berkas ini diturunkan oleh {last.name}; formulirnya kembali ke PNS."
+    if last.why == MOVED:
+        code, text = "moved", f"Berkas ini dipindahkan ke unit verifikator lain oleh {last.name}."
     return Conflict(text, code=code, by=last.name, at=last.at.isoformat())

@@ -8,6 +8,7 @@ from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.event import new_id
 from services.contracts.registration.events import FormSent
+from services.verification.handlers.level1_choices import chosen_for
 from services.verification.handlers.moving import Move, move
 from services.verification.tables import cases, changes, document_uses
 from services.verification.taken_in import change_row, columns_of, document_rows
@@ -20,7 +21,8 @@ def take_in(uow: UnitOfWork, event: FormSent, services: Services) -> None:
     """Open the case at the first level; a form that was returned and sent again is its next round."""
     [sent] = services.registration.submissions(submission_ids=[event.submission_id])
     facts = with_unlisted(sent, services)
-    row = {"id": new_id(), "level": FIRST_LEVEL, "state": "queued", "version": 0, **columns_of(facts)}
+    new = {"id": new_id(), "level": FIRST_LEVEL, "state": "queued", "version": 0}
+    row = new | columns_of(facts) | chosen_for(uow, event.person_id)
     again = {name: row[name] for name in row if name not in ("id", "person_id", "version")}
     case = uow.session.execute(
         insert(cases).values(row).on_conflict_do_update(

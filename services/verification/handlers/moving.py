@@ -16,6 +16,7 @@ from services.contracts.verification.messages import CaseAtLevel, level_queue
 from services.verification.domain.whose_office import Office
 from services.verification.tables import cases, transitions
 
+MOVED = "level-1 unit chosen"  # the reason of a step that an operator caused; the own words stay in registration
 STALE = "Berkas ini sudah berpindah sejak halaman Anda dibuka."
 
 

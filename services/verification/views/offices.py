@@ -35,7 +35,7 @@ def flag_effect(uow: UnitOfWork, actor: Actor, agency_id: str, unit_id: str, fla
         office = goes_to(group, then)
         if stays(group, office):
             continue
-        names = dict(zip(group.unit_path, group.unit_names, strict=True))
+        names = {**dict(zip(group.unit_path, group.unit_names, strict=True)), group.chosen_unit: group.chosen_name}
         to = (office.id, office.name) if office else ("", "")
         ends = (group.office_id, names.get(group.office_id, ""), *to)
         empty = OfficeChange(from_id=ends[0], from_name=ends[1], to_id=ends[2], to_name=ends[3], cases=0)
@@ -56,7 +56,8 @@ def _groups(uow: UnitOfWork, agency_id: str, unit_id: str, offices: set[str]) ->
     ]
 
 
-_PLACE = ("unit_path", "unit_names", "agency_id", "agency_name", "national", "kanreg_id", "kanreg_name")
+_PLACE = ("unit_path", "unit_names", "agency_id", "agency_name", "national", "kanreg_id", "kanreg_name",
+          "chosen_unit", "chosen_name")
 
 
 def without_office(uow: UnitOfWork, actor: Actor, agency_id: str, after: str, limit: int) -> WithoutOfficePage:

@@ -26,8 +26,9 @@ def walk(work: Work) -> Walk:
     of_the_form = [Thing(method, body, _own) for method, body in asked.items() if method not in OWN_AFTER_KIRIM]
     number = running.registrant().register_number
     of_the_agency = [Thing(method, body, _serves) for method, body in _asked_in_an_agency(number).items()]
+    of_the_operator = [Thing(method, body, _moves) for method, body in _asked_by_an_operator(number).items()]
     listed = Thing("find_registrants", {}, _serves, lambda answer: len(answer["rows"]) == 1)
-    return Walk(running.service, [*of_the_form, *of_the_agency, listed], FOR_ALL | OWN_AFTER_KIRIM)
+    return Walk(running.service, [*of_the_form, *of_the_agency, *of_the_operator, listed], FOR_ALL | OWN_AFTER_KIRIM)
 
 
 def _asked_in_an_agency(number: str) -> dict[str, dict[str, Any]]:
@@ -42,6 +43,15 @@ def _asked_in_an_agency(number: str) -> dict[str, dict[str, Any]]:
         "reset_registrant_password": one | {"password": "a long password", "reason": "x"},
         "resend_proof": one,
     }
+
+
+def _asked_by_an_operator(number: str) -> dict[str, dict[str, Any]]:
+    order = {"register_number": number, "unit_id": "setda", "version": 0, "reason": "x"}
+    return {"find_to_move": {"q": number}, "choose_level1_unit": order}
+
+
+def _moves(asker: Asker) -> bool:
+    return asker.area == "own agency"
 
 
 def _serves(asker: Asker) -> bool:

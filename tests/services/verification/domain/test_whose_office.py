@@ -1,4 +1,6 @@
 """In whose inbox a case lies at each level."""
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,18 @@ def test_level_1_is_the_nearest_flagged_unit_on_the_way_up(flagged: tuple[str, .
 @pytest.mark.parametrize("flagged", [(), ("elsewhere",)])
 def test_without_a_flagged_unit_there_is_no_office(flagged: tuple[str, ...]) -> None:
     assert office(1, flagged=flagged) is None
+
+
+@pytest.mark.parametrize(
+    ("flagged", "unit"),
+    [(("setda",), "setda"), (("seksi", "setda"), "setda"), (("seksi",), "seksi"), (("dinas", "bidang"), "bidang")],
+)
+def test_a_unit_that_an_operator_chose_beats_the_tree_while_it_is_one(flagged: tuple[str, ...], unit: str) -> None:
+    chosen = replace(REGIONAL, chosen_unit="setda", chosen_name="Sekretariat Daerah")
+    found = office(1, chosen, flagged)
+    assert found is not None
+    assert found.id == unit
+    assert office(2, chosen, flagged) == Office(OfficeKind.AGENCY, "sleman", "Kab. Sleman")
 
 
 @given(st.sets(st.sampled_from([*PATH, "elsewhere"])))
