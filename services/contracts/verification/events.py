@@ -8,7 +8,8 @@ from services.contracts.event import Event
 class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
     """A case went from one stage to another: ``level-1`` and so on, ``returned``, ``completed``, ``done``.
 
-    ``by_people``: somebody decided there; else the level had nothing to decide.
+    ``by_people``: somebody decided there; else the level had nothing to decide.  ``turned_back``: returned by an
+    operator on request, not by a verifier.
     """
 
     case_id: str
@@ -19,6 +20,7 @@ class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
     was: str
     now: str
     by_people: bool = False
+    turned_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

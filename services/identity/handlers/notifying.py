@@ -70,7 +70,7 @@ def tell_of_sending(uow: UnitOfWork, event: FormSent) -> None:
 
 def tell_of_moving(uow: UnitOfWork, event: CaseMoved) -> None:
     """The form went from stage to stage."""
-    if news := told(event.was, event.now, by_people=event.by_people):
+    if news := told(event.was, event.now, by_people=event.by_people, turned_back=event.turned_back):
         kind, level = news
         notify(uow, event.person_id, kind, f"case:{event.case_id}:{event.version}", level)
 

@@ -98,7 +98,7 @@ def _moved(m: Move) -> CaseMoved | None:
     return CaseMoved(
         case_id=m.case.id, submission_id=m.case.submission_id, person_id=m.case.person_id,
         agency_id=m.case.agency_id, version=m.case.version + 1, was=was, now=now,
-        by_people=bool(m.by[0]),
+        by_people=bool(m.by[0]), turned_back=m.state == "returned" and bool(m.why),
     )
 
 

@@ -15,7 +15,6 @@ GRID = [
     ("level-1", "returned", True, (Told.RETURNED, 1)),
     ("level-3", "returned", True, (Told.RETURNED, 3)),
     ("returned", "level-1", False, None),
-    ("level-1", "rolled_back", True, (Told.ROLLED_BACK, 1)),
     ("completed", "done", False, (Told.COMPLETED, 0)),
     ("completed", "level-2", False, (Told.CONFLICT, 0)),
 ]
@@ -24,3 +23,7 @@ GRID = [
 @pytest.mark.parametrize(("was", "now", "by_people", "answer"), GRID)
 def test_each_step_is_told_or_is_not(was: str, now: str, by_people: bool, answer: object) -> None:
     assert told(was, now, by_people=by_people) == answer
+
+
+def test_a_turning_back_on_request_is_not_told_as_a_verifiers_return() -> None:
+    assert told("level-2", "returned", by_people=True, turned_back=True) == (Told.ROLLED_BACK, 2)

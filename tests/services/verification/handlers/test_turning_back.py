@@ -35,6 +35,7 @@ def test_the_form_goes_back_with_the_reason_and_its_next_round_begins_at_level_1
     turn(running, TONO)
     assert running.where() == (1, "returned")
     [event] = running.events("case-returned.v1")
+    assert running.events("case-moved.v1")[-1]["turned_back"] is True
     assert (event["person_id"], event["submission_id"]) == (id_of("Budi"), running.case().submission_id)
     shown = ask(running.service, "timeline", citizen("Budi"), person_id=id_of("Budi"))
     assert shown["turned_back"]["reason"] == WHY
