@@ -15,7 +15,16 @@ from services.contracts.registration import registrants as asked
 from services.contracts.registration import reports, requests
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.verification.events import CaseCompleted, CaseReturned
-from services.registration import agency_gates, finding, for_reports, level1_unit_of, own_data, proofs, sent_changes, views
+from services.registration import (
+    agency_gates,
+    finding,
+    for_reports,
+    level1_unit_of,
+    own_data,
+    proofs,
+    sent_changes,
+    views,
+)
 from services.registration.handlers import (
     applying,
     filling,
