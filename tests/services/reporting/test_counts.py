@@ -20,45 +20,8 @@ from tests.services.reporting.facts import days_ago
 HERE = {"expected": 1, "registered": 1, "filled": 1}
 
 
-<<<<<<< HEAD
 def test_before_anything_happened_every_stage_is_empty(campaign: Campaign) -> None:
     shown = campaign.progress()
-=======
-def registered(agency_id: str = "sleman") -> Registered:
-    return Registered(person_id=new_id(), agency_id=agency_id)
-
-
-def sent(round: int = 1, agency_id: str = "sleman") -> FormSent:
-    return FormSent(submission_id=new_id(), person_id=new_id(), agency_id=agency_id, round=round)
-
-
-def moved(was: str, now: str, agency_id: str = "sleman") -> CaseMoved:
-    ids = {name: new_id() for name in ("case_id", "submission_id", "person_id")}
-    return CaseMoved(agency_id=agency_id, version=1, was=was, now=now, by_people=True, turned_back=False, **ids)
-
-
-def hear(reporting: ReportingService, *events: Any) -> None:
-    """The events arrive, and a second passes."""
-    listeners: dict[type, Callable[[Any], None]] = {
-        Registered: reporting.on_registered, FormSent: reporting.on_form_sent, CaseMoved: reporting.on_case_moved,
-    }  # fmt: skip
-    for event in events:
-        listeners[type(event)](event)
-    reporting.fold_counts()
-
-
-def progress(reporting: ReportingService, actor: Actor = EXECUTIVE, **body: str) -> Any:
-    return ask(reporting, "progress", actor, **body)
-
-
-def stages(shown: Any) -> dict[str, int]:
-    """The stages in which anybody is."""
-    return {row["stage"]: row["count"] for row in shown["stages"] if row["count"]}
-
-
-def test_before_anything_happened_every_stage_is_empty(reporting: ReportingService) -> None:
-    shown = progress(reporting)
->>>>>>> 935d599 (A civil servant whose form was turned back on request gets the letter that says so)
     assert [(row["stage"], row["count"]) for row in shown["stages"]] == [(stage, 0) for stage in STAGES]
     assert (shown["agencies"], shown["days"], shown["open"], shown["building"]) == ([], [], [], None)
 
