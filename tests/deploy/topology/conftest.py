@@ -36,5 +36,5 @@ def lossy(open_database: OpenDatabase, field_keys: None) -> LossyBroker:
     verification = Verification(open_database("verification"))
     verification.flag("dinas")
     registration.fill(agama="2")
-    others = {name: open_database(name) for name in ("reference", "reporting")}
+    others = {name: open_database(name) for name in ("identity", "reference", "reporting")}
     return LossyBroker(registration, verification, others)

@@ -16,6 +16,7 @@ from services.chassis.subscribe import Subscription
 from services.chassis.tables import outbox
 from services.chassis.work import Work
 from services.contracts.registration.answers import Submission
+from services.identity.service import IdentityService
 from services.reporting.service import ReportingService
 from services.verification.worker import VerificationWorker
 from tests.services.asking import ask
@@ -32,14 +33,15 @@ class LossyBroker:
 
     def __init__(self, registration: Registration, verification: Verification, others: Mapping[str, Work]) -> None:
         self.registration, self.verification = registration, verification
-        reporting, worker = ReportingService(), VerificationWorker()
+        reporting, worker, identity = ReportingService(), VerificationWorker(), IdentityService()
         vars(reporting).update(work=others["reporting"])
         vars(worker).update(work=verification.work)
+        vars(identity).update(work=others["identity"])
         vars(verification.service).update(services=_Services(registration))
         vars(verification).update(deliver=lambda: None)  # here messages take the way over the broker
         self.databases = {"registration": registration.work, "verification": verification.work, **others}
         self.queues: list[tuple[str, Body]] = []
-        self._takers = dict(_takers(registration.service, verification.service, reporting, worker))
+        self._takers = dict(_takers(registration.service, verification.service, reporting, worker, identity))
 
     def relay(self) -> None:
         """Everything that waits in an outbox is confirmed by the broker."""
@@ -90,6 +92,7 @@ class _Services:
 
     def __init__(self, registration: Registration) -> None:
         self._service, self.registration, self.identity = registration.service, self, FakeIdentity()
+        self.reference = registration.services.reference
 
     def submissions(self, submission_ids: list[str]) -> list[Submission]:
         found: list[Submission] = ask(
