@@ -49,6 +49,12 @@ class Action(StrEnum):
     PROOF_CHECKED = "proof_checked"
     OWN_DATA_VIEWED = "own_data_viewed"
     PROBLEM_REPORTED = "problem_reported"
+    TICKETS_VIEWED = "tickets_viewed"
+    TICKET_VIEWED = "ticket_viewed"
+    TICKET_CLAIMED = "ticket_claimed"
+    TICKET_RELEASED = "ticket_released"
+    TICKET_ANSWERED = "ticket_answered"
+    TICKET_NOTED = "ticket_noted"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
     OFFICIAL_LOOKED_UP = "official_looked_up"
@@ -119,6 +125,12 @@ NAMES: dict[Action, str] = {
     Action.PROOF_CHECKED: "Memeriksa keaslian bukti pendaftaran",
     Action.OWN_DATA_VIEWED: "Melihat semua datanya sendiri",
     Action.PROBLEM_REPORTED: "Melaporkan masalah",
+    Action.TICKETS_VIEWED: "Melihat daftar tiket",
+    Action.TICKET_VIEWED: "Membuka tiket",
+    Action.TICKET_CLAIMED: "Mengambil tiket",
+    Action.TICKET_RELEASED: "Melepas tiket",
+    Action.TICKET_ANSWERED: "Menjawab tiket",
+    Action.TICKET_NOTED: "Menulis catatan internal tiket",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",
     Action.OFFICIAL_LOOKED_UP: "Mencari nama untuk akun",

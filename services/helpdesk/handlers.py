@@ -19,6 +19,8 @@ from services.contracts.helpdesk.categories import CATEGORIES, Category
 from services.contracts.reference.answers import AreaShown
 from services.contracts.registration.answers import Holder
 from services.helpdesk.domain.is_the_report_right import problems
+from services.helpdesk.domain.who_answers_what import Place
+from services.helpdesk.routing import desks_for
 from services.helpdesk.tables import tickets, tries
 from services.helpdesk.views import status
 
@@ -43,10 +45,11 @@ def report(
     if actor.citizen and holder["person_id"] != actor.person_id:
         raise Invalid(ANOTHER, fields={"nip": [ANOTHER]})
     number = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    told = {name: value.strip() for name, value in facts.items() if value.strip()}
     row = {
         "id": new_id(), "number": number, "category": category, "nip": nip, "stop": stop, "documents": documents,
-        "facts": {name: value.strip() for name, value in facts.items() if value.strip()},
-        "source": "session" if actor.citizen else "stop" if stop else "typed", **said, **_place(services, holder),
+        "source": "session" if actor.citizen else "stop" if stop else "typed", "facts": told, **said,
+        **_place(services, holder, category, told),
     }
     uow.session.execute(sa.insert(tickets).values(row))
     people = [holder["person_id"]] if holder["person_id"] else []
@@ -61,9 +64,13 @@ def _check(category: Category, actor: Actor, facts: dict[str, str], documents: i
         raise Invalid("Laporan belum lengkap.", fields={name: [message] for name, message in found.items()})
 
 
-def _place(services: Services, holder: Holder) -> dict[str, str]:
-    """In whose area the ticket lies; nowhere for a NIP that nobody has."""
+def _place(services: Services, holder: Holder, category: str, facts: dict[str, str]) -> dict[str, Any]:
+    """Whose the ticket is, in whose area and at which desks; a NIP that nobody has lies in no agency's."""
     asked = [{"kind": "agency", "id": holder["agency_id"]}]
     found: list[AreaShown] = services.reference.areas(areas=asked) if holder["agency_id"] else []
-    agency = {"agency_name": found[0]["name"], "kanreg_id": found[0]["kanreg_id"]} if found else {}
-    return {"person_id": holder["person_id"], "agency_id": holder["agency_id"], **agency}
+    name, kanreg_id = (found[0]["name"], found[0]["kanreg_id"]) if found else ("", "")
+    place = Place(holder["agency_id"], kanreg_id)
+    return {
+        "person_id": holder["person_id"], "agency_id": place.agency_id, "agency_name": name, "kanreg_id": kanreg_id,
+        "desks": desks_for(services, category, place, holder["person_id"], facts),
+    }

@@ -11,7 +11,7 @@ from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.who_may import WHO_MAY
-from services.helpdesk import handlers, views
+from services.helpdesk import claiming, handlers, inbox, views
 from services.helpdesk.domain.how_many_reports import who_counts
 
 
@@ -39,6 +39,26 @@ class HelpdeskService:
     @rpc(requests.Nothing)
     def my_tickets(self, call: Call) -> Any:
         return self.work.read(call, views.my_tickets)
+
+    @rpc(requests.Nothing)
+    def desk_counts(self, call: Call) -> Any:
+        return self.work.read(call, inbox.desk_counts)
+
+    @rpc(requests.Tickets)
+    def tickets(self, call: Call) -> Any:
+        return self.work.read(call, inbox.page)
+
+    @rpc(requests.Status)
+    def ticket(self, call: Call) -> Any:
+        return self.work.read(call, inbox.ticket)
+
+    @rpc(requests.ClaimedTicket)
+    def claim(self, call: Call) -> Any:
+        return self.work.write(call, claiming.claim)
+
+    @rpc(requests.ClaimedTicket)
+    def release(self, call: Call) -> Any:
+        return self.work.write(call, claiming.release)
 
     @timer(interval=600)
     def forget_old_tries(self) -> None:

@@ -1,6 +1,6 @@
 """Tables of the helpdesk service's own database."""
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.chassis.tries import tries_table
 
@@ -26,8 +26,14 @@ tickets = sa.Table(
     sa.Column("agency_id", sa.Text, nullable=False, server_default="", comment="of that person"),
     sa.Column("agency_name", sa.Text, nullable=False, server_default=""),
     sa.Column("kanreg_id", sa.Text, nullable=False, server_default="", comment="empty for national agencies"),
+    sa.Column("desks", ARRAY(sa.Text), nullable=False, server_default="{}", comment="profile:area, each"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("claimed_by", sa.Uuid(as_uuid=False)),
+    sa.Column("claimed_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("claimed_until", sa.TIMESTAMP(timezone=True)),
     sa.CheckConstraint("state IN ('waiting', 'answered')", name="tickets_state"),
     sa.CheckConstraint("source IN ('session', 'stop', 'typed')", name="tickets_source"),
+    sa.Index("tickets_at_desks", "desks", postgresql_using="gin"),
     sa.Index("tickets_of_person", "person_id", "reported_at"),
     sa.Index("tickets_waiting", "category", "agency_id", "reported_at", postgresql_where=sa.text("state = 'waiting'")),
 )

@@ -166,6 +166,10 @@ class VerificationService:
     def cases_for_reports(self, call: Call) -> Any:
         return self.work.read(call, for_reports.cases_for_reports)
 
+    @rpc(requests.LevelOf)
+    def level_of(self, call: Call) -> Any:
+        return self.work.read(call, views.level_of)
+
     def _then_show(self, call: Call, handler: Any) -> Any:
         self.work.write(call, handler)
         return self.work.do(partial(views.case_by_id, case_id=call.body["case_id"]), call.actor)

@@ -3,11 +3,12 @@ from marshmallow import fields, validate
 
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.identity.settings import LARGEST_UPLOAD
-from services.contracts.request import Nothing, Request, identifier, one_of, text
+from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
-__all__ = ["CATEGORIES", "Nothing", "Report", "Status"]
+__all__ = ["CATEGORIES", "ClaimedTicket", "Nothing", "Report", "Status", "Tickets"]
 
 MOST_DOCUMENTS = 3
+QUEUES = ("unclaimed", "mine", "waiting", "answered")
 
 
 class Paper(Request):
@@ -44,3 +45,19 @@ class Status(Request):
     """A ticket by its number, for whoever holds the number."""
 
     number = text(20)
+
+
+class Tickets(Request):
+    """One queue of the desks of who asks; ``days``: at least so old; ``after`` is what the page before said."""
+
+    queue = one_of(*QUEUES, required=False, load_default="unclaimed")
+    category = one_of("", *CATEGORIES, required=False, load_default="")
+    days = fields.Int(load_default=0, validate=validate.Range(0, 999))
+    after = text(100, required=False, load_default="")
+    limit = PAGE_SIZE
+
+
+class ClaimedTicket(Status):
+    """A ticket as the page showed it: ``version`` guards against a stale page."""
+
+    version = VERSION

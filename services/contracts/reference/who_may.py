@@ -30,7 +30,7 @@ WHO_MAY: Policy = {
     "units": may(OFFICIAL),
     "unit": may(*KEEPERS),
     "areas": may(OFFICIAL, Service("identity"), Service("registration"), Service("helpdesk")),
-    "find_areas": may(OFFICIAL, Service("identity"), Service("registration")),
+    "find_areas": may(OFFICIAL, Service("identity"), Service("registration"), Service("helpdesk")),
     "flagged_units": may(Service("verification")),
     "flag_unit": may(*KEEPERS),
     "lists": may(*BKN),

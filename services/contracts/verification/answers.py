@@ -238,3 +238,9 @@ class WithoutOfficePage(TypedDict):
     rows: list[WithoutOfficeRow]
     next: str
     count: int
+
+
+class FormLevel(TypedDict):
+    """The level at which a form waits; 0 for one that waits at none."""
+
+    level: int

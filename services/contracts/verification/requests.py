@@ -6,8 +6,8 @@ from marshmallow import fields, validate
 from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = [
-    "CaseByNumber", "CaseDocument", "ClaimedCase", "Filters", "FlagEffect", "Inbox", "Nothing", "SaveDecisions",
-    "SendCase", "Timeline", "WithoutOffice",
+    "CaseByNumber", "CaseDocument", "ClaimedCase", "Filters", "FlagEffect", "Inbox", "LevelOf", "Nothing",
+    "SaveDecisions", "SendCase", "Timeline", "WithoutOffice",
 ]  # fmt: skip
 
 COUNTED_QUEUES = ("unclaimed", "mine", "late", "returned", "sent")
@@ -94,5 +94,11 @@ class WithoutOffice(Request):
 
 class Timeline(Request):
     """Where the own form is."""
+
+    person_id = identifier()
+
+
+class LevelOf(Request):
+    """At which level a civil servant's form lies."""
 
     person_id = identifier()

@@ -36,5 +36,6 @@ WHO_MAY: Policy = {
     "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
     "timeline": may(CITIZEN),
     "cases_for_reports": may(Service("reporting")),
+    "level_of": may(Service("helpdesk")),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,4 +1,4 @@
-"""Registration and reference as the helpdesk asks them: two people, each of another agency."""
+"""Registration, reference and verification as the helpdesk asks them: two people, each of another agency."""
 from __future__ import annotations
 
 from services.contracts.registration.answers import Holder
@@ -9,18 +9,33 @@ _HOLDERS = {
     BUDI: Holder(person_id=id_of("Budi"), agency_id="sleman"),
     SARI: Holder(person_id=id_of("Sari"), agency_id="bkn"),
 }
-_AREAS = {"sleman": ("Kab. Sleman", "k1"), "bkn": ("Badan Kepegawaian Negara", "")}
+_AREAS = {
+    "sleman": ("Kab. Sleman", "k1"), "bantul": ("Kab. Bantul", "k1"), "malang": ("Kab. Malang", "k2"),
+    "bkn": ("Badan Kepegawaian Negara", ""),
+}  # fmt: skip
 
 
 class FakeServices:
-    """Both in one."""
+    """All in one; ``level`` is where every form lies."""
 
-    def __init__(self) -> None:
-        self.registration = self.reference = self
+    def __init__(self, level: int = 0) -> None:
+        self.registration = self.reference = self.verification = self
+        self.level = level
 
     def holder_of(self, nip: str) -> Holder:
         return _HOLDERS.get(nip, Holder(person_id="", agency_id=""))
 
     def areas(self, areas: list[dict[str, str]]) -> list[dict[str, str]]:
-        known = [(one["id"], *_AREAS[one["id"]]) for one in areas]
-        return [{"kind": "agency", "id": agency, "name": name, "kanreg_id": kanreg} for agency, name, kanreg in known]
+        return [_shown(one["id"]) for one in areas]
+
+    def find_areas(self, kind: str, q: str, limit: int) -> list[dict[str, str]]:
+        assert kind == "agency"
+        return [_shown(agency) for agency, (name, _) in _AREAS.items() if q.lower() in name.lower()][:limit]
+
+    def level_of(self, person_id: str) -> dict[str, int]:
+        return {"level": self.level if person_id else 0}
+
+
+def _shown(agency: str) -> dict[str, str]:
+    name, kanreg = _AREAS[agency]
+    return {"kind": "agency", "id": agency, "code": agency.upper(), "name": name, "kanreg_id": kanreg}
