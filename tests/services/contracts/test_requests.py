@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from services.contracts.helpdesk.requests import Paper, Report
+from services.contracts.helpdesk.requests import Paper, Report, Tickets
 from services.contracts.identity.account_requests import (
     ChangeProfiles,
     CreateAccount,
@@ -107,6 +107,7 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     Send: {"version": 1},
     Submissions: {"submission_ids": [ID]},
     Inbox: {},
+    Tickets: {},
     CaseByNumber: {"register_number": "ABCD-EFGH"},
     ClaimedCase: {"case_id": ID, "version": 1},
     SaveDecisions: {
@@ -222,6 +223,9 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (Register, "password", "1234567"),
         (Register, "email", "budi"),
         (Inbox, "queue", "everybody's"),
+        (Tickets, "queue", "everybody's"),
+        (Tickets, "category", "lain"),
+        (Tickets, "days", -1),
         (Inbox, "limit", 0),
         (Inbox, "limit", 201),
         (Submissions, "submission_ids", [ID] * 501),
