@@ -13,7 +13,7 @@ from services.contracts.reference.attributes import LOCATIONS, PLACED
 from services.reference.checked_attributes import wrong_attributes
 from services.reference.domain.how_search_matches import searched_text, words
 from services.reference.importing.list_specs import LISTS
-from services.reference.likely_same import likely_same
+from services.reference.likely_same import exactly_there, likely_same
 from services.reference.regions import NOT_KEPT, Region, within
 from services.reference.standing import standing
 from services.reference.tables import list_values
@@ -91,8 +91,7 @@ def _assert_new(
 ) -> None:
     if before is not None and before.name == name and before.path == where and before.parent == parent:
         return
-    same = likely_same(uow, list, name, where, parent, without=code)
-    if exact := [row for row in same if row["name"].casefold() == name.casefold() and row["here"]]:
+    if exact := exactly_there(uow, list, name, where, parent, without=code):
         raise Invalid(THERE, fields={"name": [THERE]}, same=exact)
-    if same and not confirmed:
+    if not confirmed and (same := likely_same(uow, list, name, where, parent, without=code)):
         raise Conflict(TWICE, code="likely_same", by="", at="", same=same)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.reference.attributes import LOCATIONS
+from services.reference.domain.how_search_matches import searched_text
 from services.reference.domain.what_is_likely_the_same import is_likely_the_same
 from services.reference.holding import in_state, today
 from services.reference.matching import as_meant, as_typed, fits
@@ -36,6 +37,20 @@ def likely_same(
     return sorted(found, key=lambda one: not one["here"])[:SHOWN]
 
 
+def exactly_there(
+    uow: UnitOfWork, list: str, name: str, path: list[str], parent: str, *, without: str
+) -> list[dict[str, Any]]:
+    """The values of this very name at the very same place."""
+    v = list_values.c
+    own = path[:-1] if list == LOCATIONS else path
+    mine = (v.list == list, v.code != without, v.search == searched_text(name), sa.not_(in_state("ended", today())))
+    rows = uow.session.execute(sa.select(v.code, v.name, v.hint, v.path, v.parent).where(*mine))
+    return [
+        {"code": row.code, "name": row.name, "hint": row.hint, "here": True}
+        for row in rows if _here(list, row, own, parent)
+    ]  # fmt: skip
+
+
 def _here(list: str, row: Any, own: list[str], parent: str) -> bool:
     there = row.path[:-1] if list == LOCATIONS else row.path
     return bool(there == own and row.parent == parent)
@@ -43,7 +58,7 @@ def _here(list: str, row: Any, own: list[str], parent: str) -> bool:
 
 def _some_word(uow: UnitOfWork, list: str, name: str) -> sa.ColumnElement[bool]:
     """Values that share all words but one with the name, or what each was perhaps meant to be."""
-    parts = as_meant(uow, list, name) or as_typed(name)
+    parts = next(reversed(as_meant(uow, list, name)), as_typed(name))
     conditions = fits(list_values.c.search, parts)
     if len(conditions) == 1:
         return conditions[0]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.reference.domain.how_mistakes_are_forgiven import forgiven, meant
+from services.reference.domain.how_mistakes_are_forgiven import forgiven, meant, perhaps
 from services.reference.domain.how_search_matches import Wanted, pattern, wanted
 
 TRIGRAMS_ARE_HERE = sa.text("SELECT to_regprocedure('word_similarity(text,text)') IS NOT NULL")
@@ -33,17 +33,20 @@ def as_typed(q: str) -> list[Wanted]:
     return wanted(q)
 
 
-def as_meant(uow: UnitOfWork, list: str, q: str) -> list[Wanted] | None:
-    """The same with the list's nearest words beside each word; None when nothing near is known."""
+def as_meant(uow: UnitOfWork, list: str, q: str) -> list[list[Wanted]]:
+    """What was perhaps meant, likeliest first: with the nearest words of the list, then with all that are near."""
     parts = wanted(q)
     doubtful = [part.typed for part in parts if len(part.ways) == 1 and forgiven(part.typed)]
     if not doubtful or not uow.session.scalar(TRIGRAMS_ARE_HERE):
-        return None
+        return []
     uow.session.execute(LET_MISTAKES_PASS)
     known: dict[str, set[str]] = {}
     for typed, word in uow.session.execute(NEAR, {"words": doubtful, "list": list}):
         known.setdefault(typed, set()).add(word)
-    nearer = {typed: tuple((word,) for word in meant(typed, words)) for typed, words in known.items()}
-    if not any(nearer.values()):
-        return None
-    return [Wanted(part.typed, (*part.ways, *nearer.get(part.typed, ()))) for part in parts]
+    attempts = [{typed: choose(typed, words) for typed, words in known.items()} for choose in (meant, perhaps)]
+    different = attempts[:1] if attempts[0] == attempts[1] else attempts
+    return [_with(parts, nearer) for nearer in different if any(nearer.values())]
+
+
+def _with(parts: Sequence[Wanted], nearer: Mapping[str, Sequence[str]]) -> list[Wanted]:
+    return [Wanted(part.typed, (*part.ways, *((word,) for word in nearer.get(part.typed, ())))) for part in parts]

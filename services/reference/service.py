@@ -11,7 +11,7 @@ from services.contracts.reference import values as kept
 from services.contracts.reference.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.reference import handlers
-from services.reference.handlers import settling
+from services.reference.handlers import importing_values, settling
 from services.reference.handlers import values as keeping
 from services.reference.views import areas, lists, open_values, search, units
 from services.reference.views import values as views
@@ -115,6 +115,10 @@ class ReferenceService:
     @rpc(kept.OpenValueAsked)
     def open_value(self, call: Call) -> Any:
         return self.work.read(call, open_values.open_value)
+
+    @rpc(kept.ImportValues)
+    def import_values(self, call: Call) -> Any:
+        return self.work.write(call, importing_values.import_values)
 
     @rpc(kept.SettleValue)
     def settle_value(self, call: Call) -> Any:

@@ -6,6 +6,8 @@ from typing import Any
 
 from gateway.admin.blueprint import bp
 from gateway.admin.lists.ending import end_value, remove_value
+from gateway.admin.lists.exporting import example, export_values
+from gateway.admin.lists.importing import import_values
 from gateway.admin.lists.listing import show_list, show_value
 from gateway.admin.lists.which import ENTRIES, Kept, in_the_menu, of_bkn
 from gateway.admin.lists.writing import edit_value, new_value
@@ -16,6 +18,9 @@ SEEN = ("reference.list_page", "reference.value")
 PAGES: tuple[tuple[str, Callable[..., Any], tuple[str, ...], bool], ...] = (
     ("", show_list, ("reference.list_page",), False),
     ("/tambah", new_value, ("reference.list_page", "reference.add_value"), True),
+    ("/ekspor.<kind>", export_values, ("reference.list_page",), False),
+    ("/impor", import_values, ("reference.list_page", "reference.import_values"), True),
+    ("/impor/contoh.<kind>", example, ("reference.list_page", "reference.import_values"), False),
     ("/lihat/<path:code>", show_value, SEEN, False),
     ("/ubah/<path:code>", edit_value, (*SEEN, "reference.change_value"), True),
     ("/akhiri/<path:code>", end_value, (*SEEN, "reference.retire_value"), True),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -31,7 +31,7 @@ NEEDED = ("NIP", "Profil")
 Line = dict[str, Any]
 
 
-def read(content: bytes) -> list[Line]:
+def read(content: bytes, columns: Mapping[str, str] = COLUMNS, needed: Sequence[str] = NEEDED) -> list[Line]:
     """The lines below the headings, empty ones left out.  Raises ``Invalid`` with what is wrong with the file."""
     if not content:
         raise Invalid(_("Pilih berkas CSV atau XLSX."))
@@ -42,15 +42,17 @@ def read(content: bytes) -> list[Line]:
     filled = [(number, cells) for number, cells in lines if any(cells)]
     if not filled:
         raise Invalid(_("Berkas ini kosong."))
-    return _named(filled[0][1], filled[1:])
+    return _named(filled[0][1], filled[1:], columns, needed)
 
 
-def _named(headings: list[str], lines: list[tuple[int, list[str]]]) -> list[Line]:
-    known = {heading.casefold(): name for heading, name in COLUMNS.items()}
+def _named(
+    headings: list[str], lines: list[tuple[int, list[str]]], columns: Mapping[str, str], needed: Sequence[str]
+) -> list[Line]:
+    known = {heading.casefold(): name for heading, name in columns.items()}
     names = [known.get(heading.casefold(), "") for heading in headings]
     if any("sandi" in heading.casefold() or "password" in heading.casefold() for heading in headings):
         raise Invalid(_("Berkas ini memuat kolom kata sandi. Hapus kolom itu: setiap orang membuat sandinya sendiri."))
-    if missing := [heading for heading in NEEDED if COLUMNS[heading] not in names]:
+    if missing := [heading for heading in needed if columns[heading] not in names]:
         raise Invalid(_("Kolom %(columns)s tidak ada di baris pertama.", columns=", ".join(missing)))
     if not lines:
         raise Invalid(_("Berkas ini tidak memuat baris di bawah judul kolom."))

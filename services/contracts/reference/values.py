@@ -8,6 +8,7 @@ from services.contracts.request import VERSION, Request, one_of, text
 STATES = ("holds", "coming", "ended")
 LONGEST_NAME, LONGEST_CODE = 500, 100  # characters
 MOST_ROWS = 1000  # of one page
+MOST_IMPORTED = 500  # lines of one spreadsheet; ./epupns import takes files of any size
 MOST_ASKED = 10_000  # requests that one decision answers
 
 
@@ -79,6 +80,30 @@ class RemoveValue(Request):
     list = text(40)
     code = text(LONGEST_CODE)
     version = VERSION
+
+
+class ImportedRow(Request):
+    """A line of a spreadsheet, all as it was written; ``place`` and ``parent`` may be a code or a name."""
+
+    line = fields.Int(required=True)
+    code = text(LONGEST_CODE, required=False, load_default="")
+    name = text(LONGEST_NAME, required=False, load_default="")
+    parent = text(LONGEST_NAME, required=False, load_default="")
+    place = text(LONGEST_NAME, required=False, load_default="")
+    attributes = fields.Dict(keys=fields.Str(), values=fields.Str(validate=validate.Length(max=200)), load_default=dict)
+    valid_from = text(20, required=False, load_default="")
+    valid_to = text(20, required=False, load_default="")
+
+
+class ImportValues(Request):
+    """Lines for a list: a trial, or in earnest; ``whole``: one that is refused keeps all of them out."""
+
+    list = text(40)
+    rows = fields.List(
+        fields.Nested(ImportedRow), required=True, validate=validate.Length(min=1, max=MOST_IMPORTED)
+    )
+    whole = fields.Bool(load_default=False)
+    dry_run = fields.Bool(required=True)
 
 
 _ASKED = fields.List(text(LONGEST_CODE), load_default=list, validate=validate.Length(max=MOST_ASKED))
@@ -217,3 +242,20 @@ class Kept(TypedDict):
     version: int
     removed: NotRequired[bool]
     added: NotRequired[bool]
+
+
+class ImportedLine(TypedDict):
+    """``outcome``: new, changed, unchanged, or refused with the reason."""
+
+    line: int
+    outcome: str
+    code: str
+    name: str
+    message: str
+
+
+class Imported(TypedDict):
+    """A result for each line; ``done`` False: nothing was kept."""
+
+    results: list[ImportedLine]
+    done: bool

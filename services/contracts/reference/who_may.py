@@ -41,6 +41,7 @@ WHO_MAY: Policy = {
     "change_value": may(*KEEPERS_OF_LISTS),
     "retire_value": may(*KEEPERS_OF_LISTS),
     "remove_value": may(*KEEPERS_OF_LISTS),
+    "import_values": may(*KEEPERS_OF_LISTS),
     "open_page": may(*PEOPLE, VISITOR),
     "open_value": may(*PEOPLE, VISITOR),
     "settle_value": may(Service("helpdesk")),

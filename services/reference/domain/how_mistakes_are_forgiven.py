@@ -24,6 +24,12 @@ def meant(typed: str, known: Iterable[str]) -> list[str]:
     return sorted((word for word, distance in far.items() if distance == nearest), key=lambda w: (len(w), w))[:MOST]
 
 
+def perhaps(typed: str, known: Iterable[str]) -> list[str]:
+    """All words of ``known`` that are near enough, the nearest first: asked when the nearest lead nowhere."""
+    far = sorted((_distance(typed, word), len(word), word) for word in known)
+    return [word for distance, _, word in far if distance <= forgiven(typed)][: 2 * MOST]
+
+
 def _distance(typed: str, word: str) -> int:
     """To the word, or to a beginning of it that is about as long as what was typed."""
     return min(distance(typed, word[:end]) for end in {len(word), *_ends(typed, word)})

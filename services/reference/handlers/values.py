@@ -41,16 +41,23 @@ def add_value(
 def insert_value(
     uow: UnitOfWork, by: str, list: str, code: str, columns: dict[str, Any], begins: date | None, ends: date | None
 ) -> None:
-    """The row of a value that was checked, the names above it, and the audit."""
+    """A value that was checked, and the audit of it."""
+    write_new(uow, by, list, code, columns, begins, ends)
+    uow.audit(Action.VALUE_ADDED, subject=f"{list}:{code}", after=_said(columns, begins, ends))
+
+
+def write_new(
+    uow: UnitOfWork, by: str, list: str, code: str, columns: dict[str, Any], begins: date | None, ends: date | None
+) -> None:
+    """The row of a value that was checked, and the names above it."""
     row = {
         "list": list, "code": code, **columns, "valid_from": begins, "valid_to": ends,
+        "active": ends is None or ends > today(), "position": _last(uow, list) + 1, "changed_by": by,
         "rank": LISTS[list].ranks.get(columns["extra"].get(LISTS[list].kind, ""), 0), "changed_at": sa.func.now(),
-        "changed_by": by, "position": _last(uow, list) + 1,
     }  # fmt: skip
     uow.session.execute(sa.insert(list_values).values(row))
     if columns["path"]:
         renew_hints(uow, list, code)
-    uow.audit(Action.VALUE_ADDED, subject=f"{list}:{code}", after=_said(columns, begins, ends))
 
 
 def change_value(
@@ -61,16 +68,24 @@ def change_value(
     kept = regions(uow, actor, list)
     before = locked(uow, kept, list, code, version)
     columns = checked(uow, kept, list, code, before=before, **said)
-    days = {"valid_from": valid_from, "valid_to": valid_to, "active": valid_to is None or valid_to > today()}
-    version = _write(uow, before, {**columns, **days, "changed_by": actor.name, "reason": reason})
-    if list == LOCATIONS and before.path != columns["path"]:
-        move(uow, code, columns["path"][:-1])
-    if columns["path"] and (before.path, before.name) != (columns["path"], columns["name"]):
-        renew_hints(uow, list, code)
-    was = _said(before._asdict(), before.valid_from, before.valid_to)
-    now = _said(columns, valid_from, valid_to)
+    version = write_change(uow, actor.name, before, columns, valid_from, valid_to, reason)
+    was, now = _said(before._asdict(), before.valid_from, before.valid_to), _said(columns, valid_from, valid_to)
     uow.audit(Action.VALUE_CHANGED, subject=f"{list}:{code}", before=was, after=now, reason=reason)
     return Kept(code=code, version=version)
+
+
+def write_change(
+    uow: UnitOfWork, by: str, before: sa.Row[Any], columns: dict[str, Any], begins: date | None, ends: date | None,
+    reason: str = "",
+) -> int:
+    """The version of a value that was checked; what lies below a location follows it."""
+    days = {"valid_from": begins, "valid_to": ends, "active": ends is None or ends > today()}
+    version = _write(uow, before, {**columns, **days, "changed_by": by, "reason": reason})
+    if before.list == LOCATIONS and before.path != columns["path"]:
+        move(uow, before.code, columns["path"][:-1])
+    if columns["path"] and (before.path, before.name) != (columns["path"], columns["name"]):
+        renew_hints(uow, before.list, before.code)
+    return version
 
 
 def retire_value(

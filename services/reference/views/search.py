@@ -27,13 +27,21 @@ def search(uow: UnitOfWork, _actor: Actor, list: str, q: str, within: str, limit
     region = _region(uow, list, within)
     found = _units(within) if list == UNITS else _agencies() if list == AGENCIES else _values(list, region)
     rows = _best(uow, found, q, as_typed(q), limit)
-    if not rows and (parts := as_meant(uow, list, q)) is not None:
-        rows = _best(uow, found, q, parts, limit)
-    if not rows and len(q) >= ALIKE_FROM and uow.session.scalar(TRIGRAMS_ARE_HERE):
-        uow.session.execute(LET_MISTAKES_PASS)
-        rows = [*uow.session.execute(_alike(found, q).limit(limit))]
+    rows = rows or [*_perhaps(uow, found, list, q, limit)]
     hints = _places(uow, [row.code for row in rows]) if list == UNITS else {row.code: row.hint for row in rows}
     return [Value(code=row.code, name=row.name, hint=hints.get(row.code, "")) for row in rows]
+
+
+def _perhaps(uow: UnitOfWork, found: sa.Select[Any], list: str, q: str, limit: int) -> Sequence[sa.Row[Any]]:
+    """With near words for mistyped ones; where a list has none that are near, whatever sounds alike."""
+    attempts = as_meant(uow, list, q)
+    for parts in attempts:
+        if rows := _best(uow, found, q, parts, limit):
+            return rows
+    if attempts or len(q) < ALIKE_FROM or not uow.session.scalar(TRIGRAMS_ARE_HERE):
+        return []
+    uow.session.execute(LET_MISTAKES_PASS)
+    return uow.session.execute(_alike(found, q).limit(limit)).all()
 
 
 def _values(list: str, region: str) -> sa.Select[Any]:

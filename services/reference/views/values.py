@@ -38,8 +38,9 @@ def list_page(
     kept, day = regions(uow, actor, list), on or today()
     mine = [list_values.c.list == list, within(kept), in_state(state, day)]
     rows = _page(uow, [*mine, *fits(list_values.c.search, as_typed(q))], after, limit)
-    if q and not rows and not after and (parts := as_meant(uow, list, q)) is not None:
-        rows = _page(uow, [*mine, *fits(list_values.c.search, parts)], after, limit)
+    if q and not rows and not after:
+        pages = (_page(uow, [*mine, *fits(list_values.c.search, it)], after, limit) for it in as_meant(uow, list, q))
+        rows = next(filter(None, pages), [])
     shown = [value_row(row, day) for row in rows[:limit]]
     place = "" if kept is None else ", ".join(region.name for region in kept)
     return ValuePage(rows=shown, next=shown[-1]["cursor"] if len(rows) > limit else "", place=place)

@@ -12,9 +12,9 @@ from tests.gateway.admin.fake_kept_lists import FakeKeptLists
 SCHOOLS = "/admin/sekolah"
 PATHS = (
     SCHOOLS, f"{SCHOOLS}/tambah", f"{SCHOOLS}/lihat/s1", f"{SCHOOLS}/ubah/s1", f"{SCHOOLS}/hapus/s1",
-    f"{SCHOOLS}/akhiri/s1", f"{SCHOOLS}?cari=zzz",
+    f"{SCHOOLS}/akhiri/s1", f"{SCHOOLS}?cari=zzz", f"{SCHOOLS}/impor",
 )  # fmt: skip
-OF_BKN = ("/admin/referensi", "/admin/referensi/sekolah", "/admin/referensi/sekolah/tambah")
+OF_BKN = ("/kamus-data", "/admin/referensi", "/admin/referensi/sekolah", "/admin/referensi/sekolah/tambah")
 
 
 @pytest.fixture(autouse=True)

@@ -51,8 +51,9 @@ class FakeKeptLists:
     def handlers(self) -> dict[str, Any]:
         """The answers for ``FakeServices``."""
         mine = ("lists", "list_page", "value", "add_value", "change_value", "retire_value", "remove_value", "values",
-                "search")  # fmt: skip
-        return {f"reference.{name}": getattr(self, name) for name in mine}
+                "search", "import_values")  # fmt: skip
+        answers = {f"reference.{name}": getattr(self, name) for name in mine}
+        return {**answers, "reference.open_lists": self.lists}
 
     def lists(self) -> list[dict[str, Any]]:
         from gateway.admin.lists.names import NAMES
@@ -86,6 +87,18 @@ class FakeKeptLists:
 
     def remove_value(self, code: str, **body: Any) -> dict[str, Any]:
         return self._write("remove", {"code": code, **body}, code) | {"removed": not self.rows[code]["used"]}
+
+    def import_values(self, list: str, rows: Any, whole: bool, dry_run: bool) -> dict[str, Any]:
+        results = []
+        for row in rows:
+            good = row.get("attributes", {}).get("rombel", "1").isdecimal()
+            why = "" if good else "Rombongan belajar harus berupa angka dari 0 sampai 300."
+            outcome = "new" if good else "refused"
+            results.append({"line": row["line"], "outcome": outcome, "code": "", "name": row["name"], "message": why})
+        done = not dry_run and not (whole and any(one["outcome"] == "refused" for one in results))
+        if done:
+            self.written.append(("import", {"rows": rows, "whole": whole}))
+        return {"results": results, "done": done}
 
     def _write(self, what: str, body: dict[str, Any], code: str) -> dict[str, Any]:
         if self.refuses is not None:

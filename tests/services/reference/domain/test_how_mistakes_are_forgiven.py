@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reference.domain.how_mistakes_are_forgiven import distance, forgiven, meant
+from services.reference.domain.how_mistakes_are_forgiven import distance, forgiven, meant, perhaps
 
 LETTERS = st.text("abcdefgh", max_size=8)
 KNOWN = ["telaga", "wanasari", "muarabiru", "yogyakarta", "sari", "pengelola", "puskesmas"]
@@ -28,6 +28,11 @@ KNOWN = ["telaga", "wanasari", "muarabiru", "yogyakarta", "sari", "pengelola", "
 )
 def test_the_nearest_words_are_meant(typed: str, found: list[str]) -> None:
     assert meant(typed, KNOWN) == found
+
+
+def test_when_the_nearest_lead_nowhere_all_that_are_near_are_tried() -> None:
+    assert perhaps("pengelolx", [*KNOWN, "pengelole", "pengelomi"]) == ["pengelola", "pengelole", "pengelomi"]
+    assert perhaps("abc", KNOWN) == []
 
 
 @pytest.mark.parametrize(("word", "mistakes"), [("abc", 0), ("abcd", 1), ("abcdef", 1), ("abcdefg", 2)])
