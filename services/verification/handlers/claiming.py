@@ -118,10 +118,18 @@ def held(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int)
     work = workable(uow, actor, action, case_id, version)
     _refuse_if_held_by_another(actor, work)
     if work.case.claimed_by != actor.account_id:
-        text = "Berkas ini belum Anda ambil, atau waktunya habis. Ambil lagi lebih dulu."
-        raise Conflict(text, code="unclaimed", by="", at="")
+        raise _not_in_hand(work)
     lease(uow, actor, case_id)
     return work
+
+
+def _not_in_hand(work: Work) -> Conflict:
+    """The claim was never made, or ran out; where a colleague took the case meanwhile, his name is said."""
+    if name := work.case.claimed_name:
+        text = f"Waktu Anda habis dan berkas ini sudah diambil {name}. Ambil lagi lebih dulu."
+        return Conflict(text, code="unclaimed", by=name, at=work.case.claimed_until.isoformat())
+    text = "Berkas ini belum Anda ambil, atau waktunya habis. Ambil lagi lebih dulu."
+    return Conflict(text, code="unclaimed", by="", at="")
 
 
 def decided_elsewhere(uow: UnitOfWork, work: Work) -> set[str]:

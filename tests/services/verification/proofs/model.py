@@ -1,0 +1,106 @@
+"""What a case should be after anything that anybody does: a model in plain Python that knows no database.
+
+It says the rules a second time, in its own words, so that the service can be held against it.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+WHO = {"nama": {1, 2, 3}, "agama": {1, 2}, "tanggal_lahir": {1, 2, 3, 4}}
+LAST = 4
+LEASE, DUE = 15, 5  # minutes
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A final decision of one level about one value."""
+
+    level: int
+    round: int
+    key: str
+    value: str
+    approved: bool
+    who: str
+
+
+@dataclass
+class Case:
+    """One civil servant's case; ``minutes`` run in the model's own clock."""
+
+    changes: dict[str, str]
+    round: int = 1
+    level: int = 1
+    state: str = "queued"
+    version: int = 1
+    holder: str = ""
+    until: int = 0
+    drafts: dict[tuple[int, str], bool] = field(default_factory=dict)
+    outcome: str = ""
+    by: str = ""
+    due: int = 0
+    decisions: set[Verdict] = field(default_factory=set)
+    visited: set[int] = field(default_factory=set)
+    acted: set[str] = field(default_factory=set)
+    told: int = 0  # how often subscribers should have heard of it
+    way: list[tuple[str, int]] = field(default_factory=lambda: [("queued", 1)])
+
+    @property
+    def rejected(self) -> set[str]:
+        """Keys that somebody rejected in this round."""
+        return {d.key for d in self.decisions if d.round == self.round and not d.approved}
+
+    def left(self, level: int) -> list[str]:
+        """What a level still has to decide."""
+        stand = {(d.key, d.value) for d in self.decisions if d.level == level and d.approved}
+        mine = [key for key in self.changes if level in WHO[key] and key not in self.rejected]
+        return [key for key in mine if (key, self.changes[key]) not in stand]
+
+    def needs_people(self, level: int) -> bool:
+        """Whether somebody must look; a form without changes is confirmed at level 1."""
+        return bool(self.left(level)) if self.changes else level == 1
+
+    def held_by_another(self, who: str, now: int) -> bool:
+        """A lease of somebody else that has not run out."""
+        return self.holder not in ("", who) and self.until > now
+
+    def go(self, state: str, level: int, who: str = "") -> None:
+        """One step."""
+        self.state, self.level = state, level
+        self.version += 1
+        self.holder, self.until, self.outcome, self.by, self.due = "", 0, "", "", 0
+        self.way.append((state, level))
+        if state == "open":
+            self.visited.add(level)
+        if who:
+            self.acted.add(who)
+
+    def arrive(self) -> None:
+        """The level's worker has its message."""
+        if self.needs_people(self.level):
+            self.go("open", self.level)
+        else:
+            self.pass_on()
+
+    def pass_on(self, who: str = "") -> None:
+        """To the next level, or to the record."""
+        if self.level < LAST:
+            self.go("queued", self.level + 1, who)
+        else:
+            self.go("completed", LAST, who)
+
+    def make_final(self) -> None:
+        """Ten seconds later."""
+        left, who, outcome = self.left(self.level), self.by, self.outcome
+        for key in left:
+            if (self.level, key) in self.drafts:
+                approved = self.drafts.pop((self.level, key))
+                self.decisions.add(Verdict(self.level, self.round, key, self.changes[key], approved, who))
+        if outcome == "return":
+            self.go("returned", self.level, who)
+        else:
+            self.pass_on(who)
+
+    def send_again(self, changes: dict[str, str]) -> None:
+        """The civil servant mended the form."""
+        self.changes, self.round, self.drafts = changes, self.round + 1, {}
+        self.go("queued", 1)
