@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from gateway import (
     account,
     admin,
+    api,
     assets,
     demo,
     documents,
@@ -84,7 +85,7 @@ def _assemble(app: Flask) -> None:
 def add_pages(app: Flask) -> None:
     """Every route that there is; those of ``demo`` only there."""
     for_everybody = (assets.bp, languages.bp, probes.bp, open_data.bp, open_data.pages)
-    for blueprint in (*for_everybody, account.bp, portal.bp, admin.bp):
+    for blueprint in (*for_everybody, account.bp, portal.bp, admin.bp, api.bp):
         app.register_blueprint(blueprint)
     if app.config["DEMO"]:
         app.register_blueprint(demo.bp)

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from deploy.documents.asyncapi import asyncapi
 from deploy.documents.fields import field_table
+from deploy.documents.openapi import openapi
 from deploy.documents.policy import policy
 from deploy.documents.states import state_table
 
 DOCS = Path(__file__).parents[2] / "docs"
-MADE = {"asyncapi.yaml": asyncapi, "fields.md": field_table, "policy.md": policy, "states.md": state_table}
+MADE = {
+    "asyncapi.yaml": asyncapi, "fields.md": field_table, "openapi.yaml": openapi, "policy.md": policy,
+    "states.md": state_table,
+}  # fmt: skip
 
 
 def stale() -> list[str]:

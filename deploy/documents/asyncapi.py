@@ -64,27 +64,35 @@ def _level_channel(number: int) -> dict[str, Any]:
     return _one_message(name, f"CaseAtLevel{number}", summary, _schema(CaseAtLevel), queue=queue)
 
 
-def _public_channel() -> dict[str, Any]:
+def public_event() -> dict[str, Any]:
+    """The schema of ``verification.completed``, with an example."""
     example = public.completed(
         "01890a5d-ac96-774b-bcce-b302099a8057", "2026-01-05T03:40:00+00:00", 1,
         "01890a5d-0000-7000-8000-000000000001", "01890a5d-0000-7000-8000-000000000002", 2, ["nama", "golongan:…"],
-    )
+    ) | {"signature": "base64 of 64 bytes"}
     envelope: dict[str, Any] = {name: {"type": "string"} for name in example if name != "data"}
     envelope["type"] = {"const": public.COMPLETED_TYPE}
+    envelope["sequence"]["description"] = "counts from 1 for each subscriber, without gaps"
+    envelope["signature"]["description"] = (
+        "Ed25519, base64, by the key of /api/v1/keys; over the event without it, as JSON with sorted keys, no spaces"
+    )
     data = {"case_id": str, "person_id": str, "record_version": int}
     properties: dict[str, Any] = {name: JSON_TYPES[kind] for name, kind in data.items()}
     properties["changed"] = {"type": "array", "items": {"type": "string"}, "description": "names of changed fields"}
-    schema = {
+    return {
         "type": "object",
         "required": [*envelope, "data"],
         "properties": {**envelope, "data": {"type": "object", "required": list(properties), "properties": properties}},
         "examples": [example],
     }
+
+
+def _public_channel() -> dict[str, Any]:
     queue = {"name": public.subscriber_queue("{system}"), "durable": True}
     return _one_message(
         public.subscriber_queue("{system}"), "VerificationCompleted",
-        "The state's record took the verified values (CloudEvents 1.0); may come again with the same id", schema,
-        queue=queue,
+        "The state's record took the verified values (CloudEvents 1.0); may come again with the same id",
+        public_event(), queue=queue,
     )
 
 

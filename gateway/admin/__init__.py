@@ -13,6 +13,7 @@ from gateway.admin import (
     settings,
     shortcuts,
     statistics,
+    subscribers,
     turning_back,
     users,
     verification,
@@ -21,5 +22,5 @@ from gateway.admin.blueprint import bp
 
 __all__ = [
     "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "moving", "org_units", "registrants", "search",
-    "settings", "shortcuts", "statistics", "turning_back", "users", "verification",
+    "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users", "verification",
 ]  # fmt: skip

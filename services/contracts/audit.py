@@ -31,6 +31,7 @@ class Action(StrEnum):
     LEVEL1_UNIT_CHOSEN = "level1_unit_chosen"
     DECIDED = "decided"
     RECORD_APPLIED = "record_applied"
+    SUBSCRIBER_CHANGED = "subscriber_changed"
     UNIT_FLAGGED = "unit_flagged"
     VALUE_ADDED = "value_added"
     VALUE_CHANGED = "value_changed"
@@ -107,6 +108,7 @@ NAMES: dict[Action, str] = {
     Action.LEVEL1_UNIT_CHOSEN: "Memindahkan verifikator level 1",
     Action.DECIDED: "Keputusan berlaku",
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
+    Action.SUBSCRIBER_CHANGED: "Mengatur pelanggan data",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",
     Action.VALUE_ADDED: "Menambah data referensi",
     Action.VALUE_CHANGED: "Mengubah data referensi",

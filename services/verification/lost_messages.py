@@ -14,7 +14,7 @@ from services.contracts.verification.messages import CaseAtLevel
 from services.verification.casework import load
 from services.verification.handlers.completing import WAITS
 from services.verification.handlers.deciding import reasons
-from services.verification.tables import cases, level1_units, public_events
+from services.verification.tables import cases, level1_units, public_events, subscribers
 
 PAGE = 500
 
@@ -64,7 +64,12 @@ def ticked_units(uow: UnitOfWork) -> set[str]:
 
 
 def told(uow: UnitOfWork, subscriber: str, after: int) -> list[sa.Row[Any]]:
-    """A page of the events that a subscribing system was told, by its sequence: the same ids, the same numbers."""
-    mine = (public_events.c.subscriber == subscriber, public_events.c.sequence > after)
+    """A page of the events that a subscribing system's queue was sent, by its sequence: the same ids and numbers."""
+    posted = sa.select(subscribers.c.posted).where(subscribers.c.name == subscriber, subscribers.c.by_queue)
+    mine = (
+        public_events.c.subscriber == subscriber,
+        public_events.c.sequence > after,
+        public_events.c.sequence <= posted.scalar_subquery(),
+    )
     page = sa.select(public_events.c.sequence, public_events.c.event).where(*mine)
     return list(uow.session.execute(page.order_by(public_events.c.sequence).limit(PAGE)))

@@ -13,6 +13,7 @@ from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, Level1UnitChosen, RecordApplied, RecordConflicted
 from services.contracts.verification import reports, requests
+from services.contracts.verification import subscriptions as about
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification import turning_back as turning
 from services.contracts.verification.who_may import WHO_MAY
@@ -27,10 +28,11 @@ from services.verification.handlers import (
     intake,
     level1_choices,
     rerouting,
+    subscribing,
     supervising,
     turning_back,
 )
-from services.verification.views import for_reports, offices, to_turn_back
+from services.verification.views import for_reports, offices, subscriptions, to_turn_back
 
 
 class VerificationService:
@@ -177,3 +179,39 @@ class VerificationService:
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:
         return self.work.read(call, sealed_from)
+
+    @rpc(requests.Nothing)
+    def list_subscribers(self, call: Call) -> Any:
+        return self.work.read(call, subscriptions.list_subscribers)
+
+    @rpc(about.Subscriber)
+    def subscriber(self, call: Call) -> Any:
+        return self.work.read(call, subscriptions.subscriber)
+
+    @rpc(about.AddSubscriber)
+    def add_subscriber(self, call: Call) -> Any:
+        return self.work.write(call, subscribing.add_subscriber)
+
+    @rpc(about.ChangeSubscriber)
+    def change_subscriber(self, call: Call) -> Any:
+        return self.work.write(call, subscribing.change_subscriber)
+
+    @rpc(about.PauseSubscriber)
+    def pause_subscriber(self, call: Call) -> Any:
+        return self.work.write(call, subscribing.pause_subscriber)
+
+    @rpc(about.RotateKey)
+    def rotate_key(self, call: Call) -> Any:
+        return self.work.write(call, subscribing.rotate_key)
+
+    @rpc(about.ReplayEvents)
+    def replay_events(self, call: Call) -> Any:
+        return self.work.write(call, subscribing.replay_events)
+
+    @rpc(about.Events)
+    def events(self, call: Call) -> Any:
+        return self.work.read(call, subscriptions.events)
+
+    @rpc(requests.Nothing)
+    def event_key(self, call: Call) -> Any:
+        return self.work.read(call, subscriptions.event_key)

@@ -171,6 +171,17 @@ subscribers = sa.Table(
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("sequence", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("posted", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("system", sa.Text, nullable=False, server_default=""),
+    sa.Column("agencies", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("subjects", ARRAY(sa.Text), nullable=False, server_default="{}"),
+    sa.Column("by_queue", sa.Boolean, nullable=False, server_default="true"),
+    sa.Column("paused_at", Moment),
+    sa.Column("key_hash", sa.Text, unique=True),
+    sa.Column("key_hint", sa.Text, nullable=False, server_default=""),
+    sa.Column("version", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("created_at", Moment, nullable=False, server_default=_NOW),
+    comment="systems that hear of completions; posted: up to where its queue has them, while it is paused",
 )
 
 public_events = sa.Table(
@@ -180,4 +191,18 @@ public_events = sa.Table(
     sa.Column("sequence", sa.BigInteger, primary_key=True),
     sa.Column("event", JSONB, nullable=False),
     sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    sa.Index("public_events_at", "subscriber", "at"),
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    metadata,
+    sa.Column("subscriber", sa.Text, sa.ForeignKey("subscribers.name"), primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("way", sa.Text, primary_key=True),
+    sa.Column("first", sa.BigInteger, nullable=False),
+    sa.Column("last", sa.BigInteger, nullable=False),
+    sa.Column("events", sa.BigInteger, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=_NOW),
+    comment="the delivery log, a line for each day and way",
 )

@@ -1,6 +1,7 @@
 """The public event for other government systems: CloudEvents 1.0, ids and names of changed fields only."""
 from __future__ import annotations
 
+import json
 from typing import Any
 
 COMPLETED_TYPE = "id.go.bkn.epupns.verification.completed.v1"
@@ -10,6 +11,12 @@ EXCHANGE = "epupns.public"
 def subscriber_queue(name: str) -> str:
     """The queue of one subscribing system."""
     return f"subscriber.{name}"
+
+
+def signed_text(event: dict[str, Any]) -> bytes:
+    """What the signature covers: everything but itself, as JSON with sorted keys and without spaces."""
+    said = {name: value for name, value in event.items() if name != "signature"}
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def completed(

@@ -1,5 +1,5 @@
 """Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
-from services.contracts.policy import CITIZEN, Official, Policy, Service, may
+from services.contracts.policy import CITIZEN, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 from services.contracts.verification.levels import LEVELS
 
@@ -37,5 +37,14 @@ WHO_MAY: Policy = {
     "timeline": may(CITIZEN),
     "cases_for_reports": may(Service("reporting")),
     "level_of": may(Service("helpdesk")),
+    "list_subscribers": may(Official(Profile.SUPER_ADMIN)),
+    "subscriber": may(Official(Profile.SUPER_ADMIN)),
+    "add_subscriber": may(Official(Profile.SUPER_ADMIN)),
+    "change_subscriber": may(Official(Profile.SUPER_ADMIN)),
+    "pause_subscriber": may(Official(Profile.SUPER_ADMIN)),
+    "rotate_key": may(Official(Profile.SUPER_ADMIN)),
+    "replay_events": may(Official(Profile.SUPER_ADMIN)),
+    "events": may(VISITOR),  # a subscribing system, by its key
+    "event_key": may(VISITOR),
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

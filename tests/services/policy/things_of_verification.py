@@ -27,6 +27,10 @@ SUPERVISORS = {  # of level 1, 2, 3, 4
 }
 PROOF = id_of("document proof")
 PEOPLE = {1: "Budi", 2: "Agus", 3: "Sari", 4: "Dian"}
+SUBSCRIPTIONS = {  # of systems, which lie in nobody's area
+    *("list_subscribers", "subscriber", "add_subscriber", "change_subscriber", "pause_subscriber", "rotate_key"),
+    *("replay_events", "events", "event_key"),
+}
 OF_ONE_CASE: dict[str, dict[str, Any]] = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
 
 
@@ -46,7 +50,7 @@ def walk(work: Work) -> Walk:
     supervision = [thing for level in PEOPLE for thing in _supervised(running, level)]
     everything = [*cases, timelines, places, *supervision, *_of_the_agency(), *_turned_back(running)]
     # the rule of the first is that of ``claim``; services ask the others for themselves
-    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of"}
+    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of", *SUBSCRIPTIONS}
     return Walk(running.service, everything, without_owner=of_nobody)
 
 

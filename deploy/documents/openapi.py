@@ -1,0 +1,96 @@
+"""``docs/openapi.yaml``: what a subscribing system asks by HTTP; paths and answers are compared with the gateway."""
+
+from typing import Any
+
+import yaml
+
+from deploy.documents.asyncapi import public_event
+from services.contracts.verification.subscriptions import MOST_EVENTS
+
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "what is wrong, and how to mend it"},
+        "fields": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+    },
+}  # fmt: skip
+PAGE = {
+    "type": "object",
+    "required": ["events", "next", "more", "paused"],
+    "properties": {
+        "events": {"type": "array", "items": {"$ref": "#/components/schemas/VerificationCompleted"}},
+        "next": {"type": "integer", "description": "ask after this number next, also where nothing was new"},
+        "more": {"type": "boolean", "description": "another page is there already"},
+        "paused": {"type": "boolean", "description": "BKN holds delivery back; nothing is lost"},
+    },
+}  # fmt: skip
+KEY = {
+    "type": "object",
+    "required": ["algorithm", "public_key"],
+    "properties": {"algorithm": {"const": "Ed25519"}, "public_key": {"type": "string", "description": "base64"}},
+}
+
+
+def openapi() -> str:
+    """OpenAPI 3.1 as YAML."""
+    document = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "e-PUPNS", "version": "1.0.0", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            "description": "Verified changes of the state's records of civil servants, for other government systems.",
+        },
+        "paths": {"/api/v1/events": {"get": _events()}, "/api/v1/keys": {"get": _keys()}},
+        "components": {
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+            "schemas": {
+                "EventsPage": PAGE, "VerificationCompleted": public_event(), "SignatureKey": KEY, "Problem": PROBLEM,
+            },
+        },
+    }  # fmt: skip
+    return yaml.dump(document, Dumper=_WithoutAliases, sort_keys=False, allow_unicode=True, width=110)
+
+
+class _WithoutAliases(yaml.SafeDumper):
+    """A schema that stands twice is written twice: people read this."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the library's signature
+        return True
+
+
+def _events() -> dict[str, Any]:
+    return {
+        "operationId": "events",
+        "summary": "Your events after a number, in order; the same as your queue gets",
+        "security": [{"key": []}],
+        "parameters": [
+            _number("after", 0, 0, None, "number (sequence) of the last event that you have taken"),
+            _number("limit", 100, 1, MOST_EVENTS, "events on a page"),
+        ],
+        "responses": {
+            "200": _answer("EventsPage", "application/json", "a page"),
+            "401": _answer("Problem", "application/problem+json", "the key is missing or void"),
+            "422": _answer("Problem", "application/problem+json", "an argument is no such number"),
+            "503": _answer("Problem", "application/problem+json", "try again in a moment; nothing is lost"),
+        },
+    }
+
+
+def _keys() -> dict[str, Any]:
+    return {
+        "operationId": "keys",
+        "summary": "The key with which signatures of events are checked",
+        "security": [],
+        "responses": {"200": _answer("SignatureKey", "application/json", "the key")},
+    }
+
+
+def _number(name: str, default: int, least: int, most: int | None, about: str) -> dict[str, Any]:
+    schema = {"type": "integer", "default": default, "minimum": least} | ({"maximum": most} if most else {})
+    return {"name": name, "in": "query", "description": about, "schema": schema}
+
+
+def _answer(schema: str, media_type: str, about: str) -> dict[str, Any]:
+    content = {media_type: {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {"description": about, "content": content}

@@ -1,0 +1,86 @@
+"""The OpenAPI document and the gateway say the same: the addresses, and what is answered."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from flask import Flask
+
+from deploy.documents.__main__ import DOCS
+from gateway.api.events import fingerprint
+from tests.gateway.admin.fake_subscriptions import FakeSubscriptions
+from tests.gateway.conftest import app, built_assets, client, fake
+from tests.gateway.fake_services import FakeServices
+
+__all__ = ["app", "built_assets", "client", "fake"]  # fixtures
+
+DOCUMENT: dict[str, Any] = yaml.safe_load((DOCS / "openapi.yaml").read_text())
+TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
+
+
+def problems(schema: dict[str, Any], value: Any, where: str = "answer") -> list[str]:
+    """What is not as the schema says, nothing beside it included."""
+    if "$ref" in schema:
+        return problems(DOCUMENT["components"]["schemas"][schema["$ref"].rpartition("/")[2]], value, where)
+    if "const" in schema:
+        return [] if value == schema["const"] else [f"{where} is {value!r}"]
+    kind: type = TYPES[schema["type"]]
+    if not isinstance(value, kind):
+        return [f"{where} is no {schema['type']}"]
+    return _inside(schema, value, where)
+
+
+def _inside(schema: dict[str, Any], value: Any, where: str) -> list[str]:
+    if schema["type"] == "array":
+        return [words for one in value for words in problems(schema["items"], one, f"{where}[]")]
+    if schema["type"] == "object" and "properties" in schema:
+        missing = [f"{where} lacks {name}" for name in schema["required"] if name not in value]
+        strange = [f"{where} has {name}" for name in value if name not in schema["properties"]]
+        known = [(name, value[name]) for name in value if name in schema["properties"]]
+        return missing + strange + [
+            words for name, one in known for words in problems(schema["properties"][name], one, f"{where}.{name}")
+        ]
+    return []
+
+
+def schema_of(path: str, status: int) -> dict[str, Any]:
+    """What the document says of an answer."""
+    [content] = DOCUMENT["paths"][path]["get"]["responses"][str(status)]["content"].values()
+    schema: dict[str, Any] = content["schema"]
+    return schema
+
+
+def test_it_names_exactly_the_addresses_that_there_are(app: Flask) -> None:
+    mine = {str(rule) for rule in app.url_map.iter_rules() if str(rule).startswith("/api/")}
+    assert set(DOCUMENT["paths"]) == mine
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "key", "status"),
+    [
+        ("/api/v1/events", "", "k", 200), ("/api/v1/events", "?after=7", "k", 200), ("/api/v1/keys", "", "", 200),
+        ("/api/v1/events", "", "wrong", 401), ("/api/v1/events", "?after=x", "k", 422),
+    ],
+)  # fmt: skip
+def test_what_is_answered_is_as_it_says(
+    app: Flask, fake: FakeServices, path: str, query: str, key: str, status: int
+) -> None:
+    held = FakeSubscriptions()
+    held.key_hash = fingerprint("k")
+    fake.answers |= held.handlers()
+    answer = app.test_client().get(path + query, headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == status
+    assert problems(schema_of(path, status), answer.json) == []
+
+
+def test_while_the_services_are_away_it_is_as_it_says(app: Flask, fake: FakeServices) -> None:
+    fake.away = True
+    answer = app.test_client().get("/api/v1/events", headers={"Authorization": "Bearer k"})
+    assert problems(schema_of("/api/v1/events", answer.status_code), answer.json) == []
+
+
+def test_a_wrong_answer_would_be_found() -> None:
+    page = {"events": [{"id": 1}], "next": "7", "more": False}
+    said = problems({"$ref": "#/components/schemas/EventsPage"}, page)
+    assert {"answer lacks paused", "answer.next is no integer", "answer.events[].id is no string"} <= set(said)
