@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.chaos.country import country
-from tests.chaos.typing_run import TARGETS, Typing, is_there
+from tests.chaos.typing_run import PEOPLE, TARGETS, Typing, is_there
 from tests.chaos.typist import Place
 
 
@@ -15,6 +15,7 @@ def test_every_character_acknowledged_as_saved_is_in_the_draft() -> None:
     assert report["kills"] == len(TARGETS)
     assert report["saves acknowledged"] > 100
     assert report["tries without an answer"] > 0
+    assert report["drafts that held what was acknowledged"] >= 2 * PEOPLE * len(TARGETS)
 
 
 @pytest.mark.parametrize(
