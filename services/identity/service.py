@@ -7,10 +7,12 @@ from nameko.timer import timer
 from services.chassis.audit.handing_over import sealed_from
 from services.chassis.nameko import Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
+from services.contracts.verification.events import OfficeLate
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
 from services.identity.collected.collector import Collector
@@ -31,6 +33,7 @@ from services.identity.handlers import (
     second_factor,
     sessions,
     setting_up_app,
+    telling_supervisors,
     throttling,
 )
 from services.identity.mail import mailbox
@@ -55,6 +58,10 @@ class IdentityService(ForCitizens):
     collector = Collector()
     assertions = Assertions()
     agencies = AgencyRegions()
+
+    @subscribe(OfficeLate)
+    def on_office_late(self, event: OfficeLate) -> None:
+        self.work.do_once(telling_supervisors.tell_supervisors, event)
 
     @rpc(asked.LogIn)
     def log_in(self, call: Call) -> Any:

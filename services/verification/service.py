@@ -12,7 +12,7 @@ from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, Level1UnitChosen, RecordApplied, RecordConflicted
-from services.contracts.verification import reports, requests
+from services.contracts.verification import pace, reports, requests
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification import turning_back as turning
 from services.contracts.verification.who_may import WHO_MAY
@@ -30,7 +30,7 @@ from services.verification.handlers import (
     supervising,
     turning_back,
 )
-from services.verification.views import for_reports, offices, to_turn_back
+from services.verification.views import for_reports, forecast, offices, to_turn_back
 
 
 class VerificationService:
@@ -149,6 +149,14 @@ class VerificationService:
     @rpc(requests.WithoutOffice)
     def without_office(self, call: Call) -> Any:
         return self.work.read(call, offices.without_office)
+
+    @timer(interval=600, eager=True)
+    def tell_of_late_offices(self) -> None:
+        self.work.do(escalating.escalate)
+
+    @rpc(pace.Forecast)
+    def forecast(self, call: Call) -> Any:
+        return self.work.read(call, forecast.forecast)
 
     @rpc(turning.FindToTurnBack)
     def find_to_turn_back(self, call: Call) -> Any:

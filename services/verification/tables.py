@@ -140,6 +140,10 @@ transitions = sa.Table(
     sa.Column("name", sa.Text, nullable=False, server_default=""),
     sa.Column("at", Moment, nullable=False, server_default=_NOW),
     sa.Column("why", sa.Text, nullable=False, server_default="", comment="of a turning back or a move"),
+    sa.Column("left_kind", sa.Text, nullable=False, server_default=""),
+    sa.Column("left_id", sa.Text, nullable=False, server_default=""),
+    sa.Column("left_level", sa.Integer, nullable=False, server_default="0"),
+    sa.Index("transitions_left", "left_kind", "left_id", "left_level", "at", postgresql_where=BY_PEOPLE),
     sa.Index("transitions_by", "who", "at", postgresql_where=BY_PEOPLE),
     sa.Index("transitions_returned", "who", "case_id", postgresql_where=RETURNED_BY_PEOPLE),
     comment="every step of every case; its key makes a double step impossible",
@@ -164,6 +168,13 @@ level1_choices = sa.Table(
     sa.Column("unit_name", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     comment="the copy of registration's choices",
+)
+
+escalations = sa.Table(
+    "escalations",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    comment="the days on which supervisors were told of late offices",
 )
 
 subscribers = sa.Table(

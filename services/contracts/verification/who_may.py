@@ -32,6 +32,7 @@ WHO_MAY: Policy = {
     "undo": may(*VERIFIERS, states=SENDING),
     "flag_effect": may(*KEEPERS),
     "without_office": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
+    "forecast": may(*VERIFIERS, *SUPERVISORS),
     "find_to_turn_back": may(*TURNERS),
     "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
     "timeline": may(CITIZEN),
