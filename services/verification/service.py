@@ -23,6 +23,7 @@ from services.verification.handlers import (
     confirming,
     deciding,
     drafting,
+    escalating,
     giving_back,
     intake,
     level1_choices,
