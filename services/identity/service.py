@@ -5,6 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
@@ -12,6 +13,7 @@ from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
+from services.contracts.request import Nothing
 from services.contracts.verification.events import OfficeLate
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
@@ -55,6 +57,7 @@ class IdentityService(ForCitizens):
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     collector = Collector()
     assertions = Assertions()
     agencies = AgencyRegions()
@@ -258,6 +261,10 @@ class IdentityService(ForCitizens):
     @rpc(audit_requests.MyAccesses)
     def my_accesses(self, call: Call) -> Any:
         return self.work.read(call, my_accesses)
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
@@ -12,6 +13,7 @@ from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, Level1UnitChosen, RecordApplied, RecordConflicted
+from services.contracts.request import Nothing
 from services.contracts.verification import pace, reports, requests
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification import turning_back as turning
@@ -31,7 +33,7 @@ from services.verification.handlers import (
     supervising,
     turning_back,
 )
-from services.verification.views import for_reports, forecast, offices, to_turn_back
+from services.verification.views import for_reports, forecast, level_queues, offices, to_turn_back
 
 
 class VerificationService:
@@ -44,6 +46,7 @@ class VerificationService:
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     services = OtherServices()
 
     @subscribe(FormSent)
@@ -178,6 +181,14 @@ class VerificationService:
     def _then_show(self, call: Call, handler: Any) -> Any:
         self.work.write(call, handler)
         return self.work.do(partial(views.case_by_id, case_id=call.body["case_id"]), call.actor)
+
+    @rpc(Nothing)
+    def level_queues(self, call: Call) -> Any:
+        return self.work.read(call, partial(level_queues.level_queues, depths=self.messages.depths))
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

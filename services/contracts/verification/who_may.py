@@ -1,4 +1,5 @@
 """Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import CITIZEN, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 from services.contracts.verification.levels import LEVELS
@@ -37,5 +38,7 @@ WHO_MAY: Policy = {
     "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
     "timeline": may(CITIZEN),
     "cases_for_reports": may(Service("reporting")),
+    "messages_state": OPERATORS,
+    "level_queues": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -45,7 +45,7 @@ def walk(work: Work) -> Walk:
     places = Thing("filters", {"queue": "unclaimed"}, office(*PEOPLE), lambda answer: len(answer["units"]) == 1)
     supervision = [thing for level in PEOPLE for thing in _supervised(running, level)]
     everything = [*cases, timelines, places, *supervision, *_of_the_agency(), *_turned_back(running)]
-    of_nobody = {"confirm_unchanged", "cases_for_reports"}  # the first one's rule is ``claim``'s
+    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_queues"}  # the first one's rule is ``claim``'s
     return Walk(running.service, everything, without_owner=of_nobody)
 
 
