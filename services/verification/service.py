@@ -33,7 +33,7 @@ from services.verification.handlers import (
     supervising,
     turning_back,
 )
-from services.verification.views import for_reports, forecast, level_queues, offices, to_turn_back
+from services.verification.views import for_reports, forecast, level_queues, offices, subscriber_lag, to_turn_back
 
 
 class VerificationService:
@@ -188,7 +188,7 @@ class VerificationService:
 
     @rpc(Nothing)
     def messages_state(self, call: Call) -> Any:
-        return self.work.read(call, self.messages.state)
+        return self.work.read(call, partial(subscriber_lag.messages_state, messages=self.messages))
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:
