@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 from amqp.exceptions import AMQPError
-from nameko.extensions import DependencyProvider
 
+from services.chassis.beside import Beside
 from services.chassis.broker import connected
+from services.chassis.metrics import PARKED, QUEUE_CONSUMERS, QUEUE_MESSAGES
 from services.chassis.queues import dead_letter_name
 from services.chassis.tables import outbox, parked
 from services.chassis.work import UnitOfWork
@@ -18,6 +19,7 @@ from services.contracts.operations import MessagesState, ParkedKind, QueueState
 
 log = structlog.get_logger()
 FRESH = 3.0  # seconds for which an answer of the broker counts
+MEASURED = 15.0  # seconds between two measurements for Prometheus
 MOST = 10_000  # messages of an outbox that are counted
 UNKNOWN = -1
 
@@ -59,18 +61,36 @@ def _passively(connection: Any, name: str) -> QueueState:
     return QueueState(name=name, messages=told.message_count, consumers=told.consumer_count)
 
 
-class Messages(DependencyProvider):
-    """Injects ``MessagesOf`` this container: the queues are those of its entrypoints, with their dead letters."""
+class Messages(Beside):
+    """Injects ``MessagesOf`` this container, whose queues are those of its entrypoints, and keeps the metrics so."""
 
     def setup(self) -> None:
-        """The broker is asked when somebody looks."""
+        """The broker is asked when somebody looks, and for the metrics."""
+        super().setup()
         self._depths = Depths(self.container.config["AMQP_URI"])
 
-    def get_dependency(self, _worker_ctx: Any) -> MessagesOf:
+    def get_dependency(self, _worker_ctx: Any) -> MessagesOf:  # type: ignore[override]  # other loops give nothing
         """What handlers ask."""
+        return MessagesOf(self._depths, self._names())
+
+    def step(self) -> float:
+        """Measure."""
+        for state in self._depths.of(self._names()):
+            if state["messages"] != UNKNOWN:
+                QUEUE_MESSAGES.labels(state["name"]).set(state["messages"])
+                QUEUE_CONSUMERS.labels(state["name"]).set(state["consumers"])
+        with self.engine.connect() as connection:
+            waiting = sa.select(sa.func.count()).where(parked.c.settled_at.is_(None)).select_from(parked)
+            PARKED.set(connection.scalar(waiting) or 0)
+        return MEASURED
+
+    def discard(self) -> None:
+        """Nothing is kept between two steps."""
+
+    def _names(self) -> list[str]:
+        """With the queues of their dead letters."""
         taken = [one.queue.name for one in self.container.entrypoints if hasattr(one, "queue")]
-        names = list(dict.fromkeys(taken))
-        return MessagesOf(self._depths, [name for one in names for name in (one, dead_letter_name(one))])
+        return [name for one in dict.fromkeys(taken) for name in (one, dead_letter_name(one))]
 
 
 class MessagesOf:

@@ -158,6 +158,10 @@ class VerificationService:
     def tell_of_late_offices(self) -> None:
         self.work.do(escalating.escalate)
 
+    @timer(interval=15)
+    def measure_levels(self) -> None:
+        self.work.do(level_queues.measure)
+
     @rpc(pace.Forecast)
     def forecast(self, call: Call) -> Any:
         return self.work.read(call, forecast.forecast)

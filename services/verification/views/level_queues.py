@@ -9,6 +9,7 @@ from services.contracts.actor import Actor
 from services.contracts.operations import LevelQueue
 from services.contracts.verification.messages import level_queue
 from services.verification.domain.levels import LEVELS
+from services.verification.metrics import LEVEL_OLDEST, LEVEL_WAITING
 from services.verification.tables import cases, transitions
 
 STRETCH, STRETCHES = 300, 12  # seconds of one, and how many are shown
@@ -30,6 +31,14 @@ def level_queues(uow: UnitOfWork, _actor: Actor, depths: Depths) -> list[LevelQu
             )
         )
     return found
+
+
+def measure(uow: UnitOfWork) -> None:
+    """The same of depth and age for Prometheus."""
+    for number in LEVELS:
+        waiting, oldest = _waiting(uow, number)
+        LEVEL_WAITING.labels(str(number)).set(waiting)
+        LEVEL_OLDEST.labels(str(number)).set(oldest)
 
 
 _NONE = [0] * STRETCHES

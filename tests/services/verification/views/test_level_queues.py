@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from prometheus_client import REGISTRY
 
 from services.chassis.messages_state import MessagesOf
 from services.contracts.operations import QueueState
@@ -90,3 +91,11 @@ def test_subscribers_queues_stand_beside_the_own_ones(running: Running) -> None:
     names = [queue["name"] for queue in state["queues"]]
     assert names[0] == "verification.registration.form-sent.v1"
     assert "subscriber.simpeg" in names
+
+
+def test_prometheus_hears_the_same(running: Running) -> None:
+    running.service.on_form_sent(running.services.registration.sent(form(NAMA)))
+    running.service.measure_levels()
+    assert REGISTRY.get_sample_value("epupns_level_waiting", {"level": "1"}) == 1
+    assert REGISTRY.get_sample_value("epupns_level_oldest_seconds", {"level": "1"}) is not None
+    assert REGISTRY.get_sample_value("epupns_level_waiting", {"level": "2"}) == 0
