@@ -7,6 +7,7 @@ from gateway.admin import (
     lists,
     log_in,
     moving,
+    operations,
     org_units,
     registrants,
     search,
@@ -21,6 +22,6 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "moving", "org_units", "registrants", "search",
-    "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users", "verification",
+    "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "moving", "operations", "org_units", "registrants",
+    "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users", "verification",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ REGION = {name: frozenset(profiles) for name, profiles in KEPT_IN_THE_REGION.ite
 BKN = profiles_that_may("reference.lists")
 TURNERS = profiles_that_may("verification.turn_back")
 MOVERS = profiles_that_may("registration.choose_level1_unit")
+OPERATORS = profiles_that_may("verification.level_queues")
 OPENERS = profiles_that_may("registration.change_gate")
 SUBSCRIPTIONS = profiles_that_may("verification.list_subscribers")
 
@@ -49,6 +50,7 @@ MENU = (
     Item(_("Manajemen"), _("Lihat Unor"), "building", "/admin/unor", KEEPERS_OF_UNITS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Manajemen"), _("Pelanggan"), "share", "/admin/pelanggan", SUBSCRIPTIONS),
+    Item(_("Manajemen"), _("Operasi"), "pulse", "/admin/operasi", OPERATORS),
     Item(_("Manajemen"), _("Audit"), "history", "/admin/audit", profiles_that_may("identity.search_audit")),
     Item(_("Referensi"), _("Entry Sekolah"), "school", "/admin/sekolah", REGION[SCHOOLS]),
     Item(_("Referensi"), _("Entry Unit Kesehatan"), "steth", "/admin/unit-kesehatan", REGION[HEALTH_UNITS]),

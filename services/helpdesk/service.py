@@ -6,11 +6,13 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.who_may import WHO_MAY
+from services.contracts.request import Nothing
 from services.helpdesk import claiming, handlers, inbox, views
 from services.helpdesk.domain.how_many_reports import who_counts
 
@@ -25,6 +27,7 @@ class HelpdeskService:
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     services = OtherServices()
 
     @rpc(requests.Report)
@@ -63,6 +66,10 @@ class HelpdeskService:
     @timer(interval=600)
     def forget_old_tries(self) -> None:
         self.work.do(handlers.forget_old)
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -5,12 +5,16 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
+from services.contracts.request import Nothing
+from services.contracts.verification.events import OfficeLate
 from services.identity.agencies import AgencyRegions
 from services.identity.assertions import Assertions
 from services.identity.collected.collector import Collector
@@ -31,6 +35,7 @@ from services.identity.handlers import (
     second_factor,
     sessions,
     setting_up_app,
+    telling_supervisors,
     throttling,
 )
 from services.identity.mail import mailbox
@@ -52,9 +57,14 @@ class IdentityService(ForCitizens):
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     collector = Collector()
     assertions = Assertions()
     agencies = AgencyRegions()
+
+    @subscribe(OfficeLate)
+    def on_office_late(self, event: OfficeLate) -> None:
+        self.work.do_once(telling_supervisors.tell_supervisors, event)
 
     @rpc(asked.LogIn)
     def log_in(self, call: Call) -> Any:
@@ -251,6 +261,10 @@ class IdentityService(ForCitizens):
     @rpc(audit_requests.MyAccesses)
     def my_accesses(self, call: Call) -> Any:
         return self.work.read(call, my_accesses)
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

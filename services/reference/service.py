@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
@@ -27,6 +28,7 @@ class ReferenceService:
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
 
     @rpc(requests.Values)
     def values(self, call: Call) -> Any:
@@ -131,6 +133,10 @@ class ReferenceService:
     @rpc(kept.Settled)
     def settled(self, call: Call) -> Any:
         return self.work.read(call, views.settled)
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
@@ -14,6 +15,7 @@ from services.contracts.registration import level1_choices as choices
 from services.contracts.registration import registrants as asked
 from services.contracts.registration import reports, requests
 from services.contracts.registration.who_may import WHO_MAY
+from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseCompleted, CaseReturned
 from services.registration import (
     agency_gates,
@@ -52,6 +54,7 @@ class RegistrationService:
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     names = ReferenceNames()
     openings = CampaignOpenings()
 
@@ -195,6 +198,10 @@ class RegistrationService:
     @timer(interval=600)
     def forget_old_tries(self) -> None:
         self.work.do(looking_up.forget_old)
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, OtherServices, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
@@ -13,6 +14,7 @@ from services.contracts.registration.events import FormSent, FormStarted, Record
 from services.contracts.registration.reports import AT_ONCE
 from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
+from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseMoved
 from services.reporting.handlers import hearing, pulling, rebuilding
 from services.reporting.views import progress, workforce
@@ -27,6 +29,7 @@ class ReportingService:
     work = Database()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     services = OtherServices()
 
     @subscribe(Registered)
@@ -71,6 +74,10 @@ class ReportingService:
     @rpc(requests.Workforce)
     def workforce(self, call: Call) -> Any:
         return self.work.read(call, partial(workforce.workforce, services=self.services))
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, self.messages.state)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
@@ -12,7 +13,8 @@ from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import FormSent, Level1UnitChosen, RecordApplied, RecordConflicted
-from services.contracts.verification import reports, requests
+from services.contracts.request import Nothing
+from services.contracts.verification import pace, reports, requests
 from services.contracts.verification import subscriptions as about
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification import turning_back as turning
@@ -24,6 +26,7 @@ from services.verification.handlers import (
     confirming,
     deciding,
     drafting,
+    escalating,
     giving_back,
     intake,
     level1_choices,
@@ -32,7 +35,15 @@ from services.verification.handlers import (
     supervising,
     turning_back,
 )
-from services.verification.views import for_reports, offices, subscriptions, to_turn_back
+from services.verification.views import (
+    for_reports,
+    forecast,
+    level_queues,
+    offices,
+    subscriber_lag,
+    subscriptions,
+    to_turn_back,
+)
 
 
 class VerificationService:
@@ -45,6 +56,7 @@ class VerificationService:
     relay = Relay()
     sealer = Sealer()
     forgetter = Forgetter()
+    messages = Messages()
     services = OtherServices()
 
     @subscribe(FormSent)
@@ -152,6 +164,18 @@ class VerificationService:
     def without_office(self, call: Call) -> Any:
         return self.work.read(call, offices.without_office)
 
+    @timer(interval=600, eager=True)
+    def tell_of_late_offices(self) -> None:
+        self.work.do(escalating.escalate)
+
+    @timer(interval=15)
+    def measure_levels(self) -> None:
+        self.work.do(level_queues.measure)
+
+    @rpc(pace.Forecast)
+    def forecast(self, call: Call) -> Any:
+        return self.work.read(call, forecast.forecast)
+
     @rpc(turning.FindToTurnBack)
     def find_to_turn_back(self, call: Call) -> Any:
         return self.work.read(call, to_turn_back.find_to_turn_back)
@@ -175,6 +199,14 @@ class VerificationService:
     def _then_show(self, call: Call, handler: Any) -> Any:
         self.work.write(call, handler)
         return self.work.do(partial(views.case_by_id, case_id=call.body["case_id"]), call.actor)
+
+    @rpc(Nothing)
+    def level_queues(self, call: Call) -> Any:
+        return self.work.read(call, partial(level_queues.level_queues, depths=self.messages.depths))
+
+    @rpc(Nothing)
+    def messages_state(self, call: Call) -> Any:
+        return self.work.read(call, partial(subscriber_lag.messages_state, messages=self.messages))
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -2,6 +2,8 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from services.chassis.tables import BY_AGE
+
 metadata = sa.MetaData()
 Id = sa.Uuid(as_uuid=False)
 Moment = sa.TIMESTAMP(timezone=True)
@@ -53,6 +55,7 @@ cases = sa.Table(
     sa.Index("cases_inbox", "office_kind", "office_id", "level", "since", "id", postgresql_where=WAITING),
     sa.Index("cases_status", "agency_id", "state", "level", "since", "id"),
     sa.Index("cases_claimed", "claimed_by", postgresql_where=WAITING),
+    sa.Index("cases_queued", "level", "since", postgresql_where=sa.text("state = 'queued'")),
     sa.Index("cases_due", "due_at", postgresql_where=sa.text("state = 'sending'")),
     sa.Index("cases_position", "position", postgresql_where=sa.text("position <> ''")),
     sa.Index("cases_no_office", "agency_id", postgresql_where=sa.text("state = 'no_office'")),
@@ -140,6 +143,11 @@ transitions = sa.Table(
     sa.Column("name", sa.Text, nullable=False, server_default=""),
     sa.Column("at", Moment, nullable=False, server_default=_NOW),
     sa.Column("why", sa.Text, nullable=False, server_default="", comment="of a turning back or a move"),
+    sa.Column("left_kind", sa.Text, nullable=False, server_default=""),
+    sa.Column("left_id", sa.Text, nullable=False, server_default=""),
+    sa.Column("left_level", sa.Integer, nullable=False, server_default="0"),
+    sa.Index("transitions_left", "left_kind", "left_id", "left_level", "at", postgresql_where=BY_PEOPLE),
+    sa.Index("transitions_at", "at", **BY_AGE),
     sa.Index("transitions_by", "who", "at", postgresql_where=BY_PEOPLE),
     sa.Index("transitions_returned", "who", "case_id", postgresql_where=RETURNED_BY_PEOPLE),
     comment="every step of every case; its key makes a double step impossible",
@@ -164,6 +172,13 @@ level1_choices = sa.Table(
     sa.Column("unit_name", sa.Text, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
     comment="the copy of registration's choices",
+)
+
+escalations = sa.Table(
+    "escalations",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    comment="the days on which supervisors were told of late offices",
 )
 
 subscribers = sa.Table(

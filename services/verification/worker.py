@@ -8,6 +8,7 @@ from typing import Any
 
 from services.chassis.batch import batches
 from services.chassis.environment import ConfigurationError
+from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database
 from services.chassis.queues import work_queue
 from services.contracts.verification.messages import CaseAtLevel, level_queue
@@ -38,6 +39,7 @@ class VerificationWorker:
     name = "verification-worker"
 
     work = Database()
+    messages = Messages()  # for its metrics
 
     for _level in selected_levels(os.environ.get("LEVELS", "")):
         locals()[f"take_level_{_level}"] = _taker(_level)

@@ -10,8 +10,7 @@ from flask_babel import ngettext
 from gateway.admin.blueprint import bp
 from gateway.formats import jam, local
 from services.contracts.verification.answers import InboxRow
-
-NEARLY_LATE = 4  # working days: as verification counts its queue of late cases
+from services.contracts.verification.levels import LEVELS
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,13 @@ class Age:
 
 @bp.app_template_filter()
 def age_at_desk(row: InboxRow) -> Age:
-    """``Masuk hari ini``, ``3 hari kerja``, ``Hampir lewat, 5 hari``."""
-    days = row["age_days"]
+    """``Masuk hari ini``, ``3 hari kerja``, on the last day ``Hampir lewat, 5 hari``, then ``Lewat, 6 hari``."""
+    days, last = row["age_days"], LEVELS[row["level"]].days
     if days == 0:
         return Age(_("Masuk hari ini"))
-    if days > NEARLY_LATE:
+    if days > last:
+        return Age(_("Lewat, %(num)d hari", num=days), "bad", "alert")
+    if days == last:
         return Age(_("Hampir lewat, %(num)d hari", num=days), "warn", "clock")
     return Age(ngettext("%(num)d hari kerja", "%(num)d hari kerja", days))
 

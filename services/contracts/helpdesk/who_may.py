@@ -2,6 +2,7 @@
 
 At which desk a ticket lies, ``services/helpdesk/domain/who_answers_what.py`` says.
 """
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
@@ -21,5 +22,6 @@ WHO_MAY: Policy = {
     "ticket": may(*DESKS),
     "claim": may(*DESKS, states=WAITING),
     "release": may(*DESKS, states=WAITING),
+    "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,4 +1,5 @@
 """Who may ask identity what."""
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
@@ -63,5 +64,6 @@ WHO_MAY: Policy = {
     "search_audit": may(SUPER_ADMIN),
     "audit_entry": may(SUPER_ADMIN),
     "my_accesses": may(CITIZEN),
+    "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

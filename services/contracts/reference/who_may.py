@@ -1,4 +1,5 @@
 """Who may ask reference what: its lists are no secret; the level-1 tick is the admins' (manual, chapter III.G)."""
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 from services.contracts.reference.attributes import HEALTH_UNITS, LOCATIONS, SCHOOLS
@@ -47,5 +48,6 @@ WHO_MAY: Policy = {
     "settle_value": may(Service("helpdesk")),
     "map_values": may(Service("helpdesk")),
     "settled": may(Service("helpdesk"), Service("registration")),
+    "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -1,4 +1,5 @@
 """Who may ask registration what: the own form belongs to the civil servant, and only until it is sent."""
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import CITIZEN, OFFICIAL, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
@@ -40,5 +41,6 @@ WHO_MAY: Policy = {
     "holder_of": may(Service("helpdesk")),
     "people_by_nip": may(Service("identity")),
     "people_for_reports": may(Service("reporting")),
+    "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

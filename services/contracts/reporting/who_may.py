@@ -1,4 +1,5 @@
 """Who may ask reporting what; whose figures they see, ``whose_figures`` says in its domain."""
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import Official, Policy, Service, may
 from services.contracts.profiles import Profile
 
@@ -7,5 +8,6 @@ SEES_FIGURES = (Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.KANREG_ADMIN, Pr
 WHO_MAY: Policy = {
     "progress": may(*(Official(profile) for profile in SEES_FIGURES)),
     "workforce": may(*(Official(profile) for profile in SEES_FIGURES)),
+    "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -24,6 +24,22 @@ class CaseMoved(Event, publisher="verification", topic="case-moved.v1"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficeLate(Event, publisher="verification", topic="office-late.v1"):
+    """So many cases of an office are past their last day; told once a working day, to its supervisor.
+
+    ``agency_id``: of a level-1 unit or an agency, "" elsewhere.
+    """
+
+    level: int
+    office_kind: str
+    office_id: str
+    office: str
+    agency_id: str
+    late: int
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseCompleted(Event, publisher="verification", topic="case-completed.v1"):
     """The last level is done: registration takes the approved values into the record."""
 

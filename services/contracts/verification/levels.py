@@ -32,13 +32,17 @@ class OfficeRule(StrEnum):
 
 @dataclass(frozen=True)
 class Level:
-    """One level; ``confirms_unchanged``: a form without any change is confirmed by people here."""
+    """One level; ``confirms_unchanged``: a form without any change is confirmed by people here.
+
+    ``days``: working days within which an office decides; on the last of them a case is nearly late, then late.
+    """
 
     number: int
     name: str
     profile: Profile
     office: OfficeRule
     confirms_unchanged: bool = False
+    days: int = 5
 
 
 LEVELS: dict[int, Level] = {
@@ -46,8 +50,8 @@ LEVELS: dict[int, Level] = {
     for level in (
         Level(1, "Level 1", Profile.VERIFIER_L1, OfficeRule.NEAREST_FLAGGED_UNIT, confirms_unchanged=True),
         Level(2, "Level 2", Profile.VERIFIER_L2, OfficeRule.AGENCY),
-        Level(3, "BKN", Profile.VERIFIER_BKN, OfficeRule.BKN_OF_AGENCY),
-        Level(4, "BKN Status", Profile.VERIFIER_BKN_STATUS, OfficeRule.BKN),
+        Level(3, "BKN", Profile.VERIFIER_BKN, OfficeRule.BKN_OF_AGENCY, days=8),
+        Level(4, "BKN Status", Profile.VERIFIER_BKN_STATUS, OfficeRule.BKN, days=2),
     )
 }
 DECIDING = frozenset(level.profile for level in LEVELS.values())

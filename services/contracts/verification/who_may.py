@@ -1,4 +1,5 @@
 """Who may ask verification what; on which cases, ``whose_office`` and ``who_may_decide`` say in its domain."""
+from services.contracts.operations import OPERATORS
 from services.contracts.policy import CITIZEN, VISITOR, Official, Policy, Service, may
 from services.contracts.profiles import Profile
 from services.contracts.verification.levels import LEVELS
@@ -32,6 +33,7 @@ WHO_MAY: Policy = {
     "undo": may(*VERIFIERS, states=SENDING),
     "flag_effect": may(*KEEPERS),
     "without_office": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
+    "forecast": may(*VERIFIERS, *SUPERVISORS),
     "find_to_turn_back": may(*TURNERS),
     "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
     "timeline": may(CITIZEN),
@@ -46,5 +48,7 @@ WHO_MAY: Policy = {
     "replay_events": may(Official(Profile.SUPER_ADMIN)),
     "events": may(VISITOR),  # a subscribing system, by its key
     "event_key": may(VISITOR),
+    "messages_state": OPERATORS,
+    "level_queues": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

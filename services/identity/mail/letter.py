@@ -28,6 +28,7 @@ class Letter(StrEnum):
     FORM_COMPLETED = "form_completed"
     LEVEL_DECIDED = "level_decided"
     VALUE_IN_CONFLICT = "value_in_conflict"
+    OFFICE_LATE = "office_late"
     PASSWORD_SET_BY_ADMIN = "password_set_by_admin"  # noqa: S105
 
 

@@ -76,7 +76,8 @@ def _transition(m: Move) -> dict[str, Any]:
     return {
         "case_id": m.case.id, "version": m.case.version + 1, "state": m.state, "level": m.level,
         "round": m.case.round, "why": m.why, "who": who, "name": name,
-        "office": office or (m.office.name if m.office else ""), **_place(m),
+        "office": office or (m.office.name if m.office else ""), "left_kind": m.case.office_kind,
+        "left_id": m.case.office_id, "left_level": m.case.level, **_place(m),
     }
 
 

@@ -15,7 +15,6 @@ from services.verification.domain.working_days import days_before
 from services.verification.handlers.claiming import by_others, free, in_my_offices
 from services.verification.tables import cases, transitions
 
-NEARLY_LATE = 4  # working days in one office
 COUNTED = 1000  # a person does not need the exact length of a longer queue
 
 
@@ -29,11 +28,21 @@ def queue_of(name: str, actor: Actor) -> list[sa.ColumnElement[bool]]:
     conditions: dict[str, list[sa.ColumnElement[bool]]] = {
         "unclaimed": [*open_here, free()],
         "mine": [cases.c.state == "open", mine],
-        "late": [*open_here, cases.c.since < waiting_since(NEARLY_LATE)],
+        "late": [*open_here, nearly_late()],
         "returned": [cases.c.state == "returned", acted.where(transitions.c.state == "returned")],
         "sent": [acted.where(transitions.c.at >= today, transitions.c.state != "returned")],
     }
     return conditions[name]
+
+
+def nearly_late() -> sa.ColumnElement[bool]:
+    """The condition that this is the last day on which the office decides in time, or that it is past."""
+    return sa.or_(*(sa.and_(cases.c.level == n, cases.c.since < waiting_since(LEVELS[n].days - 1)) for n in LEVELS))
+
+
+def late_at(level: int) -> sa.ColumnElement[bool]:
+    """The condition that a case at this level is past its last day."""
+    return sa.and_(cases.c.level == level, cases.c.since < waiting_since(LEVELS[level].days))
 
 
 def waiting_since(working_days: int) -> datetime:

@@ -18,7 +18,7 @@ from services.verification.handlers.supervising import grants, verifiers_of
 from services.verification.offices import office_name
 from services.verification.tables import cases
 from services.verification.views.inbox import place_after, row_shown
-from services.verification.views.queues import COUNTED, NEARLY_LATE, waiting_since
+from services.verification.views.queues import COUNTED, nearly_late, waiting_since
 
 WHOSE: dict[str, sa.ColumnElement[bool]] = {"": sa.true(), "free": free(), "held": sa.not_(free())}
 
@@ -30,7 +30,7 @@ def supervised(
     mine = [cases.c.state == "open", _of(supervised_by(actor))]
     wanted = [*mine, WHOSE[holder]]
     wanted += [cases.c.level == level, cases.c.office_id == office_id] if level else []
-    wanted += [cases.c.since < waiting_since(NEARLY_LATE)] if late else []
+    wanted += [nearly_late()] if late else []
     if after:
         wanted.append(sa.tuple_(cases.c.since, cases.c.id) > place_after(after))
     statement = sa.select(cases).where(*wanted).order_by(cases.c.since, cases.c.id).limit(limit + 1)
@@ -68,7 +68,7 @@ def _offices(uow: UnitOfWork, mine: list[sa.ColumnElement[bool]]) -> list[Office
 def _count_in(place: OfficePlace, row: sa.Row[Any]) -> None:
     place["cases"] += 1
     place["held"] += bool(row_shown(row)["claimed_by"])
-    place["late"] += row.since < waiting_since(NEARLY_LATE)
+    place["late"] += row.since < waiting_since(LEVELS[row.level].days - 1)
 
 
 def colleagues(uow: UnitOfWork, actor: Actor, services: Services, level: int, office_id: str) -> list[Colleague]:

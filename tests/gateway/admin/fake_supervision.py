@@ -8,6 +8,7 @@ from typing import Any
 
 from services.contracts.errors import Conflict, NotFound
 from services.contracts.verification.answers import Colleague, InboxRow, SupervisedPage
+from services.contracts.verification.pace import OfficeForecast
 from tests.gateway.admin import cases
 
 SRI = "0190b3a0-0000-7000-8000-000000000001"
@@ -21,10 +22,11 @@ class FakeSupervision:
         self.moved: list[tuple[str, str, str]] = []
         self.stale: set[str] = set()
         self.asked: dict[str, Any] = {}
+        self.pace = OfficeForecast(open=148, late=3, decided=120, days=10, ends_on="2026-12-12")
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """Goes into ``FakeServices.answers``."""
-        methods = ("supervised", "colleagues", "release_for", "assign")
+        methods = ("supervised", "colleagues", "release_for", "assign", "forecast")
         return {f"verification.{method}": partial(getattr(self, method)) for method in methods}
 
     def supervised(self, limit: int, **asked: Any) -> SupervisedPage:
@@ -41,6 +43,9 @@ class FakeSupervision:
         if (level, office_id) != (1, "dinas"):
             raise NotFound("Kantor ini tidak ditemukan di wilayah Anda.")
         return [{"account_id": SRI, "name": "Sri Wulandari"}]
+
+    def forecast(self, level: int, office_id: str) -> OfficeForecast:
+        return self.pace
 
     def release_for(self, case_id: str, version: int, reason: str) -> dict[str, Any]:
         return self._move(case_id, "", reason)

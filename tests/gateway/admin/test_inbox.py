@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 
-from gateway.admin.verification.age import NEARLY_LATE
+from gateway.admin.verification.age import age_at_desk
 from services.contracts.profiles import Profile
-from services.verification.views.queues import NEARLY_LATE as COUNTED_LATE
+from services.contracts.verification.levels import LEVELS
 from tests.gateway.admin import cases
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.admin.page import Page
@@ -50,14 +51,19 @@ def test_a_long_queue_comes_in_pages(verifier: FlaskClient, desk: FakeVerificati
 
 
 def test_age_is_told_in_words_of_working_days(verifier: FlaskClient, desk: FakeVerification) -> None:
-    desk.rows = [cases.inbox_row(cases.case(), days) for days in (0, 1, 4, 5)]
+    desk.rows = [cases.inbox_row(cases.case(), days) for days in (0, 1, 4, 5, 6)]
     page = verifier.get("/admin/verifikasi").text
-    for words in ("Masuk hari ini", "1 hari kerja", "4 hari kerja", "Hampir lewat, 5 hari"):
+    for words in ("Masuk hari ini", "1 hari kerja", "4 hari kerja", "Hampir lewat, 5 hari", "Lewat, 6 hari"):
         assert words in page
 
 
-def test_the_page_calls_late_what_verification_counts_as_late() -> None:
-    assert NEARLY_LATE == COUNTED_LATE
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_level_has_its_own_last_day(level: int) -> None:
+    row, last = cases.inbox_row(cases.case(), 0), LEVELS[level].days
+    row["level"] = level
+    for days, tone in ((last - 1, ""), (last, "warn"), (last + 1, "bad")):
+        row["age_days"] = days
+        assert age_at_desk(row).tone == tone
 
 
 def test_who_has_taken_a_case_is_named_and_it_cannot_be_taken(verifier: FlaskClient, desk: FakeVerification) -> None:

@@ -85,3 +85,14 @@ def test_what_is_missing_is_said_and_nothing_moves(
 
 def test_a_verifier_is_no_supervisor(office: FakeSupervision, as_official: Callable[..., FlaskClient]) -> None:
     assert as_official(Profile.VERIFIER_L1).get(HERE).status_code == 403
+
+
+def test_the_chosen_office_says_when_its_work_would_be_done(supervisor: FlaskClient, office: FakeSupervision) -> None:
+    words = Page(supervisor.get(f"{HERE}?kantor=1.dinas")).words
+    assert "Pada laju sekarang selesai sekitar 12 Desember 2026." in words
+    assert "120 berkas diputuskan dalam 10 hari kerja terakhir, 148 masih terbuka, 3 di antaranya lewat waktu." in words
+    assert "Pada laju sekarang" not in Page(supervisor.get(HERE)).words
+    office.pace.update({"decided": 0, "ends_on": ""})
+    assert "tidak ada akhirnya" in Page(supervisor.get(f"{HERE}?kantor=1.dinas")).words
+    office.pace.update({"open": 0, "late": 0})
+    assert "Tidak ada berkas terbuka di kantor ini." in Page(supervisor.get(f"{HERE}?kantor=1.dinas")).words

@@ -40,6 +40,7 @@ from services.contracts.identity.requests import (
     TakeBackSetting,
     WhoIs,
 )
+from services.contracts.registration.level1_choices import ChooseLevel1Unit, FindToMove
 from services.contracts.registration.requests import (
     AttachDocument,
     LookUp,
@@ -51,6 +52,7 @@ from services.contracts.registration.requests import (
 )
 from services.contracts.reporting.requests import Area, Progress, Workforce
 from services.contracts.request import Request
+from services.contracts.verification.pace import Forecast
 from services.contracts.verification.requests import (
     CaseByNumber,
     ClaimedCase,
@@ -62,6 +64,7 @@ from services.contracts.verification.requests import (
     WithoutOffice,
 )
 from services.contracts.verification.supervising import Assign, Release, Supervised
+from services.contracts.verification.turning_back import FindToTurnBack, TurnBack
 
 ID = "0195f1c2-7a40-7c3e-9b1d-5e8a2f604d17"  # of one kind with new_id(); fixed, so that every run names its tests alike
 GOOD: dict[type[Request], dict[str, Any]] = {
@@ -120,6 +123,11 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     FlagEffect: {"agency_id": "4010", "unit_id": "4010-05", "flagged": True},
     WithoutOffice: {"agency_id": "4010"},
     Area: {},
+    FindToTurnBack: {"q": "ABCDEFGH"},
+    TurnBack: {"case_id": ID, "version": 1, "reason": "x"},
+    Forecast: {"level": 1, "office_id": "4010-05"},
+    FindToMove: {"q": "ABCDEFGH"},
+    ChooseLevel1Unit: {"register_number": "ABCD-EFGH", "unit_id": "4010-05", "version": 0, "reason": "x"},
     Progress: {},
     Workforce: {},
     Paper: {
@@ -266,6 +274,7 @@ def test_what_may_be_left_out_has_a_value() -> None:
     [
         "helpdesk.requests", "identity.requests", "identity.account_requests", "registration.requests",
         "reporting.requests", "verification.requests", "verification.supervising",
+        "verification.turning_back", "verification.pace", "registration.level1_choices",
     ],
 )  # fmt: skip
 def test_every_request_with_arguments_is_tested_here_or_made_of_one_that_is(module_name: str) -> None:

@@ -49,8 +49,8 @@ def walk(work: Work) -> Walk:
     places = Thing("filters", {"queue": "unclaimed"}, office(*PEOPLE), lambda answer: len(answer["units"]) == 1)
     supervision = [thing for level in PEOPLE for thing in _supervised(running, level)]
     everything = [*cases, timelines, places, *supervision, *_of_the_agency(), *_turned_back(running)]
-    # the rule of the first is that of ``claim``; services ask the others for themselves
-    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of", *SUBSCRIPTIONS}
+    # the rule of the first is that of ``claim``; services ask the others for themselves, and operations name nobody
+    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of", "level_queues", *SUBSCRIPTIONS}
     return Walk(running.service, everything, without_owner=of_nobody)
 
 
@@ -78,6 +78,7 @@ def _supervised(running: Running, level: int) -> list[Thing]:
         Thing("release_for", known, theirs, name=f"level {level}"),
         Thing("assign", known | {"account_id": id_of("colleague")}, theirs, name=f"level {level}"),
         Thing("colleagues", where, theirs, lambda answer: len(answer) == 1, name=f"level {level}"),
+        Thing("forecast", where, lambda asker: theirs(asker) or office(level)(asker), name=f"level {level}"),
         Thing("supervised", where, theirs, lambda answer: len(answer["rows"]) == 1, name=f"level {level}"),
     ]
 

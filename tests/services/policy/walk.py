@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.contracts.collecting import COLLECTS
+from services.contracts.operations import WATCHES
 from services.contracts.policy import AnyOfficial, Citizen, Line, Official, Service, Who
 from services.contracts.who_grants_what import GRANTS
 from tests.services.asking import methods_of
 from tests.services.policy.askers import ANOTHER, OWNER, SLEMAN, Asker, Place, askers
 from tests.services.policy.wire import Outcome, Wire
 
-OF_EVERY_SERVICE = {COLLECTS}  # identity asks for all entries of the audit, whosever they are
+OF_EVERY_SERVICE = {COLLECTS, WATCHES}  # all entries of the audit, and all messages, whosever they are
 WHOLE_ANSWER: Callable[[Any], bool] = lambda _answer: True  # noqa: E731 - a default
 
 

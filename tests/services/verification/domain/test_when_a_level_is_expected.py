@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.verification.domain.when_a_level_is_expected import TAKES, expected
+from services.verification.domain.levels import LEVELS
+from services.verification.domain.when_a_level_is_expected import expected
+from services.verification.domain.working_days import is_working_day
 
 WEDNESDAY = date(2015, 10, 28)
 
@@ -33,8 +35,8 @@ def test_what_is_late_already_promises_nothing() -> None:
 )  # fmt: skip
 def test_days_lie_ahead_in_order_and_on_working_days(states: list[str], age: int, today: date) -> None:
     since = today - timedelta(days=age)
-    levels = list(zip(TAKES, states, strict=True))
+    levels = list(zip(LEVELS, states, strict=True))
     days = expected([(number, state, since if state == "now" else None) for number, state in levels], today)
-    assert all(day >= today and day.weekday() < 5 for day in days.values())
+    assert all(day >= today and is_working_day(day) for day in days.values())
     undecided = [number for number, state in levels if state in ("now", "todo")]
     assert list(days) in ([], undecided)

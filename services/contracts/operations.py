@@ -1,0 +1,50 @@
+"""What operators see of a service's messages: queues, outbox and parking lot; no personal data, no bodies."""
+from typing import TypedDict
+
+from services.contracts.policy import Official, may
+from services.contracts.profiles import Profile
+
+WATCHES = "messages_state"  # the method of every service that says how its messages stand
+OPERATORS = may(Official(Profile.OPERATIONS))
+
+
+class QueueState(TypedDict):
+    """A queue as the broker has it; both -1 where it does not say."""
+
+    name: str
+    messages: int
+    consumers: int
+
+
+class ParkedKind(TypedDict):
+    """Open messages of one queue that were parked for one reason; ``since``: of the oldest, ISO 8601."""
+
+    queue: str
+    error: str
+    count: int
+    since: str
+
+
+class MessagesState(TypedDict):
+    """``outbox``: messages that wait to be sent (at most 10,000 are counted), and the age of the oldest."""
+
+    queues: list[QueueState]
+    outbox: int
+    outbox_seconds: float
+    parked: list[ParkedKind]
+
+
+class LevelQueue(TypedDict):
+    """The queue of one level: what the database holds for it, and its rates.
+
+    ``waiting``: cases on their way to this level's offices, at most 100,000 counted; ``oldest_seconds``: of those.
+    ``arrived`` and ``left``: in each of the last twelve stretches of five minutes, oldest first.
+    """
+
+    level: int
+    name: str
+    queue: QueueState
+    waiting: int
+    oldest_seconds: float
+    arrived: list[int]
+    left: list[int]
