@@ -33,7 +33,9 @@ from gateway.settings import Settings
 from services.chassis import environment, logs
 from services.chassis.assertion import Signer
 from services.chassis.rpc_client import RpcClient
+from services.chassis.sealed_parts import SealedParts
 from services.contracts.identity.settings import LARGEST_UPLOAD
+from services.contracts.registration.exports import FOLDER
 
 
 def create_app(services: Services | None = None, settings: Settings | None = None) -> Flask:
@@ -53,6 +55,7 @@ def create_app(services: Services | None = None, settings: Settings | None = Non
     app.extensions["services"] = services or _over_the_broker()
     app.extensions["remembered"] = session.Remembered()
     app.extensions["documents"] = store = documents.Store.from_environment()
+    app.extensions["exports"] = SealedParts.from_environment(FOLDER)
     app.extensions["unfinished"] = documents.Unfinished(store)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]

@@ -53,6 +53,13 @@ PROCESSES = (
         scalable=True,
     ),
     Process(
+        "registration-worker",
+        (PYTHON, "-m", "services.chassis.run", "services.registration.worker"),
+        "registration",
+        needs=("DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
+        scalable=True,
+    ),
+    Process(
         "gateway",
         (PYTHON, "-m", "gunicorn", "-c", "gateway/gunicorn_conf.py", "gateway.app:create_app()"),
         "gateway",

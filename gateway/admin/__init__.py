@@ -1,6 +1,7 @@
 """Pages for officials, under ``/admin``: one module or package for each menu."""
 from gateway.admin import (
     audit,
+    exports,
     frame,
     gates,
     landing,
@@ -22,6 +23,7 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "frame", "gates", "landing", "lists", "log_in", "moving", "operations", "org_units", "registrants",
-    "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users", "verification",
+    "audit", "bp", "exports", "frame", "gates", "landing", "lists", "log_in", "moving", "operations", "org_units",
+    "registrants", "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users",
+    "verification",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from services.contracts.reference.attributes import HEALTH_UNITS, LOCATIONS, SCH
 from services.contracts.reference.who_may import KEPT_IN_THE_REGION
 
 VERIFIERS = profiles_that_may("verification.inbox")
+EXPORTERS = profiles_that_may("registration.request_export")
 READERS_OF_PROGRESS = profiles_that_may("reporting.progress")
 MANAGERS = profiles_that_may("identity.find_accounts")
 REGISTRATION_VERIFIERS = profiles_that_may("registration.decide_registrants")
@@ -57,6 +58,7 @@ MENU = (
     Item(_("Referensi"), _("Entry Lokasi"), "pin", "/admin/lokasi", REGION[LOCATIONS]),
     Item(_("Referensi"), _("Referensi"), "stack", "/admin/referensi", BKN),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
+    Item(_("Laporan"), _("Export Data"), "download", "/admin/export", EXPORTERS),
 )
 
 

@@ -77,6 +77,12 @@ class Action(StrEnum):
     AUDIT_SEARCHED = "audit_searched"
     AUDIT_ENTRY_VIEWED = "audit_entry_viewed"
     OWN_ACCESSES_VIEWED = "own_accesses_viewed"
+    EXPORT_REQUESTED = "export_requested"
+    EXPORT_CANCELLED = "export_cancelled"
+    EXPORTED = "exported"
+    EXPORT_FINISHED = "export_finished"
+    EXPORT_ALARM = "export_alarm"
+    EXPORT_TAKEN = "export_taken"
 
 
 REFUSED = (Action.REFUSED, Action.LOG_IN_REFUSED)  # nothing came of it
@@ -154,6 +160,12 @@ NAMES: dict[Action, str] = {
     Action.AUDIT_SEARCHED: "Menelusuri audit",
     Action.AUDIT_ENTRY_VIEWED: "Membuka catatan audit",
     Action.OWN_ACCESSES_VIEWED: "Melihat siapa yang melihat datanya",
+    Action.EXPORT_REQUESTED: "Meminta ekspor data",
+    Action.EXPORT_CANCELLED: "Membatalkan ekspor data",
+    Action.EXPORTED: "Mengekspor data pegawai",
+    Action.EXPORT_FINISHED: "Ekspor data selesai",
+    Action.EXPORT_ALARM: "Volume ekspor tidak biasa",
+    Action.EXPORT_TAKEN: "Mengunduh ekspor data",
 }
 
 if unnamed := set(Action) - NAMES.keys():

@@ -94,6 +94,10 @@ class IdentityService(ForCitizens):
     def renew_recovery_codes(self, call: Call) -> Any:
         return setting_up_app.renew_recovery_codes(self.work, call.actor, **call.body)
 
+    @rpc(asked.CheckCode)
+    def check_code(self, call: Call) -> Any:
+        return setting_up_app.check_code(self.work, call.actor, **call.body)
+
     @rpc(account_requests.WithReason)
     def reset_second_factor(self, call: Call) -> Any:
         return self.work.write(call, setting_up_app.reset)

@@ -10,6 +10,7 @@ from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
+from services.contracts.registration import exports as of_exports
 from services.contracts.registration import gates as doors
 from services.contracts.registration import level1_choices as choices
 from services.contracts.registration import registrants as asked
@@ -27,6 +28,7 @@ from services.registration import (
     sent_changes,
     views,
 )
+from services.registration.exporting import asking
 from services.registration.handlers import (
     applying,
     filling,
@@ -182,6 +184,22 @@ class RegistrationService:
     @rpc(requests.HolderOf)
     def holder_of(self, call: Call) -> Any:
         return self.work.read(call, naming.holder_of)
+
+    @rpc(requests.Nothing)
+    def exports(self, call: Call) -> Any:
+        return self.work.read(call, partial(asking.exports_of, services=self.names.services))
+
+    @rpc(of_exports.RequestExport)
+    def request_export(self, call: Call) -> Any:
+        return self.work.write(call, partial(asking.request_export, services=self.names.services))
+
+    @rpc(of_exports.OneExport)
+    def cancel_export(self, call: Call) -> Any:
+        return self.work.write(call, asking.cancel_export)
+
+    @rpc(of_exports.TakeExport)
+    def take_export(self, call: Call) -> Any:
+        return self.work.read(call, asking.take_export)
 
     @rpc(reports.PeopleForReports)
     def people_for_reports(self, call: Call) -> Any:

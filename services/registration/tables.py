@@ -166,4 +166,47 @@ level1_choices = sa.Table(
     comment="the newest choice of each person; an empty unit_id gives back the tree's",
 )
 
+exports = sa.Table(
+    "exports",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("account_id", Id, nullable=False),
+    sa.Column("account_name", sa.Text, nullable=False),
+    sa.Column("agencies", ARRAY(sa.Text), nullable=False),
+    sa.Column("columns", ARRAY(sa.Text), nullable=False),
+    sa.Column("format", sa.Text, nullable=False),
+    sa.Column("golongan", sa.Text, nullable=False, server_default=""),
+    sa.Column("position", sa.Text, nullable=False, server_default=""),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("whole_numbers", sa.Boolean, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("problem", sa.Text, nullable=False, server_default=""),
+    sa.Column("total", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("done_rows", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("parts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("sha256", sa.Text, nullable=False, server_default=""),
+    sa.Column("size", sa.BigInteger, nullable=False, server_default="0"),
+    sa.Column("link", sa.Text, nullable=False),
+    sa.Column("forgotten", sa.Boolean, nullable=False, server_default="false"),
+    sa.Column("requested_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Column("snapshot_at", Moment),
+    sa.Column("finished_at", Moment),
+    sa.Column("expires_at", Moment),
+    sa.CheckConstraint(
+        "state IN ('queued', 'running', 'done', 'cancelled', 'failed', 'expired')", name="exports_state"
+    ),
+    sa.Index("exports_of_account", "account_id", "requested_at"),
+    comment="what operators asked for; forgotten: rows and parts of a cancelled or expired one are gone",
+)
+
+export_rows = sa.Table(
+    "export_rows",
+    metadata,
+    sa.Column("export_id", Id, sa.ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("person_id", Id, nullable=False),
+    sa.Column("values", JSONB, nullable=False),
+    comment="the snapshot of an export while it is made, secret values sealed",
+)
+
 tries = tries_table(metadata, "leaky buckets of look-ups, see domain/how_many_look_ups.py")

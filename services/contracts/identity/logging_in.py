@@ -91,6 +91,13 @@ class ChangePassword(Token):
     new = text(PASSWORD)
 
 
+class CheckCode(Request):
+    """A fresh code of this account's authenticator app, for a service that lets its holder do something grave."""
+
+    account_id = identifier()
+    code = text(16)
+
+
 class RenewRecoveryCodes(Request):
     """``code`` of the app, so that an unattended screen is not enough."""
 

@@ -31,6 +31,7 @@ WHO_MAY: Policy = {
     "who_is": may(VISITOR),  # the gateway learns who is behind a session's token
     "open_citizen_account": may(Service("registration")),
     "reset_citizen_password": may(Service("registration")),
+    "check_code": may(Service("registration")),  # an export asks for a fresh one
     "send_proof": may(Service("registration")),
     "verifiers_in": may(Service("registration")),
     "office_verifiers": may(Service("verification")),

@@ -5,6 +5,7 @@ from services.contracts.profiles import Profile
 
 EDITABLE = ("draft", "returned")  # states of a form
 AGENCY_ADMIN, SUPER_ADMIN = Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)
+EXPORTERS = (Official(Profile.EXPORT_OPERATOR), AGENCY_ADMIN)
 REGISTRATION_VERIFIER = Official(Profile.REGISTRATION_VERIFIER)
 
 WHO_MAY: Policy = {
@@ -36,6 +37,11 @@ WHO_MAY: Policy = {
     # Pindah Verifikator Level 1
     "find_to_move": may(Official(Profile.L1_MOVE_OPERATOR)),
     "choose_level1_unit": may(Official(Profile.L1_MOVE_OPERATOR)),
+    # Export Data: verified records of the own jurisdiction
+    "exports": may(*EXPORTERS),
+    "request_export": may(*EXPORTERS),
+    "cancel_export": may(*EXPORTERS),
+    "take_export": may(*EXPORTERS),
     "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
     "holder_of": may(Service("helpdesk")),

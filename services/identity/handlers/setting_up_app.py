@@ -58,6 +58,13 @@ def renew_recovery_codes(work: Work, actor: Actor, code: str) -> RecoveryCodes:
     return RecoveryCodes(recovery_codes=told)
 
 
+def check_code(work: Work, _actor: Actor, account_id: str, code: str) -> dict[str, str]:
+    """Another service asks whether it is the holder who sits there; a code is right once."""
+    counted = work.do(count_code, account_id)
+    work.do(use_code, account_id, code, counted)
+    return {}
+
+
 def reset(uow: UnitOfWork, actor: Actor, account_id: str, version: int, reason: str) -> Changed:
     """The holder has lost the phone: the next log-in sets up an app anew, and the holder is told by mail."""
     official = in_my_hands(uow, actor, account_id, version)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "verification_0008"
-down_revision = "verification_0007"
+revision = "verification_0009"
+down_revision = "verification_0008"
 
 
 def upgrade() -> None:

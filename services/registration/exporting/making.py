@@ -1,0 +1,124 @@
+"""Makes the file of an export part by part: what is written stays written when the process dies."""
+from __future__ import annotations
+
+import csv
+import hashlib
+import tempfile
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+import xlsxwriter
+
+from services.chassis.sealed_parts import SealedParts
+from services.chassis.work import UnitOfWork, Work
+from services.contracts.actor import Actor
+from services.contracts.audit import Action
+from services.registration.domain.what_can_be_exported import is_unusual
+from services.registration.exporting.asking import KEPT
+from services.registration.exporting.cells import Cells
+from services.registration.exporting.snapshot import rows_after
+from services.registration.labels import Names
+from services.registration.tables import export_rows, exports
+
+log = structlog.get_logger()
+PART = 5_000  # rows
+SHEET_ROWS = 1_048_575  # below the header: what a sheet holds
+PIECE = 4 * 1024 * 1024  # bytes of a part of a spreadsheet
+MARK = "\ufeff"
+PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def csv_part(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> None:
+    """The next rows, or the end."""
+    rows = work.do(rows_after, row.id, row.done_rows, PART)
+    if not rows:
+        return finish(work, row, store, row.parts)
+    cells, text = Cells(row, names), StringIO()
+    writer = csv.writer(text)
+    if row.parts == 0:
+        text.write(MARK)
+        writer.writerow(cells.header)
+    writer.writerows(cells.of([one.cells for one in rows]))
+    store.write(row.id, row.parts, text.getvalue().encode())
+    work.do(_note, row, rows, row.parts + 1)
+    return None
+
+
+def workbook(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> None:
+    """The whole spreadsheet from the snapshot, a further sheet wherever one is full; begun anew after a crash."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "export.xlsx"
+        if not _fill(work, row, Cells(row, names), path):
+            return
+        parts = 0
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                store.write(row.id, parts, piece)
+                parts += 1
+    finish(work, row, store, parts)
+
+
+def _fill(work: Work, row: sa.Row[Any], cells: Cells, path: Path) -> bool:
+    """False when it was cancelled meanwhile."""
+    book = xlsxwriter.Workbook(str(path), PLAIN)
+    book.set_properties({"author": row.account_name, "comments": f"e-PUPNS {row.id}"})
+    sheet, line, number = None, 0, 0
+    try:
+        while rows := work.do(rows_after, row.id, number, PART):
+            for values in cells.of([one.cells for one in rows]):
+                if sheet is None or line > SHEET_ROWS:
+                    sheet, line = book.add_worksheet(), 1
+                    sheet.set_footer(f"&L{row.account_name}&R{row.id}")
+                    sheet.write_row(0, 0, cells.header)
+                sheet.write_row(line, 0, values)
+                line += 1
+            fresh = number >= row.done_rows
+            number = rows[-1].number
+            if not work.do(_note, row, rows if fresh else [], 0, number):
+                return False
+    finally:
+        if sheet is None:
+            book.add_worksheet().write_row(0, 0, cells.header)
+        book.close()
+    return True
+
+
+def _note(uow: UnitOfWork, row: sa.Row[Any], rows: list[sa.Row[Any]], parts: int, number: int = 0) -> bool:
+    """How far it is, and whose data are in this part now; False when it does not run any more."""
+    done = {"done_rows": number or rows[-1].number, "parts": parts}
+    mine = (exports.c.id == row.id, exports.c.state == "running")
+    if uow.session.execute(sa.update(exports).where(*mine).values(done).returning(exports.c.id)).first() is None:
+        return False
+    by = Actor(account_id=row.account_id, name=row.account_name)
+    if rows:
+        uow.audit(Action.EXPORTED, subject=row.id, people=[one.person_id for one in rows], reason=row.reason, actor=by)
+    return True
+
+
+def finish(work: Work, row: sa.Row[Any], store: SealedParts, parts: int) -> None:
+    """Digest and size of what is there; the snapshot goes."""
+    digest, size = hashlib.sha256(), 0
+    for piece in store.read(row.id, parts):
+        digest.update(piece)
+        size += len(piece)
+    work.do(_finished, row, {"parts": parts, "sha256": digest.hexdigest(), "size": size})
+
+
+def _finished(uow: UnitOfWork, row: sa.Row[Any], what: dict[str, Any]) -> None:
+    now = datetime.now(UTC)
+    done = {"state": "done", "finished_at": now, "expires_at": now + KEPT, **what}
+    mine = (exports.c.id == row.id, exports.c.state == "running")
+    if uow.session.execute(sa.update(exports).where(*mine).values(done).returning(exports.c.id)).first() is None:
+        return
+    uow.session.execute(sa.delete(export_rows).where(export_rows.c.export_id == row.id))
+    by = Actor(account_id=row.account_id, name=row.account_name)
+    uow.audit(Action.EXPORT_FINISHED, subject=row.id, after={"rows": row.total, **what}, actor=by)
+    today = (exports.c.account_id == row.account_id, exports.c.requested_at > now - KEPT)
+    number, rows = uow.session.execute(sa.select(sa.func.count(), sa.func.sum(exports.c.total)).where(*today)).one()
+    if is_unusual(rows, number):
+        log.warning("unusual_export", export_id=row.id, rows_today=rows, exports_today=number)
+        uow.audit(Action.EXPORT_ALARM, subject=row.id, after={"rows": rows, "exports": number}, actor=by)

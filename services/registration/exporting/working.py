@@ -1,0 +1,51 @@
+"""One step of the export worker: what is over goes, then the oldest export gets further."""
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.sealed_parts import SealedParts
+from services.chassis.work import UnitOfWork, Work
+from services.registration.exporting.asking import WAITING
+from services.registration.exporting.making import csv_part, workbook
+from services.registration.exporting.snapshot import take_snapshot
+from services.registration.labels import Names
+from services.registration.tables import export_rows, exports
+
+MAKERS = {"csv": csv_part, "xlsx": workbook}
+
+
+def step(work: Work, names: Names, store: SealedParts) -> bool:
+    """False when nothing waits.  One worker at a time; a step that dies is made again by the next."""
+    for export_id in work.do(_over):
+        store.forget(export_id)
+        work.do(_forgotten, export_id)
+    row = work.do(_oldest)
+    if row is None:
+        return False
+    if row.state == "queued":
+        work.do(take_snapshot, row)
+    else:
+        MAKERS[row.format](work, row, names, store)
+    return True
+
+
+def _oldest(uow: UnitOfWork) -> sa.Row[Any] | None:
+    waiting = sa.select(exports).where(exports.c.state.in_(WAITING)).order_by(exports.c.requested_at).limit(1)
+    return uow.session.execute(waiting).one_or_none()
+
+
+def _over(uow: UnitOfWork) -> list[str]:
+    """Cancelled and expired exports of which something may still be there."""
+    expired = sa.and_(exports.c.state == "done", exports.c.expires_at <= datetime.now(UTC))
+    cancelled = exports.c.state == "cancelled"
+    return list(uow.session.scalars(sa.select(exports.c.id).where(~exports.c.forgotten, sa.or_(expired, cancelled))))
+
+
+def _forgotten(uow: UnitOfWork, export_id: str) -> None:
+    uow.session.execute(sa.delete(export_rows).where(export_rows.c.export_id == export_id))
+    state = sa.case((exports.c.state == "done", "expired"), else_=exports.c.state)
+    over = {"forgotten": True, "link": "", "state": state}
+    uow.session.execute(sa.update(exports).where(exports.c.id == export_id).values(over))

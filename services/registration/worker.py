@@ -1,0 +1,51 @@
+"""Registration's job worker: makes the files of exports; of several processes one is active."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from services.chassis.assertion import Signer
+from services.chassis.beside import Beside
+from services.chassis.database import create_engine, open_work
+from services.chassis.nameko import Database
+from services.chassis.one_active import OneActive
+from services.chassis.rpc_client import RpcClient, Services
+from services.chassis.sealed_parts import SealedParts
+from services.contracts.registration.exports import FOLDER
+from services.registration.exporting.working import step
+from services.registration.labels import Names
+
+ONE_EXPORTER = 0x5E71  # an advisory lock of this database
+IDLE, BETWEEN = 1.0, 0.02  # seconds; between two parts others get their turn at the database
+
+
+class Exporter(Beside):
+    """Part after part, while the process runs."""
+
+    def setup(self) -> None:
+        """Settings that are wrong end the start with one sentence."""
+        super().setup()
+        self._work = open_work(create_engine(pool_size=2))
+        self._active = OneActive(self.engine, ONE_EXPORTER)
+        self._store = SealedParts.from_environment(FOLDER)
+        client = RpcClient(self.container.config["AMQP_URI"])
+        self._names = Names(Services(client, Signer.from_environment("registration")))
+
+    def step(self) -> float:
+        """Some of the oldest export; nothing while another process is the active one."""
+        if self._active.connection() is None:
+            return IDLE
+        return BETWEEN if step(self._work, self._names, self._store) else IDLE
+
+    def discard(self) -> None:
+        """Whoever comes first goes on."""
+        self._active.discard()
+
+
+class RegistrationWorker:
+    """No entrypoint: what is to be done stands in the database."""
+
+    name = "registration-worker"
+
+    work: Any = Database()
+    exporter: Any = Exporter()
