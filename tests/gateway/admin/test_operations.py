@@ -47,7 +47,7 @@ def test_each_level_says_depth_age_rates_workers_and_state(operator: FlaskClient
 
 def test_outboxes_and_the_parking_lot_stand_below(operator: FlaskClient) -> None:
     words = Page(operator.get(HERE)).words
-    assert "12 pesan , tertua 23 mnt tertahan" in words
+    assert "12 pesan, tertua 23 mnt tertahan" in words
     assert "Kotak keluar Akun dan akses tertahan." in words
     assert "KeyError" in words
     assert "reporting.verification.case-moved.v1" in words

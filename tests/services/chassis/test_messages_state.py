@@ -5,10 +5,20 @@ from services.chassis.database import create_engine, open_work
 from services.chassis.messages_state import UNKNOWN, Depths, MessagesOf
 from services.chassis.queues import dead_letter_name, dead_letter_queue, work_queue
 from services.contracts.actor import Actor
+from services.contracts.operations import MessagesState
 from tests.services.chassis.broker_side import Broker
 from tests.services.chassis.database_side import Database
 
 NOWHERE = "amqp://guest:guest@127.0.0.1:1/"
+
+
+def told_by(messages: MessagesOf, database: Database) -> MessagesState:
+    """How they stand in the test's own schema."""
+    engine = create_engine(database.url)
+    with open_work(engine).begin() as uow:
+        state = messages.state(uow, Actor(""))
+    engine.dispose()
+    return state
 
 
 def test_the_broker_says_how_many_wait_and_who_takes_them(broker: Broker, amqp_url: str, name: str) -> None:
@@ -28,7 +38,7 @@ def test_a_broker_that_is_away_is_unknown_and_raises_nothing() -> None:
     assert state == {"name": "some.queue", "messages": UNKNOWN, "consumers": UNKNOWN}
 
 
-def test_outbox_and_parking_lot_are_counted_by_age_and_reason(database: Database, chassis_database_url: str) -> None:
+def test_outbox_and_parking_lot_are_counted_by_age_and_reason(database: Database) -> None:
     database.ask("INSERT INTO outbox (exchange, routing_key, body) VALUES ('', 'a', '{}'), ('', 'b', '{}')")
     database.ask("UPDATE outbox SET created_at = now() - interval '90 seconds' WHERE routing_key = 'a'")
     database.ask("INSERT INTO outbox (exchange, routing_key, body, published_at) VALUES ('', 'c', '{}', now())")
@@ -39,19 +49,17 @@ def test_outbox_and_parking_lot_are_counted_by_age_and_reason(database: Database
         )
     database.ask("UPDATE parked SET settled_at = now() WHERE error = 'ValueError'")
     messages = MessagesOf(Depths(NOWHERE), [])
-    with open_work(create_engine(chassis_database_url)).begin() as uow:
-        state = messages.state(uow, Actor(""))
+    state = told_by(messages, database)
     assert state["outbox"] == 2
     assert 90 <= state["outbox_seconds"] < 150
     assert [(kind["queue"], kind["error"], kind["count"]) for kind in state["parked"]] == [("q", "KeyError", 2)]
 
 
 def test_dead_letters_are_named_only_when_there_are_any(
-    broker: Broker, database: Database, chassis_database_url: str, amqp_url: str, name: str
+    broker: Broker, database: Database, amqp_url: str, name: str
 ) -> None:
     broker.owns(name, dead_letter_name(name))
     broker.declare(work_queue(name))
     broker.declare(dead_letter_queue(name))
     messages = MessagesOf(Depths(amqp_url), [name, dead_letter_name(name)])
-    with open_work(create_engine(chassis_database_url)).begin() as uow:
-        assert [queue["name"] for queue in messages.state(uow, Actor(""))["queues"]] == [name]
+    assert [queue["name"] for queue in told_by(messages, database)["queues"]] == [name]
