@@ -61,7 +61,7 @@ def test_other_profiles_read_what_they_hold_and_where(
     as_official: Callable[..., FlaskClient], desk: FakeVerification
 ) -> None:
     page = Page(as_official(Profile.AGENCY_ADMIN, Profile.HELPDESK_BKD).get("/admin"))
-    assert "Admin Instansi Kabupaten Sleman Manajemen Pengguna Manajemen Pendaftar" in page.words
+    assert "Admin Instansi Kabupaten Sleman Pekerjaan kantor Manajemen Pengguna Manajemen Pendaftar" in page.words
     assert "Operator Inbox Helpdesk (BKD) Kabupaten Sleman belum ada halaman" in page.words
 
 
