@@ -27,21 +27,21 @@ def wiring(places: Places) -> Wiring:
 def test_every_service_has_its_own_database_and_the_gateway_none(wiring: Wiring) -> None:
     urls = {process.name: environment(process, process.name, wiring).get("DATABASE_URL") for process in PROCESSES}
     assert urls.pop("gateway") is None
-    for service in ("identity", "verification"):
+    for service in ("identity", "registration", "verification"):
         assert urls.pop(f"{service}-worker") == urls[service]
     assert len(set(urls.values())) == len(urls)
 
 
 def test_every_service_has_its_own_account_on_the_broker(wiring: Wiring) -> None:
     urls = {process.name: environment(process, process.name, wiring)["AMQP_URL"] for process in PROCESSES}
-    for service in ("identity", "verification"):
+    for service in ("identity", "registration", "verification"):
         assert urls.pop(f"{service}-worker") == urls[service]
     assert len(set(urls.values())) == len(urls)
 
 
 def test_only_those_who_need_the_keys_of_documents_and_fields_have_them(wiring: Wiring) -> None:
     holders = {p.name for p in PROCESSES if "DOCUMENT_KEYS" in environment(p, p.name, wiring)}
-    assert holders == {"registration", "gateway"}
+    assert holders == {"registration", "registration-worker", "gateway"}  # exports lie sealed, too
     holders = {p.service for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)}
     assert holders == {"identity", "registration", "verification"}  # verification keeps a sealed copy
 

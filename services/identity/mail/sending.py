@@ -28,7 +28,15 @@ USEFUL_FOR = {
     Letter.PASSWORD_SET_BY_ADMIN: timedelta(days=2),
     Letter.PROOF: timedelta(days=7),
     Letter.REGISTRATION_APPROVED: timedelta(days=7),
+    Letter.REGISTERED: timedelta(days=7),
     Letter.REGISTRATION_REJECTED: timedelta(days=7),
+    Letter.FORM_SENT: timedelta(days=7),
+    Letter.FORM_RETURNED: timedelta(days=7),
+    Letter.FORM_ROLLED_BACK: timedelta(days=7),
+    Letter.FORM_COMPLETED: timedelta(days=7),
+    Letter.LEVEL_DECIDED: timedelta(days=2),  # the next one says more
+    Letter.VALUE_IN_CONFLICT: timedelta(days=7),
+    Letter.OFFICE_LATE: timedelta(days=1),  # tomorrow's says how it stands then
 }
 
 
