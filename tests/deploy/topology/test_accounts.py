@@ -117,7 +117,7 @@ def test_a_service_hears_the_events_that_it_subscribes_to_and_no_others(enter: E
     channel = enter("reporting")
     channel.queue_bind("reporting.registration.registered.v1", "registration.events", "registered.v1")
     with pytest.raises(AccessRefused):
-        channel.queue_bind("reporting.registration.registered.v1", "registration.events", "record-applied.v1")
+        channel.queue_bind("reporting.registration.registered.v1", "registration.events", "record-conflicted.v1")
     with pytest.raises(AccessRefused):
         enter("helpdesk").queue_bind(answers_queue(enter("helpdesk")), "registration.events", "registered.v1")
 

@@ -12,7 +12,7 @@ from services.chassis.confirmed_publisher import Outgoing
 from services.reference.tables import agencies, org_units
 from services.registration.tables import people
 from services.verification.domain.levels import LEVELS as ALL_LEVELS
-from services.verification.tables import level1_units, public_events
+from services.verification.tables import level1_units, public_events, subscribers
 from tests.deploy.topology.lossy_broker import LossyBroker
 from tests.services.verification.officials import ANI, BIMA
 
@@ -163,6 +163,7 @@ def test_a_subscriber_gets_all_its_events_again_in_order_or_those_after_the_last
         [first] = uow.session.execute(sa.select(public_events)).all()
         later = [{"subscriber": "demo", "sequence": n, "event": {**first.event, "id": f"event {n}"}} for n in (3, 2)]
         uow.session.execute(sa.insert(public_events), later)
+        uow.session.execute(sa.update(subscribers).where(subscribers.c.name == "demo").values(sequence=3, posted=3))
     told = list(from_state.events_of_a_subscriber(lossy.databases, "demo", 0))
     assert [message.body for message in told] == [first.event, later[1]["event"], later[0]["event"]]
     assert {message.routing_key for message in told} == {"subscriber.demo"}
