@@ -96,7 +96,7 @@ def visit(chromium: Browser, office: Office) -> Iterator[Visit]:
         token = office.fake.official(official.get("profile", Profile.VERIFIER_L1))
         context.add_cookies([{"name": OFFICIAL, "value": token, "url": f"{office.address}/admin"}])
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)  # page images are drawn one after the other, each in a process of its own
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
         page.goto(office.address + path)
