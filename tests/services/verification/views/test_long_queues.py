@@ -51,6 +51,7 @@ def filled(new_database: NewDatabase) -> Iterator[sa.Engine]:
         connection.execute(CASES, {"cases": 8 * MANY})
         connection.exec_driver_sql(STEPS)
         connection.exec_driver_sql(DECISIONS)
+        connection.exec_driver_sql("SET LOCAL default_statistics_target = 1000")  # every row, so that plans do not vary
         connection.exec_driver_sql("ANALYZE cases, transitions, decisions")
     yield engine
     engine.dispose()
