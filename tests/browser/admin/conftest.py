@@ -99,7 +99,7 @@ def visit(chromium: Browser, office: Office) -> Iterator[Visit]:
         page.set_default_timeout(20_000)  # page images are drawn one after the other, each in a process of its own
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-        page.goto(office.address + path)
+        page.goto(office.address + path, wait_until="domcontentloaded")
         return page
 
     yield go
