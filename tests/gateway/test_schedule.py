@@ -57,7 +57,7 @@ def test_outside_the_hours_a_section_says_when_and_a_save_is_kept(
     closed = citizen.get("/formulir/utama")
     assert closed.status_code == 423
     assert "Dibuka lagi 15 Oktober 2031, 07.00 WITA." in words_of(closed)
-    typed = {"do": "simpan", "versi": "1", "buka": "alamat", "alamat": "Jl. Baru 1", "semula.alamat": ""}
+    typed = {"do": "simpan", "versi": "1", "buka": "alamat", "alamat": "Jl. Baru 1"}
     assert citizen.post("/formulir/utama", data=typed).status_code == 303
     assert form.said["alamat"] == "Jl. Baru 1"
     assert citizen.get("/formulir/periksa").status_code == 200
@@ -67,7 +67,7 @@ def test_who_typed_while_the_hours_ended_and_was_overtaken_sees_what_was_typed(
     citizen: FlaskClient, form: FakeRegistration
 ) -> None:
     form.filling, form.version = CLOSED, 7
-    typed = {"do": "simpan", "versi": "1", "buka": "alamat", "alamat": "Jl. Baru 1", "semula.alamat": ""}
+    typed = {"do": "simpan", "versi": "1", "buka": "alamat", "alamat": "Jl. Baru 1"}
     answer = citizen.post("/formulir/utama", data=typed)
     assert answer.status_code == 409
     assert "Jl. Baru 1" in answer.text
