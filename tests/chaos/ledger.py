@@ -28,8 +28,8 @@ APPLIED = """SELECT p.id::text, p.record, p.record_version, f.state, count(r.cas
              WHERE f.round > 0 GROUP BY p.id, f.state"""
 WRITTEN = "SELECT sequence, event FROM public_events WHERE subscriber = %s ORDER BY sequence"
 COUNTED = (  # where forms stand, as the whole country's page shows it
-    "SELECT a, people::int FROM tallies JOIN builds ON builds.id = build AND builds.state = 'current'"
-    " WHERE kind = 'stage' AND agency_id = '' AND people <> 0"
+    "SELECT a, tallies.people::int FROM tallies JOIN builds ON builds.id = build AND builds.state = 'current'"
+    " WHERE kind = 'stage' AND agency_id = '' AND tallies.people <> 0"
     " AND a NOT IN ('expected', 'registered', 'filled', 'rejected')"
 )
 PARKED = "SELECT queue, error, count(*) FROM parked GROUP BY queue, error"
