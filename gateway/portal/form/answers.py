@@ -74,7 +74,7 @@ def read_row(form: MultiDict[str, str], columns: Iterable[FormField]) -> Posted:
 
 
 def _choose(posted: Posted, form: MultiDict[str, str], name: str) -> None:
-    """Between what was typed here and what another page saved; without a choice the other value stays for now."""
+    """Between what was typed here and what another page saved; without a choice the other value stays."""
     if name not in form.getlist("beda"):
         return
     choice = form.get(f"beda.{name}", "")

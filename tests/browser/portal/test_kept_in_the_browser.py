@@ -34,6 +34,12 @@ def in_browser(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(("address", "field"), PLACES)
+def swallow(route: Route) -> None:
+    """The save is taken, its answer is lost."""
+    route.fetch()
+    route.abort()
+
+
 def test_without_services_the_text_stays_and_is_sent_when_they_are_back(
     portal: Portal, visit: Visit, address: str, field: str
 ) -> None:
@@ -140,10 +146,6 @@ def test_a_save_that_was_taken_but_not_answered_is_done_once_and_goes_on(portal:
     """As when the gateway dies between the write and its answer: no question whether one's own text counts."""
     page = visit(SECTION, width=PHONE)
 
-    def swallow(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
     page.route("**/formulir/utama", swallow, times=1)
     page.fill("#alamat", "Jalan Me")
     not_saved(page)
@@ -158,10 +160,6 @@ def test_a_save_that_was_taken_but_not_answered_is_done_once_and_goes_on(portal:
 
 def test_the_same_after_a_reload(portal: Portal, visit: Visit) -> None:
     page = visit(NEW, width=PHONE)
-
-    def swallow(route: Route) -> None:
-        route.fetch()
-        route.abort()
 
     page.route("**/tambah", swallow, times=1)
     page.fill("#sk_nomor", "823")
