@@ -75,6 +75,7 @@ def test_a_document_may_be_as_large_as_the_setting_says(
     fake.answers.update(FakeRegistration().handlers())
     announce(size=1024 * 1024 * 3 // 10)
     large = {"versi": "1", "buka": "alamat", "alamat": "Jalan Melati 4"}
-    answer = citizen.post("/formulir/utama", data={**large, "berkas.alamat": (BytesIO(b"%PDF-1.7\n" + b"0" * 400_000), "a.pdf")})
+    scan = (BytesIO(b"%PDF-1.7\n" + b"0" * 400_000), "a.pdf")
+    answer = citizen.post("/formulir/utama", data={**large, "berkas.alamat": scan})
     assert "lebih besar dari 0,3 MB" in words_of(answer)
     assert "paling besar 0,3 MB" in words_of(answer)

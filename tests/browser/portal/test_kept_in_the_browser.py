@@ -33,13 +33,13 @@ def in_browser(page: Page) -> list[str]:
     return list(page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))"))
 
 
-@pytest.mark.parametrize(("address", "field"), PLACES)
 def swallow(route: Route) -> None:
     """The save is taken, its answer is lost."""
     route.fetch()
     route.abort()
 
 
+@pytest.mark.parametrize(("address", "field"), PLACES)
 def test_without_services_the_text_stays_and_is_sent_when_they_are_back(
     portal: Portal, visit: Visit, address: str, field: str
 ) -> None:

@@ -18,7 +18,7 @@ from tests.services.conftest import OpenDatabase
 LINES = {
     "services/contracts/verification/levels.py": [
         (
-            '        Level(4, "BKN Status", Profile.VERIFIER_BKN_STATUS, OfficeRule.BKN),',
+            '        Level(4, "BKN Status", Profile.VERIFIER_BKN_STATUS, OfficeRule.BKN, days=2),',
             '        Level(5, "Final", Profile.VERIFIER_FINAL, OfficeRule.BKN),',
         ),
     ],
