@@ -13,7 +13,7 @@ _PURPOSE = b"kept in the browser: "
 
 
 def kept_key() -> str:
-    """32 bytes as base64, always the same for one account; "" for nobody.  See docs/decisions/0014."""
+    """32 bytes as base64, always the same for one account; "" for nobody.  See docs/decisions/0015."""
     if g.get("who") is None:
         return ""
     secret, account = current_app.config["SECRET_KEY"].encode(), g.who["account_id"].encode()
