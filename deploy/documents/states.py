@@ -37,7 +37,13 @@ MEANING = {
         "record_conflict": "the record changed meanwhile; shown to level 2",
         "done": "the record has the values; subscribers were told",
     },
-    "tickets": {"waiting": "nobody has answered yet", "answered": "an operator has answered"},
+    "tickets": {
+        "waiting": "at its desk; may be claimed and answered",
+        "sending": "answered; final after 10 seconds unless taken back",
+        "acting": "the answer is final; the service that owns what it changes has not done it yet",
+        "answered": "done as approved, or rejected; the reporter was told",
+        "merged": "waits for the answer of the ticket that says the same",
+    },
 }
 
 

@@ -56,6 +56,20 @@ class Action(StrEnum):
     TICKET_RELEASED = "ticket_released"
     TICKET_ANSWERED = "ticket_answered"
     TICKET_NOTED = "ticket_noted"
+    TICKET_ANSWER_UNDONE = "ticket_answer_undone"
+    TICKET_WRITTEN = "ticket_written"
+    TICKET_HANDED_OVER = "ticket_handed_over"
+    TICKET_MERGED = "ticket_merged"
+    TICKET_REOPENED = "ticket_reopened"
+    TRANSFER_ASKED = "transfer_asked"
+    TRANSFER_CONFIRMED = "transfer_confirmed"
+    TRANSFERS_VIEWED = "transfers_viewed"
+    RECORD_CORRECTED = "record_corrected"
+    PERSON_MOVED = "person_moved"
+    PERSON_REINSTATED = "person_reinstated"
+    PERSON_ADDED = "person_added"
+    REGISTRANT_REOPENED = "registrant_reopened"
+    UNIT_ADDED = "unit_added"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
     OFFICIAL_LOOKED_UP = "official_looked_up"
@@ -139,6 +153,20 @@ NAMES: dict[Action, str] = {
     Action.TICKET_RELEASED: "Melepas tiket",
     Action.TICKET_ANSWERED: "Menjawab tiket",
     Action.TICKET_NOTED: "Menulis catatan internal tiket",
+    Action.TICKET_ANSWER_UNDONE: "Menarik kembali jawaban tiket",
+    Action.TICKET_WRITTEN: "Menulis pesan pada tiket",
+    Action.TICKET_HANDED_OVER: "Menyerahkan tiket ke meja lain",
+    Action.TICKET_MERGED: "Menggabungkan tiket",
+    Action.TICKET_REOPENED: "Membuka kembali tiket",
+    Action.TRANSFER_ASKED: "Meminta konfirmasi pindah instansi",
+    Action.TRANSFER_CONFIRMED: "Menjawab konfirmasi pindah instansi",
+    Action.TRANSFERS_VIEWED: "Melihat daftar konfirmasi pindah instansi",
+    Action.RECORD_CORRECTED: "Membetulkan data kepegawaian",
+    Action.PERSON_MOVED: "Memindahkan pegawai ke instansi lain",
+    Action.PERSON_REINSTATED: "Mengaktifkan kembali pegawai",
+    Action.PERSON_ADDED: "Menambah pegawai",
+    Action.REGISTRANT_REOPENED: "Membuka kembali pendaftaran",
+    Action.UNIT_ADDED: "Menambah unit organisasi",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",
     Action.OFFICIAL_LOOKED_UP: "Mencari nama untuk akun",

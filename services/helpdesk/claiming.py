@@ -11,7 +11,7 @@ from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Forbidden
 from services.contracts.helpdesk.who_may import WHO_MAY
-from services.helpdesk.at_my_desks import found, holder, tell
+from services.helpdesk.at_my_desks import at_my_desks, found, free, holder, tell
 from services.helpdesk.tables import tickets
 
 LEASE = timedelta(minutes=15)
@@ -39,6 +39,18 @@ def release(uow: UnitOfWork, actor: Actor, number: str, version: int) -> dict[st
     return {}
 
 
+def next_ticket(uow: UnitOfWork, actor: Actor) -> dict[str, str]:
+    """Hold the oldest free ticket of the actor's desks; ``number`` is "" when there is none."""
+    mine = (at_my_desks(actor), tickets.c.state == "waiting", free(), tickets.c.person_id != (actor.person_id or "-"))
+    oldest = sa.select(tickets).where(*mine).order_by(tickets.c.reported_at, tickets.c.id).limit(1)
+    row = uow.session.execute(oldest.with_for_update(skip_locked=True)).one_or_none()
+    if row is None:
+        return {"number": ""}
+    lease(uow, actor, row)
+    tell(uow, actor, Action.TICKET_CLAIMED, row)
+    return {"number": row.number}
+
+
 def workable(uow: UnitOfWork, actor: Actor, action: str, number: str, version: int) -> sa.Row[Any]:
     """A ticket of the actor's desks as the page showed it, that no colleague holds; held until the end.
 
@@ -46,7 +58,7 @@ def workable(uow: UnitOfWork, actor: Actor, action: str, number: str, version: i
     """
     row = found(uow, actor, number, to_write=True)
     if not WHO_MAY[action].allows(row.state) or row.version != version:
-        raise Conflict(STALE, code="stale", by="", at="")
+        raise Conflict(STALE, code="stale", by=row.claimed_name, at="")
     if row.person_id and row.person_id == actor.person_id:
         raise Forbidden(OWN, needs=[])
     if holder(row) not in ("", actor.account_id):

@@ -1,23 +1,30 @@
 """What lies at the desks of an operator: how much of what, a page of it oldest first, and one ticket."""
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
-from services.contracts.errors import Invalid
+from services.contracts.errors import Invalid, NotFound
 from services.contracts.helpdesk.answers import DeskCounts, TicketOpened, TicketPage, TicketRow
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.helpdesk.at_my_desks import at_my_desks, desk_of, found, free, holder, tell
-from services.helpdesk.tables import tickets
+from services.helpdesk.domain.how_soon_is_an_answer_due import HOURS, OFFICE, SOON, hours_between, moment_before
+from services.helpdesk.tables import answers, looks, tickets
+from services.helpdesk.transfers import sides_of
+from services.helpdesk.views import given_to, said_to
 
 NO_PAGE = "Halaman lanjutan ini tidak dikenal. Mulai lagi dari halaman pertama."
+NO_DOCUMENT = "Dokumen ini tidak ada pada tiket ini."
 WAITING = tickets.c.state == "waiting"
+LOOKS_LAST = timedelta(minutes=10)
 
 
 def of_queue(queue: str, actor: Actor) -> sa.ColumnElement[bool]:
@@ -26,10 +33,24 @@ def of_queue(queue: str, actor: Actor) -> sa.ColumnElement[bool]:
     queues = {
         "unclaimed": sa.and_(WAITING, free()),
         "mine": sa.and_(WAITING, mine),
+        "late": sa.and_(WAITING, nearly_late()),
         "waiting": WAITING,
         "answered": tickets.c.state == "answered",
     }
     return queues[queue]
+
+
+def nearly_late() -> sa.ColumnElement[bool]:
+    """The condition that an answer is late, or due within a working day."""
+    now, groups = datetime.now(UTC), defaultdict(list)
+    for category, hours in HOURS.items():
+        groups[hours].append(category)
+    return sa.or_(
+        *(
+            sa.and_(tickets.c.category.in_(some), tickets.c.reported_at <= moment_before(now, hours - SOON))
+            for hours, some in groups.items()
+        )
+    )
 
 
 def desk_counts(uow: UnitOfWork, actor: Actor) -> DeskCounts:
@@ -38,24 +59,35 @@ def desk_counts(uow: UnitOfWork, actor: Actor) -> DeskCounts:
     free_ones = sa.func.count().filter(of_queue("unclaimed", actor))
     counted = (
         sa.select(
-            tickets.c.category, free_ones.label("unclaimed"), mine.label("mine"), sa.func.count().label("waiting")
+            tickets.c.category, free_ones.label("unclaimed"), mine.label("mine"), sa.func.count().label("waiting"),
+            sa.func.count().filter(nearly_late()).label("late"),
         )
         .where(WAITING, at_my_desks(actor)).group_by(tickets.c.category)
     )  # fmt: skip
     rows = uow.session.execute(counted).all()
     return DeskCounts(
         unclaimed=sum(row.unclaimed for row in rows), mine=sum(row.mine for row in rows),
-        waiting=sum(row.waiting for row in rows), categories={row.category: row.waiting for row in rows},
+        late=sum(row.late for row in rows), waiting=sum(row.waiting for row in rows),
+        categories={row.category: row.waiting for row in rows}, answered_today=answered_today(uow, actor),
     )
 
 
+def answered_today(uow: UnitOfWork, actor: Actor) -> int:
+    """How many tickets the actor has answered since midnight of the office."""
+    midnight = datetime.now(OFFICE).replace(hour=0, minute=0, second=0, microsecond=0)
+    mine = answers.c.by["account_id"].astext == actor.account_id
+    counted = sa.select(sa.func.count()).where(mine, answers.c.given_at >= midnight, answers.c.state != "undone")
+    return uow.session.execute(counted).scalar_one()
+
+
 def page(
-    uow: UnitOfWork, actor: Actor, queue: str, category: str, days: int, after: str, limit: int
+    uow: UnitOfWork, actor: Actor, queue: str, category: str, days: int, q: str, after: str, limit: int
 ) -> TicketPage:
     """A page of one queue, oldest first."""
     where = [at_my_desks(actor), of_queue(queue, actor)]
     where += [tickets.c.category == category] if category else []
     where += [tickets.c.reported_at <= datetime.now(UTC) - timedelta(days=days)] if days else []
+    where += [_says(word) for word in q.split()]
     where += [sa.tuple_(tickets.c.reported_at, tickets.c.id) > _place(after)] if after else []
     oldest = sa.select(tickets).where(*where).order_by(tickets.c.reported_at, tickets.c.id).limit(limit + 1)
     rows = uow.session.execute(oldest).all()
@@ -75,18 +107,65 @@ def ticket(uow: UnitOfWork, actor: Actor, number: str) -> TicketOpened:
         **row_shown(row), nip=row.nip, email=row.email, description=row.description, facts=row.facts,
         documents=row.documents, source=row.source, stop=row.stop, person_id=row.person_id, agency_id=row.agency_id,
         mine=holder(row) == actor.account_id, own=bool(row.person_id) and row.person_id == actor.person_id,
+        messages=said_to(uow, row.id, notes=True), answers=given_to(uow, row.id), transfer=sides_of(uow, row.id),
+        looking=_look(uow, actor, row.id), merged_into=_number_of(uow, row.merged_into),
+        merged=_merged_into(uow, row.id), desks=[key.partition(":")[0] for key in row.desks],
     )
+
+
+def ticket_document(uow: UnitOfWork, actor: Actor, number: str, document_id: str) -> dict[str, Any]:
+    """The facts of one document.  Raises ``NotFound`` for those of other tickets."""
+    row = found(uow, actor, number)
+    for facts in row.documents:
+        if facts["document_id"] == document_id:
+            tell(uow, actor, Action.DOCUMENT_VIEWED, row)
+            return dict(facts)
+    raise NotFound(NO_DOCUMENT)
 
 
 def row_shown(row: sa.Row[Any]) -> TicketRow:
     """One ticket in a list."""
-    held = bool(holder(row))
+    held, now = bool(holder(row)), datetime.now(UTC)
+    hours = hours_between(row.reported_at, row.answered_at or now)
     return TicketRow(
         number=row.number, version=row.version, category=row.category, label=CATEGORIES[row.category].label,
         name=row.name, agency=row.agency_name, state=row.state, reported_at=row.reported_at.isoformat(),
-        age_days=(datetime.now(UTC) - row.reported_at).days,
+        age_days=(now - row.reported_at).days, age_hours=hours, due_hours=HOURS[row.category] - hours,
+        about=_about(row), news=row.news,
         claimed_by=row.claimed_name if held else "", claimed_until=row.claimed_until.isoformat() if held else "",
     )
+
+
+def _about(row: sa.Row[Any]) -> str:
+    """The fact that the report is about: what was not found, the right name."""
+    wanted = [fact.name for fact in CATEGORIES[row.category].facts if fact.required]
+    return str(next((row.facts[name] for name in wanted if row.facts.get(name)), ""))
+
+
+def _says(word: str) -> sa.ColumnElement[bool]:
+    """The condition that a ticket has a word in its number, NIP, name or facts."""
+    v = tickets.c
+    texts = (v.number, v.nip, v.name, sa.cast(v.facts, sa.Text))
+    return sa.or_(*(text.icontains(word, autoescape=True) for text in texts))
+
+
+def _look(uow: UnitOfWork, actor: Actor, ticket_id: str) -> list[str]:
+    """Say that the actor has it open; the names of colleagues who have."""
+    look = insert(looks).values(ticket_id=ticket_id, account_id=actor.account_id, name=actor.name)
+    again = {"at": sa.func.now(), "name": actor.name}
+    uow.session.execute(look.on_conflict_do_update(index_elements=["ticket_id", "account_id"], set_=again))
+    others = (looks.c.ticket_id == ticket_id, looks.c.account_id != actor.account_id)
+    lately = looks.c.at > datetime.now(UTC) - LOOKS_LAST
+    return list(uow.session.scalars(sa.select(looks.c.name).where(*others, lately).order_by(looks.c.name)))
+
+
+def _number_of(uow: UnitOfWork, ticket_id: str | None) -> str:
+    return uow.session.scalar(sa.select(tickets.c.number).where(tickets.c.id == ticket_id)) or ""
+
+
+def _merged_into(uow: UnitOfWork, ticket_id: str) -> list[str]:
+    mine = sa.select(tickets.c.number).where(tickets.c.merged_into == ticket_id)
+    return list(uow.session.scalars(mine.order_by(tickets.c.number)))
 
 
 def _place(after: str) -> sa.Tuple:

@@ -9,12 +9,14 @@ from services.chassis.audit.handing_over import sealed_from
 from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, Sealer
 from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk import requests
+from services.contracts.helpdesk.events import AnswerGiven
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.contracts.request import Nothing
-from services.helpdesk import claiming, handlers, inbox, views
-from services.helpdesk.domain.how_many_reports import who_counts
+from services.helpdesk import acting, answering, claiming, handlers, inbox, moving_on, talking, transfers, views
+from services.helpdesk.domain.how_many_reports import who_counts, whose_message_counts
 
 
 class HelpdeskService:
@@ -62,6 +64,72 @@ class HelpdeskService:
     @rpc(requests.ClaimedTicket)
     def release(self, call: Call) -> Any:
         return self.work.write(call, claiming.release)
+
+    @rpc(requests.Nothing)
+    def next_ticket(self, call: Call) -> Any:
+        return self.work.write(call, claiming.next_ticket)
+
+    @rpc(requests.Answer)
+    def answer(self, call: Call) -> Any:
+        return self.work.write(call, answering.answer)
+
+    @rpc(requests.ClaimedTicket)
+    def undo_answer(self, call: Call) -> Any:
+        return self.work.write(call, answering.undo_answer)
+
+    @timer(interval=0.5, eager=True)
+    def complete_what_is_due(self) -> None:
+        while self.work.do(answering.complete_due):
+            pass
+
+    @subscribe(AnswerGiven)
+    def on_answer_given(self, event: AnswerGiven) -> None:
+        acting.act(self.work, event, self.services)
+
+    @rpc(requests.Written)
+    def write_note(self, call: Call) -> Any:
+        return self.work.write(call, talking.write_note)
+
+    @rpc(requests.Written)
+    def write_message(self, call: Call) -> Any:
+        return self.work.write(call, talking.write_message)
+
+    @rpc(requests.WrittenByReporter)
+    def reply(self, call: Call) -> Any:
+        self.work.do(handlers.count, whose_message_counts(call.body["number"], call.actor.address))
+        return self.work.write(call, talking.reply)
+
+    @rpc(requests.HandOver)
+    def hand_over(self, call: Call) -> Any:
+        return self.work.write(call, moving_on.hand_over)
+
+    @rpc(requests.Merge)
+    def merge(self, call: Call) -> Any:
+        return self.work.write(call, moving_on.merge)
+
+    @rpc(requests.Reopen)
+    def reopen(self, call: Call) -> Any:
+        return self.work.write(call, moving_on.reopen)
+
+    @rpc(requests.TicketDocument)
+    def ticket_document(self, call: Call) -> Any:
+        return self.work.read(call, inbox.ticket_document)
+
+    @rpc(requests.ToAgency)
+    def ask_agencies(self, call: Call) -> Any:
+        return self.work.write(call, partial(transfers.ask_agencies, services=self.services))
+
+    @rpc(requests.Nothing)
+    def transfers_to_confirm(self, call: Call) -> Any:
+        return self.work.read(call, transfers.transfers_to_confirm)
+
+    @rpc(requests.Confirm)
+    def confirm_transfer(self, call: Call) -> Any:
+        return self.work.write(call, transfers.confirm_transfer)
+
+    @rpc(requests.LetterOf)
+    def letter_of(self, call: Call) -> Any:
+        return self.work.read(call, moving_on.letter_of)
 
     @timer(interval=600)
     def forget_old_tries(self) -> None:

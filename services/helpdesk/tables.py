@@ -31,11 +31,81 @@ tickets = sa.Table(
     sa.Column("claimed_by", sa.Uuid(as_uuid=False)),
     sa.Column("claimed_name", sa.Text, nullable=False, server_default=""),
     sa.Column("claimed_until", sa.TIMESTAMP(timezone=True)),
-    sa.CheckConstraint("state IN ('waiting', 'answered')", name="tickets_state"),
+    sa.Column("answer_id", sa.Uuid(as_uuid=False), comment="the answer that is under way or stands"),
+    sa.Column("answered_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("merged_into", sa.Uuid(as_uuid=False), sa.ForeignKey("tickets.id"), index=True),
+    sa.Column("news", sa.Text, nullable=False, server_default="", comment="who wrote last and waits to be read"),
+    sa.CheckConstraint("state IN ('waiting', 'sending', 'acting', 'answered', 'merged')", name="tickets_state"),
+    sa.CheckConstraint("news IN ('', 'reporter', 'operator')", name="tickets_news"),
     sa.CheckConstraint("source IN ('session', 'stop', 'typed')", name="tickets_source"),
     sa.Index("tickets_at_desks", "desks", postgresql_using="gin"),
     sa.Index("tickets_of_person", "person_id", "reported_at"),
     sa.Index("tickets_waiting", "category", "agency_id", "reported_at", postgresql_where=sa.text("state = 'waiting'")),
+)
+
+answers = sa.Table(
+    "ticket_answers",
+    metadata,
+    sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+    sa.Column("ticket_id", sa.Uuid(as_uuid=False), sa.ForeignKey("tickets.id"), nullable=False, index=True),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False, comment="Keterangan; the reporter reads it, no event and no log does"),
+    sa.Column("effect", JSONB, nullable=False, server_default="{}", comment="what an approval does, by name"),
+    sa.Column("by", JSONB, nullable=False, comment="account_id, name, profile, kind, area, office"),
+    sa.Column("state", sa.Text, nullable=False, server_default="sending"),
+    sa.Column("given_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("due_at", sa.TIMESTAMP(timezone=True), nullable=False, comment="until then it can be taken back"),
+    sa.Column("finished_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("result", JSONB, nullable=False, server_default="{}", comment="what the owning service said"),
+    sa.Column("refusal", sa.Text, nullable=False, server_default="", comment="why it did not do it"),
+    sa.CheckConstraint("state IN ('sending', 'acting', 'done', 'refused', 'undone')", name="ticket_answers_state"),
+    sa.CheckConstraint("verdict IN ('approve', 'reject')", name="ticket_answers_verdict"),
+    sa.Index("ticket_answers_due", "due_at", postgresql_where=sa.text("state = 'sending'")),
+    sa.Index(
+        "ticket_answers_one_under_way", "ticket_id", unique=True,
+        postgresql_where=sa.text("state IN ('sending', 'acting')"),
+    ),
+)
+
+messages = sa.Table(
+    "ticket_messages",
+    metadata,
+    sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+    sa.Column("ticket_id", sa.Uuid(as_uuid=False), sa.ForeignKey("tickets.id"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("author", sa.Text, nullable=False, server_default="", comment="an operator's name"),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.CheckConstraint("kind IN ('reporter', 'operator', 'note')", name="ticket_messages_kind"),
+    sa.Index("ticket_messages_of_ticket", "ticket_id", "at"),
+    comment="both ways, and the notes that only operators read",
+)
+
+transfers = sa.Table(
+    "ticket_transfers",
+    metadata,
+    sa.Column("ticket_id", sa.Uuid(as_uuid=False), sa.ForeignKey("tickets.id"), primary_key=True),
+    sa.Column("side", sa.Text, primary_key=True),
+    sa.Column("agency_id", sa.Text, nullable=False, index=True),
+    sa.Column("agency_name", sa.Text, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False, server_default=""),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("by", sa.Text, nullable=False, server_default=""),
+    sa.Column("asked_at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("at", sa.TIMESTAMP(timezone=True)),
+    sa.CheckConstraint("side IN ('from', 'to')", name="ticket_transfers_side"),
+    sa.CheckConstraint("verdict IN ('', 'approve', 'reject')", name="ticket_transfers_verdict"),
+    comment="what the two agencies of a move say of it",
+)
+
+looks = sa.Table(
+    "ticket_looks",
+    metadata,
+    sa.Column("ticket_id", sa.Uuid(as_uuid=False), sa.ForeignKey("tickets.id"), primary_key=True),
+    sa.Column("account_id", sa.Uuid(as_uuid=False), primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    comment="who has a ticket open: operators see each other",
 )
 
 tries = tries_table(metadata, "leaky buckets of reports, see domain/how_many_reports.py")

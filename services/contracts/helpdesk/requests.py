@@ -5,10 +5,15 @@ from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.identity.settings import LARGEST_UPLOAD
 from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
-__all__ = ["CATEGORIES", "ClaimedTicket", "Nothing", "Report", "Status", "Tickets"]
+__all__ = [
+    "CATEGORIES", "Answer", "ClaimedTicket", "Confirm", "HandOver", "LetterOf", "Merge", "Nothing", "Reopen", "Report",
+    "Status", "TicketDocument", "Tickets", "ToAgency", "Written", "WrittenByReporter",
+]  # fmt: skip
 
 MOST_DOCUMENTS = 3
-QUEUES = ("unclaimed", "mine", "waiting", "answered")
+QUEUES = ("unclaimed", "mine", "late", "waiting", "answered")
+VERDICTS = ("approve", "reject")
+LONGEST_ANSWER = 2000  # characters
 
 
 class Paper(Request):
@@ -48,11 +53,15 @@ class Status(Request):
 
 
 class Tickets(Request):
-    """One queue of the desks of who asks; ``days``: at least so old; ``after`` is what the page before said."""
+    """One queue of the desks of who asks; ``days``: at least so old; ``after`` is what the page before said.
+
+    ``q``: a number, a NIP, or words of the name or of the facts.
+    """
 
     queue = one_of(*QUEUES, required=False, load_default="unclaimed")
     category = one_of("", *CATEGORIES, required=False, load_default="")
     days = fields.Int(load_default=0, validate=validate.Range(0, 999))
+    q = text(100, required=False, load_default="")
     after = text(100, required=False, load_default="")
     limit = PAGE_SIZE
 
@@ -61,3 +70,75 @@ class ClaimedTicket(Status):
     """A ticket as the page showed it: ``version`` guards against a stale page."""
 
     version = VERSION
+
+
+class Answer(ClaimedTicket):
+    """Jawaban and Keterangan; ``effect`` says what an approval does, by the names that ``effects.EFFECTS`` lists.
+
+    The reporter reads ``note``.
+    """
+
+    verdict = one_of(*VERDICTS)
+    note = text(LONGEST_ANSWER)
+    effect = fields.Dict(
+        keys=fields.Str(validate=validate.Length(max=40)), values=fields.Str(validate=validate.Length(max=500)),
+        load_default=dict,
+    )
+
+
+class Written(Status):
+    """A message to the reporter, or a note that only operators read."""
+
+    body = text(LONGEST_ANSWER)
+
+
+class WrittenByReporter(Status):
+    """What a reporter writes to a ticket whose number is known."""
+
+    body = text(LONGEST_ANSWER)
+
+
+class HandOver(ClaimedTicket):
+    """Another desk shall answer: that of ``profile`` for the same person; ``reason`` is read by operators only."""
+
+    profile = text(40)
+    reason = text(500)
+
+
+class Merge(ClaimedTicket):
+    """The ticket says the same as ``into``, whose answer is its answer."""
+
+    into = text(20)
+    reason = text(500)
+
+
+class Reopen(ClaimedTicket):
+    """An answered ticket waits again."""
+
+    reason = text(500)
+
+
+class TicketDocument(Status):
+    """One document of a ticket."""
+
+    document_id = identifier()
+
+
+class ToAgency(ClaimedTicket):
+    """The agency to which somebody has moved; both agencies are asked to confirm."""
+
+    agency_id = text(36)
+
+
+class Confirm(Status):
+    """An agency confirms that somebody has left it or came to it, or denies it."""
+
+    agency_id = text(36)
+    verdict = one_of(*VERDICTS)
+    note = text(500, required=False, load_default="")
+
+
+class LetterOf(Request):
+    """To whom a letter about a ticket goes."""
+
+    ticket_id = identifier()

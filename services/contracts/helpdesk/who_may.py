@@ -11,7 +11,8 @@ DESKS = (
     Official(Profile.HELPDESK_MUTASI), Official(Profile.HELPDESK_PENSIUN), Official(Profile.REGISTRATION_VERIFIER),
     Official(Profile.ROLLBACK_OPERATOR), Official(Profile.L1_MOVE_OPERATOR),
 )  # fmt: skip
-WAITING = ("waiting",)  # states of a ticket
+WAITING, SENDING, CLOSED = ("waiting",), ("sending",), ("answered", "merged")  # states of a ticket
+AGENCY_ADMIN = Official(Profile.AGENCY_ADMIN)
 
 WHO_MAY: Policy = {
     "report": may(VISITOR, CITIZEN),
@@ -21,7 +22,21 @@ WHO_MAY: Policy = {
     "tickets": may(*DESKS),
     "ticket": may(*DESKS),
     "claim": may(*DESKS, states=WAITING),
+    "next_ticket": may(*DESKS, states=WAITING),
     "release": may(*DESKS, states=WAITING),
+    "answer": may(*DESKS, states=WAITING),
+    "undo_answer": may(*DESKS, states=SENDING),
+    "write_note": may(*DESKS),
+    "write_message": may(*DESKS, states=WAITING),
+    "reply": may(VISITOR, CITIZEN, states=("waiting", "merged", "answered")),
+    "hand_over": may(*DESKS, states=WAITING),
+    "merge": may(*DESKS, states=WAITING),
+    "reopen": may(*DESKS, states=CLOSED),
+    "ticket_document": may(*DESKS),
+    "ask_agencies": may(*DESKS, states=WAITING),
+    "transfers_to_confirm": may(AGENCY_ADMIN),
+    "confirm_transfer": may(AGENCY_ADMIN, states=WAITING),
+    "letter_of": may(Service("identity")),
     "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -5,9 +5,16 @@ from services.contracts.bucket import Bucket, network
 
 ADDRESS = Bucket("address", 30, timedelta(minutes=1))  # reports from one address
 OF_ONE = Bucket("nip", 6, timedelta(hours=1))  # reports about one NIP, from everywhere
+OF_TICKET = Bucket("ticket", 10, timedelta(hours=1))  # messages to one ticket, from everywhere
 
 
 def who_counts(nip: str, address: str) -> list[tuple[Bucket, str]]:
     """The buckets of one report and whose they are, always in this order."""
     here = [(ADDRESS, network(address))] if address else []
     return [*here, (OF_ONE, nip)]
+
+
+def whose_message_counts(number: str, address: str) -> list[tuple[Bucket, str]]:
+    """The buckets of one message to a ticket; numbers that somebody tries out fill that of the address."""
+    here = [(ADDRESS, network(address))] if address else []
+    return [*here, (OF_TICKET, number)]

@@ -99,7 +99,7 @@ def desks(category: str, place: Place, where: Where = Where.ANY) -> tuple[Desk, 
     """The desks at which a report of ``category`` lies, each once; at least one."""
     line = _LINES.get((category, where)) or _LINES[category, Where.ANY]
     profiles = line.regional if place.kanreg_id else line.national
-    return tuple(dict.fromkeys(_desk(profile, place) for profile in profiles))
+    return tuple(dict.fromkeys(desk_at(profile, place) for profile in profiles))
 
 
 def kind_of(profile: Profile) -> JurisdictionKind:
@@ -108,7 +108,8 @@ def kind_of(profile: Profile) -> JurisdictionKind:
     return kind
 
 
-def _desk(profile: Profile, place: Place) -> Desk:
+def desk_at(profile: Profile, place: Place) -> Desk:
+    """The desk of a profile for people of a place; BKN's where nobody knows the place."""
     kind = kind_of(profile)
     if kind is JurisdictionKind.NATIONAL:
         return Desk(profile, kind)

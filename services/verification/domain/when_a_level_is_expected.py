@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from services.contracts.working_days import days_after
 from services.verification.domain.levels import LEVELS
-from services.verification.domain.working_days import days_after
 
 
 def expected(states: Sequence[tuple[int, str, date | None]], today: date) -> dict[int, date]:

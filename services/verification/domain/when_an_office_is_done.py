@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from services.verification.domain.working_days import days_after, days_before, is_working_day
+from services.contracts.working_days import days_after, days_before, is_working_day
 
 LOOKED_BACK = 10  # working days
 FARTHEST = 1500  # working days, about six years: nobody plans by a later day

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.work import UnitOfWork
 from services.contracts.verification.events import OfficeLate
+from services.contracts.working_days import is_working_day
 from services.verification.domain.levels import LEVELS
-from services.verification.domain.working_days import is_working_day
 from services.verification.offices import office_name
 from services.verification.tables import cases, escalations
 from services.verification.views.queues import late_at

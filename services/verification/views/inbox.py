@@ -12,8 +12,8 @@ from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Invalid
 from services.contracts.verification.answers import InboxPage, InboxRow
+from services.contracts.working_days import between
 from services.verification.domain.who_may_decide import offices_of, under
-from services.verification.domain.working_days import between
 from services.verification.tables import cases
 from services.verification.views.known_cases import known_cases
 from services.verification.views.narrowing import Narrowed, matches, narrowed

@@ -12,8 +12,8 @@ from services.contracts.audit import Action
 from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
 from services.contracts.verification.answers import FlagEffect, OfficeChange, WithoutOfficePage, WithoutOfficeRow
+from services.contracts.working_days import between
 from services.verification.domain.whose_agency import looks_after
-from services.verification.domain.working_days import between
 from services.verification.level1_offices import flagged_in, goes_to, stays, waiting_below
 from services.verification.tables import cases
 from services.verification.views.inbox import place_after

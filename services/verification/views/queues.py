@@ -9,9 +9,9 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.verification.answers import Queues
 from services.contracts.verification.requests import COUNTED_QUEUES
+from services.contracts.working_days import days_before
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.who_may_decide import levels_of, who
-from services.verification.domain.working_days import days_before
 from services.verification.handlers.claiming import by_others, free, in_my_offices
 from services.verification.tables import cases, transitions
 

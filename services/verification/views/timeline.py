@@ -11,11 +11,11 @@ from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
 from services.contracts.verification.answers import LevelShown, TimelineShown
 from services.contracts.verification.turning_back import TurnedBack
+from services.contracts.working_days import between
 from services.verification.casework import Work, flagged_among, load
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.when_a_level_is_expected import expected
 from services.verification.domain.whose_office import office_of
-from services.verification.domain.working_days import between
 from services.verification.tables import cases, transitions
 from services.verification.views.case_shown import changes_shown, levels_shown
 

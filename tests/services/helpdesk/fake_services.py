@@ -1,6 +1,10 @@
 """Registration, reference and verification as the helpdesk asks them: two people, each of another agency."""
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from services.contracts.errors import Refusal
 from services.contracts.registration.answers import Holder
 from tests.services.people import id_of
 
@@ -15,12 +19,38 @@ _AREAS = {
 }  # fmt: skip
 
 
+class Asked(NamedTuple):
+    """An effect that the helpdesk asked for."""
+
+    method: str
+    key: str
+    body: dict[str, Any]
+
+
 class FakeServices:
-    """All in one; ``level`` is where every form lies."""
+    """All in one; ``level`` is where every form lies.
+
+    Effects are done once for each key, and ``refusal`` is raised instead while it is set.
+    """
 
     def __init__(self, level: int = 0) -> None:
         self.registration = self.reference = self.verification = self
         self.level = level
+        self.refusal: Refusal | None = None
+        self.asked: list[Asked] = []
+        self.done: list[Asked] = []
+
+    def __getattr__(self, method: str) -> Callable[..., dict[str, Any]]:
+        def effect(*, key: str, **body: Any) -> dict[str, Any]:
+            asked = Asked(method, key, body)
+            self.asked.append(asked)
+            if self.refusal is not None:
+                raise self.refusal
+            if key not in {one.key for one in self.done}:
+                self.done.append(asked)
+            return {}
+
+        return effect
 
     def holder_of(self, nip: str) -> Holder:
         return _HOLDERS.get(nip, Holder(person_id="", agency_id=""))

@@ -4,10 +4,13 @@ from __future__ import annotations
 from typing import Any
 
 from services.chassis.work import Work
+from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.profiles import Profile
 from services.helpdesk.service import HelpdeskService
+from tests.services.asking import ask
 from tests.services.helpdesk.fake_services import FakeServices
-from tests.services.helpdesk.reports import reported
+from tests.services.helpdesk.reports import PAPER, reported
+from tests.services.people import NATIONAL, official
 from tests.services.policy.walk import Thing, Walk
 
 DESKS = {  # of Budi, who works in Sleman
@@ -20,8 +23,17 @@ DESKS = {  # of Budi, who works in Sleman
     "tambah_verifikator_l1": (Profile.L1_MOVE_OPERATOR, "own agency"),
     "turun_status": (Profile.ROLLBACK_OPERATOR, "own agency"),
 }
+PAPER_OF = {"document_id": PAPER["document_id"]}
 ELSEWHERE = {"beda_instansi": {"instansi_benar": "Kab. Malang"}}  # under another regional office
-OF_ONE: dict[str, dict[str, Any]] = {"claim": {"version": 0}, "release": {"version": 0}, "ticket": {}}
+PAGE, WHY = {"version": 0}, {"version": 0, "reason": "x"}
+OF_ONE: dict[str, dict[str, Any]] = {
+    "ticket": {}, "claim": PAGE, "release": PAGE, "answer": PAGE | {"verdict": "reject", "note": "x"},
+    "undo_answer": PAGE, "write_note": {"body": "x"}, "write_message": {"body": "x"},
+    "hand_over": WHY | {"profile": "helpdesk_mutasi"}, "merge": WHY, "reopen": WHY,
+    "ask_agencies": PAGE | {"agency_id": "malang"},
+}  # fmt: skip
+OF_NOBODY = {"report", "status", "reply", "my_tickets", "desk_counts", "next_ticket", "letter_of"}
+MUTASI = official("Muti", (Profile.HELPDESK_MUTASI, NATIONAL))
 
 
 def walk(work: Work) -> Walk:
@@ -30,15 +42,25 @@ def walk(work: Work) -> Walk:
     vars(service).update(work=work, services=FakeServices(level=1))  # as nameko injects it
     numbers = {category: reported(service, category, facts=ELSEWHERE.get(category)) for category in DESKS}
     things = [thing for category, number in numbers.items() for thing in _of_ticket(category, number)]
-    return Walk(service, things, without_owner={"report", "status", "my_tickets", "desk_counts"})
+    return Walk(service, [*things, *_of_agencies(service, numbers["beda_instansi"])], without_owner=OF_NOBODY)
+
+
+def _of_agencies(service: HelpdeskService, number: str) -> list[Thing]:
+    """A move that Sleman and Malang confirm."""
+    ask(service, "ask_agencies", MUTASI, number=number, version=0, agency_id="malang")
+    theirs = lambda asker: asker.area == "own agency"  # noqa: E731
+    listed = lambda answer: number in [one["number"] for one in answer]  # noqa: E731
+    said = {"number": number, "agency_id": "sleman", "verdict": "approve"}
+    return [Thing("confirm_transfer", said, theirs), Thing("transfers_to_confirm", {}, theirs, listed)]
 
 
 def _of_ticket(category: str, number: str) -> list[Thing]:
     both = {DESKS[category]} | ({DESKS["beda_nama"]} if category == "turun_status" else set())
     theirs = lambda asker: (asker.profile, asker.area) in both  # noqa: E731
     listed = lambda answer: number in [row["number"] for row in answer["rows"]]  # noqa: E731
-    known = {"number": number}
+    known, into = {"number": number}, {"merge": {"into": number}}  # reached, and told that this is itself
     return [
-        *(Thing(method, known | more, theirs, name=category) for method, more in OF_ONE.items()),
+        *(Thing(method, known | more | into.get(method, {}), theirs, name=category) for method, more in OF_ONE.items()),
+        *([Thing("ticket_document", known | PAPER_OF, theirs, name=category)] if CATEGORIES[category].document else []),
         Thing("tickets", {"queue": "waiting"}, theirs, listed, name=category),
     ]

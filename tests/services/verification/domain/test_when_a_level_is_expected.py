@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.contracts.working_days import is_working_day
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.when_a_level_is_expected import expected
-from services.verification.domain.working_days import is_working_day
 
 WEDNESDAY = date(2015, 10, 28)
 

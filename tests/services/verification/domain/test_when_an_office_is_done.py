@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.contracts.working_days import between, is_working_day
 from services.verification.domain.when_an_office_is_done import LOOKED_BACK, ends_on, looked_back_from
-from services.verification.domain.working_days import between, is_working_day
 
 MONDAY = date(2026, 11, 23)
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
-from services.verification.domain.working_days import days_before
+from services.contracts.working_days import days_before
 from services.verification.handlers.escalating import JAKARTA, escalate
 from services.verification.tables import cases, escalations
 from tests.services.asking import ask

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.verification.domain.working_days import HOLIDAYS, between, days_after, days_before, is_working_day
+from services.contracts.working_days import HOLIDAYS, between, days_after, days_before, is_working_day
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
