@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
+from services.contracts.helpdesk import requests as helpdesk
 from services.contracts.helpdesk.requests import Paper, Report, Tickets
 from services.contracts.identity.account_requests import (
     ChangeProfiles,
@@ -111,6 +112,12 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     Submissions: {"submission_ids": [ID]},
     Inbox: {},
     Tickets: {},
+    helpdesk.Answer: {"number": "A", "version": 1, "verdict": "reject", "note": "x"},
+    helpdesk.HandOver: {"number": "A", "version": 1, "profile": "helpdesk_bkn", "reason": "x"},
+    helpdesk.Merge: {"number": "A", "version": 1, "into": "B", "reason": "x"},
+    helpdesk.Reopen: {"number": "A", "version": 1, "reason": "x"},
+    helpdesk.ToAgency: {"number": "A", "version": 1, "agency_id": "sleman"},
+    helpdesk.Confirm: {"number": "A", "agency_id": "sleman", "verdict": "approve"},
     CaseByNumber: {"register_number": "ABCD-EFGH"},
     ClaimedCase: {"case_id": ID, "version": 1},
     SaveDecisions: {
@@ -234,6 +241,11 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (Tickets, "queue", "everybody's"),
         (Tickets, "category", "lain"),
         (Tickets, "days", -1),
+        (helpdesk.Answer, "verdict", "maybe"),
+        (helpdesk.Answer, "note", ""),
+        (helpdesk.Answer, "effect", {"name": "x" * 501}),
+        (helpdesk.HandOver, "reason", "x" * 501),
+        (helpdesk.Confirm, "verdict", ""),
         (Inbox, "limit", 0),
         (Inbox, "limit", 201),
         (Submissions, "submission_ids", [ID] * 501),
