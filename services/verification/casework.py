@@ -69,7 +69,8 @@ def load(uow: UnitOfWork, rows: Collection[sa.Row[Any]]) -> list[Work]:
     )
     for row in uow.session.execute(mine.where(among(cases.c.id, works)).order_by(changes.c.position)):
         works[row.case_id].changes.append(Change(row.id, row.key, row.digest))
-    for row in uow.session.execute(sa.select(decisions).where(among(decisions.c.case_id, works))):
+    made = (decisions.c[name] for name in ("case_id", "level", "round", "key", "digest", "verdict"))
+    for row in uow.session.execute(sa.select(*made).where(among(decisions.c.case_id, works))):
         decided = Decided(row.level, row.round, row.key, row.digest, row.verdict == "approve")
         works[row.case_id].decisions.append(decided)
     return list(works.values())

@@ -65,17 +65,20 @@ def _into_inbox(work: Work, flagged: set[str]) -> Move:
 
 def pass_on(uow: UnitOfWork, works: Sequence[Work], by: tuple[str, str, str] = ("", "", "")) -> None:
     """To the next level, or after the last one to the record."""
-    onward = []
+    onward, completions = [], []
     for work in works:
         following = after(work.case.level)
         if following is not None:
             onward.append(Move(work.case, "queued", following.number, by=by))
         else:
             onward.append(Move(work.case, "completed", work.case.level, by=by))
-            uow.publish(
-                CaseCompleted(
-                    case_id=work.case.id, submission_id=work.case.submission_id,
-                    person_id=work.case.person_id, approved=work.approved,
-                )
-            )
+            completions.append(_completion(work))
+    uow.publish(*completions)
     move(uow, onward)
+
+
+def _completion(work: Work) -> CaseCompleted:
+    return CaseCompleted(
+        case_id=work.case.id, submission_id=work.case.submission_id,
+        person_id=work.case.person_id, approved=work.approved,
+    )  # fmt: skip
