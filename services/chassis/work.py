@@ -59,7 +59,7 @@ class UnitOfWork:
         if not event_ids:
             return set()
         claimed = {"consumer": consumer, "event_ids": json.dumps(sorted(set(event_ids)))}
-        return set(self.session.scalars(_CLAIM, claimed))
+        return set(self.session.scalars(_CLAIM, claimed).all())
 
 
 class Work:

@@ -67,10 +67,10 @@ def load(uow: UnitOfWork, rows: Collection[sa.Row[Any]]) -> list[Work]:
     mine = sa.select(changes.c.id, changes.c.case_id, changes.c.key, changes.c.digest).join(
         cases, sa.and_(cases.c.id == changes.c.case_id, cases.c.round == changes.c.round)
     )
-    for row in uow.session.execute(mine.where(among(cases.c.id, works)).order_by(changes.c.position)):
+    for row in uow.session.execute(mine.where(among(cases.c.id, works)).order_by(changes.c.position)).all():
         works[row.case_id].changes.append(Change(row.id, row.key, row.digest))
     made = (decisions.c[name] for name in ("case_id", "level", "round", "key", "digest", "verdict"))
-    for row in uow.session.execute(sa.select(*made).where(among(decisions.c.case_id, works))):
+    for row in uow.session.execute(sa.select(*made).where(among(decisions.c.case_id, works))).all():
         decided = Decided(row.level, row.round, row.key, row.digest, row.verdict == "approve")
         works[row.case_id].decisions.append(decided)
     return list(works.values())

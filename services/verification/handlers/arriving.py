@@ -36,13 +36,15 @@ def arrive(uow: UnitOfWork, level: int, messages: Sequence[CaseAtLevel]) -> None
         .where(among(cases.c.id, wanted), cases.c.state == "queued", cases.c.level == level)
         .order_by(cases.c.id)
         .with_for_update()
-    )
+    ).all()
     arriving = [case for case in found if case.version == wanted[case.id]]
     _assert_late(uow, {case_id: wanted[case_id] for case_id in wanted.keys() - {case.id for case in arriving}})
     works = load(uow, arriving)
-    flagged = flagged_among(uow, works)
-    staying = [work for work in works if work.needs_people]
-    leaving = [work for work in works if not work.needs_people]
+    staying: list[Work] = []
+    leaving: list[Work] = []
+    for work in works:
+        (staying if work.needs_people else leaving).append(work)
+    flagged = flagged_among(uow, staying)
     check(uow, staying)
     move(uow, [_into_inbox(work, flagged) for work in staying])
     pass_on(uow, leaving)
