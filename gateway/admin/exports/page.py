@@ -15,12 +15,13 @@ from gateway.admin.users.refused import errors_of
 from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.errors import Invalid, TooMany
-from services.contracts.registration.exports import FORMATS, Exports
+from services.contracts.registration.exports import Exports
 
 Page = Response | str | tuple[str, int]
 PATH = "/admin/export"
 USUAL = ("nip_baru", "nama", "golongan", "jenis_jabatan", "unit_organisasi", "instansi_kerja")
 AT_THE_FIELD = {"columns": "kolom", "format": "format", "reason": "alasan", "code": "kode", "agency_id": "instansi"}
+FORMATS = [("csv", "CSV"), ("xlsx", "XLSX"), ("parquet", "Parquet")]
 SHORTEST = 10  # letters of a reason
 STATES: dict[str, tuple[Any, str]] = {
     "queued": (lazy_gettext("Menunggu giliran"), "plain"), "running": (lazy_gettext("Sedang dibuat"), "info"),

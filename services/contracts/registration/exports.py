@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 
 from services.contracts.request import Request, identifier, one_of, text
 
-FORMATS = ("csv", "xlsx")
+FORMATS = ("csv", "xlsx", "parquet")
 FOLDER = "exports"  # beside the documents
 
 

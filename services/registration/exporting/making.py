@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 
 import sqlalchemy as sa
 import structlog
-import xlsxwriter
 
 from services.chassis.sealed_parts import SealedParts
 from services.chassis.work import UnitOfWork, Work
@@ -21,15 +21,15 @@ from services.registration.domain.what_can_be_exported import is_unusual
 from services.registration.exporting.asking import KEPT
 from services.registration.exporting.cells import Cells
 from services.registration.exporting.snapshot import rows_after
+from services.registration.exporting.whole_files import OpenFile
 from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
 
 log = structlog.get_logger()
 PART = 5_000  # rows
-SHEET_ROWS = 1_048_575  # below the header: what a sheet holds
-PIECE = 4 * 1024 * 1024  # bytes of a part of a spreadsheet
+PIECE = 4 * 1024 * 1024  # bytes of a part of a file that is written in one go
 MARK = "\ufeff"
-PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+Maker = Callable[[Work, sa.Row[Any], Names, SealedParts], None]
 
 
 def csv_part(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> None:
@@ -48,42 +48,34 @@ def csv_part(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> 
     return None
 
 
-def workbook(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> None:
-    """The whole spreadsheet from the snapshot, a further sheet wherever one is full; begun anew after a crash."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "export.xlsx"
-        if not _fill(work, row, Cells(row, names), path):
-            return
-        parts = 0
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                store.write(row.id, parts, piece)
-                parts += 1
-    finish(work, row, store, parts)
+def whole_file(kind: OpenFile) -> Maker:
+    """A maker for a kind of file that is written from the snapshot in one go; begun anew after a crash."""
+
+    def make(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "export"
+            if not _fill(work, row, Cells(row, names), kind, path):
+                return
+            parts = 0
+            with path.open("rb") as file:
+                while piece := file.read(PIECE):
+                    store.write(row.id, parts, piece)
+                    parts += 1
+        finish(work, row, store, parts)
+
+    return make
 
 
-def _fill(work: Work, row: sa.Row[Any], cells: Cells, path: Path) -> bool:
+def _fill(work: Work, row: sa.Row[Any], cells: Cells, kind: OpenFile, path: Path) -> bool:
     """False when it was cancelled meanwhile."""
-    book = xlsxwriter.Workbook(str(path), PLAIN)
-    book.set_properties({"author": row.account_name, "comments": f"e-PUPNS {row.id}"})
-    sheet, line, number = None, 0, 0
-    try:
+    number = 0
+    with kind(path, row, cells.header) as file:
         while rows := work.do(rows_after, row.id, number, PART):
-            for values in cells.of([one.cells for one in rows]):
-                if sheet is None or line > SHEET_ROWS:
-                    sheet, line = book.add_worksheet(), 1
-                    sheet.set_footer(f"&L{row.account_name}&R{row.id}")
-                    sheet.write_row(0, 0, cells.header)
-                sheet.write_row(line, 0, values)
-                line += 1
+            file.add(cells.of([one.cells for one in rows]))
             fresh = number >= row.done_rows
             number = rows[-1].number
             if not work.do(_note, row, rows if fresh else [], 0, number):
                 return False
-    finally:
-        if sheet is None:
-            book.add_worksheet().write_row(0, 0, cells.header)
-        book.close()
     return True
 
 

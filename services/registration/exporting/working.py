@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from services.chassis.sealed_parts import SealedParts
 from services.chassis.work import UnitOfWork, Work
 from services.registration.exporting.asking import WAITING
-from services.registration.exporting.making import csv_part, workbook
+from services.registration.exporting.making import csv_part, whole_file
 from services.registration.exporting.snapshot import take_snapshot
+from services.registration.exporting.whole_files import parquet, spreadsheet
 from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
 
-MAKERS = {"csv": csv_part, "xlsx": workbook}
+MAKERS = {"csv": csv_part, "xlsx": whole_file(spreadsheet), "parquet": whole_file(parquet)}
 
 
 def step(work: Work, names: Names, store: SealedParts) -> bool:

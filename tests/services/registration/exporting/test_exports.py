@@ -1,16 +1,12 @@
 """Exports: what is in them, whose they are, what survives a crash, and what stays of a cancelled one."""
 from __future__ import annotations
 
-import csv
-import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-import python_calamine
 import sqlalchemy as sa
 
 from services.chassis.audit.tables import entries
@@ -18,28 +14,13 @@ from services.chassis.sealed_parts import Damaged
 from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, Invalid, NotFound
 from services.registration.domain import what_can_be_exported
-from services.registration.exporting import making, snapshot
+from services.registration.exporting import snapshot
 from services.registration.tables import export_rows, exports, forms, people
 from tests.services.asking import ask
-from tests.services.conftest import OpenDatabase
 from tests.services.people import ANONYMOUS, citizen, id_of
 from tests.services.registration.exporting.office import COLUMNS, FOREIGN, OF_THE_KANREG, OPERATOR, WITH_NUMBERS, Office
+from tests.services.registration.exporting.reading import table
 from tests.services.registration.running import NIK
-
-
-@pytest.fixture
-def office(open_database: OpenDatabase, field_keys: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """Five verified people of Sleman, one of Bantul, Budi who has not registered; parts of two rows."""
-    office = Office(open_database("registration"), tmp_path)
-    for number in range(1, 6):
-        office.verify(number)
-    office.verify(6, "bantul")
-    monkeypatch.setattr(making, "PART", 2)
-    return office
-
-
-def table(content: bytes) -> list[list[str]]:
-    return list(csv.reader(StringIO(content.decode("utf-8-sig"))))
 
 
 def test_a_file_holds_the_verified_people_of_the_own_agency_with_names_for_codes(office: Office) -> None:
@@ -140,57 +121,6 @@ def test_the_file_is_of_one_moment(office: Office) -> None:
     rows = table(office.content())[1:]
     assert {row[1] for row in rows} == {"BUDI SANTOSO"}
     assert len(rows) == 5
-
-
-@pytest.mark.parametrize("format", ["csv", "xlsx"])
-def test_a_crash_costs_a_part_and_the_file_is_the_same(
-    office: Office, format: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    office.ask_for(format=format)
-    office.step()
-    told = making._note
-    calls = []
-
-    def dies(*args: Any) -> Any:
-        calls.append(args)
-        if len(calls) == 2:
-            raise RuntimeError("the process was killed")
-        return told(*args)
-
-    monkeypatch.setattr(making, "_note", dies)
-    with pytest.raises(RuntimeError):
-        office.work_on()
-    monkeypatch.setattr(making, "_note", told)
-    assert 0 < office.row().done_rows < 5
-    office.work_on()
-    content = office.content()
-    rows = table(content) if format == "csv" else sheets(content)[0]
-    assert [row[0] for row in rows[1:]] == [f"19750327200003000{number}" for number in range(1, 6)]
-    assert hashlib.sha256(content).hexdigest() == office.take()["manifest"]["sha256"]
-
-
-def sheets(content: bytes) -> list[list[list[Any]]]:
-    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
-    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-
-
-def test_a_spreadsheet_is_split_where_a_sheet_is_full(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "SHEET_ROWS", 2)
-    office.ask_for(format="xlsx")
-    office.work_on()
-    found = sheets(office.content())
-    assert [len(rows) for rows in found] == [3, 3, 2]
-    assert all(rows[0][:2] == ["NIP", "Nama"] for rows in found)
-
-
-@pytest.mark.parametrize("format", ["csv", "xlsx"])
-def test_no_cell_is_a_formula(office: Office, format: str) -> None:
-    office.verify(9, name='=HYPERLINK("http://x")')
-    office.ask_for(format=format)
-    office.work_on()
-    content = office.content()
-    rows = table(content) if format == "csv" else sheets(content)[0]
-    assert rows[-1][1] == '\'=HYPERLINK("http://x")'
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 99])
