@@ -18,6 +18,7 @@ from gateway.admin import (
     subscribers,
     turning_back,
     users,
+    value_requests,
     verification,
 )
 from gateway.admin.blueprint import bp
@@ -25,5 +26,5 @@ from gateway.admin.blueprint import bp
 __all__ = [
     "audit", "bp", "exports", "frame", "gates", "landing", "lists", "log_in", "moving", "operations", "org_units",
     "registrants", "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users",
-    "verification",
+    "value_requests", "verification",
 ]  # fmt: skip

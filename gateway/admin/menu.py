@@ -25,6 +25,7 @@ TURNERS = profiles_that_may("verification.turn_back")
 MOVERS = profiles_that_may("registration.choose_level1_unit")
 OPERATORS = profiles_that_may("verification.level_queues")
 OPENERS = profiles_that_may("registration.change_gate")
+KEEPERS_OF_REQUESTS = profiles_that_may("helpdesk.clusters")
 SUBSCRIPTIONS = profiles_that_may("verification.list_subscribers")
 
 
@@ -42,6 +43,7 @@ class Item:
 MENU = (
     Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
     Item(_("Pekerjaan"), _("Pekerjaan kantor"), "hand", "/admin/pekerjaan-kantor", SUPERVISORS),
+    Item(_("Pekerjaan"), _("Permintaan Nilai"), "stack", "/admin/helpdesk/permintaan", KEEPERS_OF_REQUESTS),
     Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),
     Item(_("Pekerjaan"), _("Turun Status"), "return", "/admin/turun-status", TURNERS),
     Item(_("Pekerjaan"), _("Pindah Verifikator"), "share", "/admin/pindah-verifikator", MOVERS),

@@ -70,6 +70,9 @@ class Action(StrEnum):
     PERSON_ADDED = "person_added"
     REGISTRANT_REOPENED = "registrant_reopened"
     UNIT_ADDED = "unit_added"
+    REQUESTS_MERGED = "requests_merged"
+    REQUESTS_SPLIT = "requests_split"
+    REQUESTS_DECIDED = "requests_decided"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
     OFFICIAL_LOOKED_UP = "official_looked_up"
@@ -167,6 +170,9 @@ NAMES: dict[Action, str] = {
     Action.PERSON_ADDED: "Menambah pegawai",
     Action.REGISTRANT_REOPENED: "Membuka kembali pendaftaran",
     Action.UNIT_ADDED: "Menambah unit organisasi",
+    Action.REQUESTS_MERGED: "Menggabungkan permintaan data referensi",
+    Action.REQUESTS_SPLIT: "Memisahkan permintaan data referensi",
+    Action.REQUESTS_DECIDED: "Memutuskan permintaan data referensi",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",
     Action.OFFICIAL_LOOKED_UP: "Mencari nama untuk akun",

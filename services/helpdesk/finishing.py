@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
+from services.contracts.helpdesk.cluster_events import RequestsAnswered
 from services.contracts.helpdesk.news import News
 from services.helpdesk.changing import change, tell_reporters, wait_again
 from services.helpdesk.claiming import NOBODY
@@ -23,8 +24,23 @@ def finish(uow: UnitOfWork, ticket: sa.Row[Any], given: sa.Row[Any], result: dic
     known = {"person_id": said["person_id"]} if said.get("person_id") else {}
     change(uow, ticket, **closed, **NOBODY, **known)
     with_it = sa.update(tickets).where(tickets.c.merged_into == ticket.id, tickets.c.state == "merged")
-    others = uow.session.scalars(with_it.values(**closed, version=tickets.c.version + 1).returning(tickets.c.id))
+    others = uow.session.scalars(with_it.values(**closed, version=tickets.c.version + 1).returning(tickets.c.id)).all()
     tell_reporters(uow, [ticket.id, *others], News.ANSWERED)
+    if ticket.list:
+        _tell_forms(uow, ticket, given, said, [ticket.id, *others])
+
+
+def _tell_forms(
+    uow: UnitOfWork, ticket: sa.Row[Any], given: sa.Row[Any], said: dict[str, Any], asked: list[str]
+) -> None:
+    """A missing value that was answered by itself: the forms that wait for it learn what became of it."""
+    outcome = "refused" if given.verdict == "reject" else "added" if said.get("added") else "mapped"
+    uow.publish(
+        RequestsAnswered(
+            cluster_id=ticket.cluster_id or "", of_list=ticket.list, outcome=outcome, code=str(said.get("code", "")),
+            asked=asked, reason=given.note if outcome == "refused" else "",
+        )
+    )
 
 
 def refuse(uow: UnitOfWork, ticket: sa.Row[Any], given: sa.Row[Any], reason: str) -> None:

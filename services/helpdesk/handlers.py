@@ -15,7 +15,7 @@ from services.contracts.audit import Action
 from services.contracts.errors import Invalid
 from services.contracts.event import new_id
 from services.contracts.helpdesk.answers import TicketShown
-from services.contracts.helpdesk.categories import CATEGORIES, Category
+from services.contracts.helpdesk.categories import CATEGORIES, LIST_OF, Category
 from services.contracts.reference.answers import AreaShown
 from services.contracts.registration.answers import Holder
 from services.helpdesk.domain.is_the_report_right import problems
@@ -26,6 +26,7 @@ from services.helpdesk.views import status
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes
 LENGTH = 10
+LONGEST_ASKED = 500  # characters of a missing value
 ANOTHER = "Laporan ini untuk NIP Anda sendiri. Keluar dahulu bila Anda melaporkan untuk orang lain."
 LOG_IN = "Masuk dahulu untuk melaporkan hal ini."
 _OURS = Tries(tries)
@@ -48,6 +49,7 @@ def report(
     told = {name: value.strip() for name, value in facts.items() if value.strip()}
     row = {
         "id": new_id(), "number": number, "category": category, "nip": nip, "stop": stop, "documents": documents,
+        **asked_value(category, told),
         "source": "session" if actor.citizen else "stop" if stop else "typed", "facts": told, **said,
         **_place(services, holder, category, told),
     }
@@ -55,6 +57,12 @@ def report(
     people = [holder["person_id"]] if holder["person_id"] else []
     uow.audit(Action.PROBLEM_REPORTED, subject=number, people=people, after={"category": category})
     return status(uow, actor, number)
+
+
+def asked_value(category: str, facts: dict[str, str]) -> dict[str, str]:
+    """The list in which a value is missing, and the value; nothing for other reports.  The job groups them."""
+    asked = " ".join(facts.get("nama_isian", "").split())[:LONGEST_ASKED]
+    return {"list": LIST_OF[category], "asked": asked} if category in LIST_OF and asked else {}
 
 
 def _check(category: Category, actor: Actor, facts: dict[str, str], documents: int) -> None:

@@ -16,10 +16,13 @@ from services.contracts.helpdesk.events import AnswerGiven
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.helpdesk import acting, answering, claiming, handlers, inbox, moving_on, talking, transfers, views
+from services.helpdesk.clusters import answering as together
+from services.helpdesk.clusters import grouping
 from services.helpdesk.domain.how_many_reports import who_counts, whose_message_counts
+from services.helpdesk.for_requests import ForRequests
 
 
-class HelpdeskService:
+class HelpdeskService(ForRequests):
     """Tickets: what people report, and where it stands."""
 
     name = "helpdesk"
@@ -130,6 +133,15 @@ class HelpdeskService:
     @rpc(requests.LetterOf)
     def letter_of(self, call: Call) -> Any:
         return self.work.read(call, moving_on.letter_of)
+    @timer(interval=0.5)
+    def answer_requests(self) -> None:
+        while self.work.do(together.answer_some):
+            pass
+
+    @timer(interval=0.5)
+    def group_requests(self) -> None:
+        while self.work.do(grouping.group_some):
+            pass
 
     @timer(interval=600)
     def forget_old_tries(self) -> None:

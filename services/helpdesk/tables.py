@@ -37,9 +37,14 @@ tickets = sa.Table(
     sa.Column("news", sa.Text, nullable=False, server_default="", comment="who wrote last and waits to be read"),
     sa.CheckConstraint("state IN ('waiting', 'sending', 'acting', 'answered', 'merged')", name="tickets_state"),
     sa.CheckConstraint("news IN ('', 'reporter', 'operator')", name="tickets_news"),
+    sa.Column("list", sa.Text, nullable=False, server_default="", comment="in which a value is missing, or empty"),
+    sa.Column("asked", sa.Text, nullable=False, server_default="", comment="the missing value as it was typed"),
+    sa.Column("cluster_id", sa.Uuid(as_uuid=False), sa.ForeignKey("clusters.id")),
     sa.CheckConstraint("source IN ('session', 'stop', 'typed')", name="tickets_source"),
     sa.Index("tickets_at_desks", "desks", postgresql_using="gin"),
     sa.Index("tickets_of_person", "person_id", "reported_at"),
+    sa.Index("tickets_to_group", "id", postgresql_where=sa.text("list <> '' AND cluster_id IS NULL")),
+    sa.Index("tickets_of_cluster", "cluster_id", "state", "id", postgresql_where=sa.text("cluster_id IS NOT NULL")),
     sa.Index("tickets_waiting", "category", "agency_id", "reported_at", postgresql_where=sa.text("state = 'waiting'")),
 )
 
@@ -106,6 +111,55 @@ looks = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("at", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
     comment="who has a ticket open: operators see each other",
+)
+
+clusters = sa.Table(
+    "clusters",
+    metadata,
+    sa.Column("id", sa.Uuid(as_uuid=False), primary_key=True),
+    sa.Column("desk", sa.Text, nullable=False, comment="profile:area, which decides"),
+    sa.Column("agency_id", sa.Text, nullable=False, comment="in whose region the value is added; empty for BKN"),
+    sa.Column("list", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False, comment="the spelling that most people typed"),
+    sa.Column("numbers", sa.Text, nullable=False, comment="of the name, apart"),
+    sa.Column("words", sa.Text, nullable=False, comment="of the name, written out, in the order of the alphabet"),
+    sa.Column("state", sa.Text, nullable=False, server_default="open"),
+    sa.Column("merged_into", sa.Uuid(as_uuid=False)),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("tickets", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("spellings", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("first_at", sa.TIMESTAMP(timezone=True), nullable=False),
+    sa.Column("last_at", sa.TIMESTAMP(timezone=True), nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False, server_default=""),
+    sa.Column("code", sa.Text, nullable=False, server_default="", comment="of the value that it became"),
+    sa.Column("value_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("decided_by", JSONB, comment="as in the answer of a ticket"),
+    sa.Column("decided_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("decided_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("all_answered", sa.Boolean, nullable=False, server_default="false"),
+    sa.Column("apart", sa.Boolean, nullable=False, server_default="false", comment="an operator has split it"),
+    sa.CheckConstraint("state IN ('open', 'decided', 'merged')", name="clusters_state"),
+    sa.CheckConstraint("outcome IN ('', 'added', 'mapped', 'refused')", name="clusters_outcome"),
+    sa.Index("clusters_open", "desk", "tickets", "id", postgresql_where=sa.text("state = 'open'")),
+    sa.Index("clusters_near", "desk", "list", "numbers", postgresql_where=sa.text("state = 'open'")),
+    sa.Index(
+        "clusters_to_answer", "decided_at", postgresql_where=sa.text("state = 'decided' AND NOT all_answered")
+    ),
+    comment="requests for one missing value: decided together",
+)
+
+spellings = sa.Table(
+    "spellings",
+    metadata,
+    sa.Column("cluster_id", sa.Uuid(as_uuid=False), sa.ForeignKey("clusters.id"), primary_key=True),
+    sa.Column("text", sa.Text, primary_key=True, comment="as people typed it"),
+    sa.Column("key", sa.Text, nullable=False, comment="what counts of it, domain/which_requests_are_one.py"),
+    sa.Column("desk", sa.Text, nullable=False),
+    sa.Column("list", sa.Text, nullable=False),
+    sa.Column("tickets", sa.Integer, nullable=False),
+    sa.Index("spellings_known", "desk", "list", "key"),
+    comment="in how many ways a missing value was typed, and how often",
 )
 
 tries = tries_table(metadata, "leaky buckets of reports, see domain/how_many_reports.py")

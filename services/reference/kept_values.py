@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.reference.attributes import LOCATIONS, PLACED
+from services.contracts.spelling.how_search_matches import searched_text, words
 from services.reference.checked_attributes import wrong_attributes
-from services.reference.domain.how_search_matches import searched_text, words
 from services.reference.importing.list_specs import LISTS
 from services.reference.likely_same import exactly_there, likely_same
 from services.reference.regions import NOT_KEPT, Region, within

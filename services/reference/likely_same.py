@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.reference.attributes import LOCATIONS
-from services.reference.domain.how_search_matches import searched_text
-from services.reference.domain.what_is_likely_the_same import is_likely_the_same
+from services.contracts.spelling.how_search_matches import searched_text
+from services.contracts.spelling.what_is_likely_the_same import is_likely_the_same
 from services.reference.holding import in_state, today
 from services.reference.matching import as_meant, as_typed, fits
 from services.reference.tables import list_values

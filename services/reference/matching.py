@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.reference.domain.how_mistakes_are_forgiven import forgiven, meant, perhaps
-from services.reference.domain.how_search_matches import Wanted, pattern, wanted
+from services.contracts.spelling.how_mistakes_are_forgiven import forgiven, meant, perhaps
+from services.contracts.spelling.how_search_matches import Wanted, pattern, wanted
 
 TRIGRAMS_ARE_HERE = sa.text("SELECT to_regprocedure('word_similarity(text,text)') IS NOT NULL")
 LET_MISTAKES_PASS = sa.text("SELECT set_config('pg_trgm.similarity_threshold', '0.25', true)")

@@ -14,7 +14,7 @@ from services.contracts.request import Nothing
 from services.reference import handlers
 from services.reference.handlers import importing_values, settling
 from services.reference.handlers import values as keeping
-from services.reference.views import areas, lists, open_values, search, units
+from services.reference.views import areas, likely, lists, open_values, search, units
 from services.reference.views import values as views
 
 
@@ -129,6 +129,10 @@ class ReferenceService:
     @rpc(kept.MapValues)
     def map_values(self, call: Call) -> Any:
         return self.work.write(call, settling.map_values)
+
+    @rpc(kept.LikelyValues)
+    def likely_values(self, call: Call) -> Any:
+        return self.work.read(call, likely.likely_values)
 
     @rpc(kept.Settled)
     def settled(self, call: Call) -> Any:

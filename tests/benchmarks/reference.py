@@ -22,7 +22,7 @@ from services.chassis.importing.report import Report
 from services.chassis.importing.staging import copy_rows
 from services.chassis.work import Work
 from services.contracts.actor import Actor
-from services.reference.domain.how_search_matches import searched_text, words
+from services.contracts.spelling.how_search_matches import searched_text, words
 from services.reference.importing.folder import import_folder
 from services.reference.seeding.__main__ import seed_units
 from services.reference.tables import list_values, org_units

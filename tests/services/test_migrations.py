@@ -16,7 +16,10 @@ from services.chassis.migrate import migrate
 from tests.servers import NewDatabase
 
 # trigram indexes, which need an extension, and one on an expression
-BY_HAND = {"people_name", "list_values_search", "list_words_alike", "org_units_search", "accounts_search", "cases_name"}
+BY_HAND = {
+    "people_name", "list_values_search", "list_words_alike", "org_units_search", "accounts_search", "cases_name",
+    "clusters_alike",
+}  # fmt: skip
 
 
 def differences(url: str, service: str) -> list[Any]:

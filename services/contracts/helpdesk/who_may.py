@@ -13,6 +13,8 @@ DESKS = (
 )  # fmt: skip
 WAITING, SENDING, CLOSED = ("waiting",), ("sending",), ("answered", "merged")  # states of a ticket
 AGENCY_ADMIN = Official(Profile.AGENCY_ADMIN)
+KEEPERS = (Official(Profile.HELPDESK_BKN), Official(Profile.HELPDESK_BKD))  # who answers for values that are missing
+UNDECIDED = ("open",)  # states of a group of requests
 
 WHO_MAY: Policy = {
     "report": may(VISITOR, CITIZEN),
@@ -37,6 +39,14 @@ WHO_MAY: Policy = {
     "transfers_to_confirm": may(AGENCY_ADMIN),
     "confirm_transfer": may(AGENCY_ADMIN, states=WAITING),
     "letter_of": may(Service("identity")),
+    # Permintaan nilai: requests for one missing value are decided together
+    "clusters": may(*KEEPERS),
+    "cluster": may(*KEEPERS),
+    "merge_clusters": may(*KEEPERS, states=UNDECIDED),
+    "split_cluster": may(*KEEPERS, states=UNDECIDED),
+    "add_value_for": may(*KEEPERS, states=UNDECIDED),
+    "map_cluster": may(*KEEPERS, states=UNDECIDED),
+    "refuse_cluster": may(*KEEPERS, states=UNDECIDED),
     "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

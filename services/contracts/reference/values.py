@@ -129,6 +129,14 @@ class MapValues(Request):
     by = text(200)
 
 
+class LikelyValues(Request):
+    """Values that a request for ``name`` may mean, first those of the agency's region."""
+
+    list = text(40)
+    name = text(LONGEST_NAME)
+    agency_id = text(36, required=False, load_default="")
+
+
 class Settled(Request):
     """The values that provisional ids became."""
 

@@ -23,7 +23,8 @@ WHO_MAY: Policy = {
     "values": may(*PEOPLE),
     "search": may(*PEOPLE),
     "labels": may(  # the gateway's /ready asks for none
-        *PEOPLE, VISITOR, Service("registration"), Service("verification"), Service("reporting")
+        *PEOPLE, VISITOR, Service("registration"), Service("verification"), Service("reporting"),
+        Service("helpdesk"),
     ),
     "unit_places": may(*PEOPLE, Service("registration"), Service("reporting")),
     "parents": may(Service("reporting")),  # levels of studies
@@ -47,6 +48,7 @@ WHO_MAY: Policy = {
     "open_value": may(*PEOPLE, VISITOR),
     "settle_value": may(Service("helpdesk")),
     "map_values": may(Service("helpdesk")),
+    "likely_values": may(Service("helpdesk")),
     "settled": may(Service("helpdesk"), Service("registration")),
     "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from services.reference.domain.how_search_matches import words
+from services.contracts.spelling.how_search_matches import words
 
 PROVINCE, REGENCY, CITY = "PROV", "KAB", "KOT"
 KINDS = {"kabupaten": REGENCY, "kab": REGENCY, "kota": CITY}

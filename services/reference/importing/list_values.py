@@ -18,7 +18,7 @@ from services.chassis.importing.sheet import Column, Others, Row, read
 from services.chassis.importing.staging import staged, staging_table
 from services.contracts.reference.attributes import LOCATIONS
 from services.contracts.reference.values import LONGEST_CODE, LONGEST_NAME
-from services.reference.domain.how_search_matches import searched_text
+from services.contracts.spelling.how_search_matches import searched_text
 from services.reference.importing.list_hints import put_hints
 from services.reference.importing.list_specs import LISTS, ListSpec
 from services.reference.importing.places import find_locations, place_agencies, place_locations

@@ -13,7 +13,7 @@ from services.chassis.importing.refusals import refuse_doubles, refuse_where
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Column, Others, Row, read
 from services.chassis.importing.staging import staged, staging_table
-from services.reference.domain.how_search_matches import searched_text
+from services.contracts.spelling.how_search_matches import searched_text
 from services.reference.importing.tree import announce_flags, place, replace_paths
 from services.reference.importing.upsert import upsert
 from services.reference.tables import agencies, org_units

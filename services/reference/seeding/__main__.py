@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from services.chassis.environment import ConfigurationError
 from services.chassis.importing.engine import opened_engine
 from services.chassis.importing.report import Report
-from services.reference.domain.how_search_matches import searched_text
+from services.contracts.spelling.how_search_matches import searched_text
 from services.reference.importing.org_units import write_units
 from services.reference.seeding.trees import plan
 from services.reference.tables import agencies, org_units

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor, JurisdictionKind
 from services.contracts.reference.answers import AreaShown
-from services.reference.domain.how_search_matches import patterns
+from services.contracts.spelling.how_search_matches import patterns
 from services.reference.tables import agencies, org_units, regional_offices
 
 NATIONAL = {JurisdictionKind.NATIONAL: "Nasional", JurisdictionKind.NATIONAL_AGENCIES: "BKN Pusat"}

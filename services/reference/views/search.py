@@ -10,7 +10,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.reference.answers import Value
 from services.contracts.reference.attributes import LOCATIONS
-from services.reference.domain.how_search_matches import Wanted, searched_text
+from services.contracts.spelling.how_search_matches import Wanted, searched_text
 from services.reference.holding import holds_on, today
 from services.reference.matching import TRIGRAMS_ARE_HERE, as_meant, as_typed, fits
 from services.reference.tables import agencies, list_values, org_units

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from services.contracts.errors import Refusal
+from services.contracts.reference.values import Kept
 from services.contracts.registration.answers import Holder
 from tests.services.people import id_of
 
@@ -48,7 +49,7 @@ class FakeServices:
                 raise self.refusal
             if key not in {one.key for one in self.done}:
                 self.done.append(asked)
-            return {}
+            return _kept(asked)
 
         return effect
 
@@ -62,6 +63,12 @@ class FakeServices:
         assert kind == "agency"
         return [_shown(agency) for agency, (name, _) in _AREAS.items() if q.lower() in name.lower()][:limit]
 
+    def labels(self, codes: list[dict[str, str]]) -> dict[str, str]:
+        return {"sekolah:SK003": "SD Negeri 3 Telaga"} if codes[0]["code"] == "SK003" else {}
+
+    def likely_values(self, list: str, name: str, agency_id: str) -> list[dict[str, str]]:
+        return [{"code": "SK003", "name": "SD Negeri 3 Telaga", "hint": "Kab. Wanasari"}]
+
     def level_of(self, person_id: str) -> dict[str, int]:
         return {"level": self.level if person_id else 0}
 
@@ -69,3 +76,12 @@ class FakeServices:
 def _shown(agency: str) -> dict[str, str]:
     name, kanreg = _AREAS[agency]
     return {"kind": "agency", "id": agency, "code": agency.upper(), "name": name, "kanreg_id": kanreg}
+
+
+def _kept(asked: Asked) -> dict[str, Any]:
+    """What reference says of a value that it keeps; the others say nothing that anybody reads."""
+    if asked.method == "map_values":
+        return {**Kept(code=asked.body["code"], version=1, added=False)}
+    if asked.method == "settle_value":
+        return {**Kept(code=f"{asked.body['list']}-new", version=1, added=True)}
+    return {}

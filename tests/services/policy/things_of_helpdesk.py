@@ -3,14 +3,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from services.chassis.work import Work
-from services.contracts.helpdesk.categories import CATEGORIES
+from services.contracts.helpdesk.categories import CATEGORIES, OF_LIST
 from services.contracts.profiles import Profile
+from services.helpdesk.clusters import grouping
 from services.helpdesk.service import HelpdeskService
+from services.helpdesk.tables import clusters
 from tests.services.asking import ask
 from tests.services.helpdesk.fake_services import FakeServices
 from tests.services.helpdesk.reports import PAPER, reported
-from tests.services.people import NATIONAL, official
+from tests.services.people import NATIONAL, id_of, official
 from tests.services.policy.walk import Thing, Walk
 
 DESKS = {  # of Budi, who works in Sleman
@@ -34,6 +38,13 @@ OF_ONE: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 OF_NOBODY = {"report", "status", "reply", "my_tickets", "desk_counts", "next_ticket", "letter_of"}
 MUTASI = official("Muti", (Profile.HELPDESK_MUTASI, NATIONAL))
+GROUPS = ("jft", "unor")
+SEEN = {"version": 0}
+OF_A_GROUP: dict[str, dict[str, Any]] = {
+    "cluster": {}, "merge_clusters": {**SEEN, "others": [id_of("nothing")]}, "split_cluster": {**SEEN, "texts": ["x"]},
+    "add_value_for": {**SEEN, "name": "Penyuluh"}, "map_cluster": {**SEEN, "code": "x"},
+    "refuse_cluster": {**SEEN, "reason": "Tidak ada."},
+}  # fmt: skip
 
 
 def walk(work: Work) -> Walk:
@@ -42,6 +53,9 @@ def walk(work: Work) -> Walk:
     vars(service).update(work=work, services=FakeServices(level=1))  # as nameko injects it
     numbers = {category: reported(service, category, facts=ELSEWHERE.get(category)) for category in DESKS}
     things = [thing for category, number in numbers.items() for thing in _of_ticket(category, number)]
+    while work.do(grouping.group_some):
+        pass
+    things += [thing for name in GROUPS for thing in _of_cluster(work, name)]
     return Walk(service, [*things, *_of_agencies(service, numbers["beda_instansi"])], without_owner=OF_NOBODY)
 
 
@@ -52,6 +66,17 @@ def _of_agencies(service: HelpdeskService, number: str) -> list[Thing]:
     listed = lambda answer: number in [one["number"] for one in answer]  # noqa: E731
     said = {"number": number, "agency_id": "sleman", "verdict": "approve"}
     return [Thing("confirm_transfer", said, theirs), Thing("transfers_to_confirm", {}, theirs, listed)]
+
+
+def _of_cluster(work: Work, name: str) -> list[Thing]:
+    with work.begin() as uow:
+        known = {"cluster_id": uow.session.scalars(sa.select(clusters.c.id).where(clusters.c.list == name)).one()}
+    theirs = lambda asker: (asker.profile, asker.area) == DESKS[OF_LIST[name]]  # noqa: E731
+    listed = lambda answer: known["cluster_id"] in [row["id"] for row in answer["rows"]]  # noqa: E731
+    return [
+        *(Thing(method, {**known, **more}, theirs, name=name) for method, more in OF_A_GROUP.items()),
+        Thing("clusters", {}, theirs, listed, name=name),
+    ]
 
 
 def _of_ticket(category: str, number: str) -> list[Thing]:

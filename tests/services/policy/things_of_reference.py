@@ -18,7 +18,7 @@ SCHOOL, ATTRIBUTES = "SK005", {"jenis": "SMA", "tipe": "N", "rombel": "24"}
 LISTS = {
     "values", "search", "labels", "parents", "unit_places", "agencies", "units", "areas", "find_areas", "flagged_units",
     "import_values", "lists", "open_lists", "open_page", "open_value", "add_value", "settle_value", "map_values",
-    "settled",
+    "settled", "likely_values",
 }  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 SD Negeri 1 and SD Negeri 2 are two schools; SDN 3 Telaga and Sekolah Dasar Negeri 3 Tellaga are one.
 """
 
-from services.reference.domain.how_mistakes_are_forgiven import distance, forgiven
-from services.reference.domain.how_search_matches import wanted
+from services.contracts.spelling.how_mistakes_are_forgiven import distance, forgiven
+from services.contracts.spelling.how_search_matches import wanted
 
 LEFT_OVER = 1  # words that one name may have more than the other
 

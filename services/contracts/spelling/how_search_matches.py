@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.reference.domain.what_abbreviations_mean import LONGEST, MEANINGS, Words
+from services.contracts.spelling.what_abbreviations_mean import LONGEST, MEANINGS, Words
 
 ANYWHERE = 3  # letters: a shorter word would be found in nearly every name
 _APART = re.compile(r"[^\w]+")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reference.domain.how_mistakes_are_forgiven import distance, forgiven, meant, perhaps
+from services.contracts.spelling.how_mistakes_are_forgiven import distance, forgiven, meant, perhaps
 
 LETTERS = st.text("abcdefgh", max_size=8)
 KNOWN = ["telaga", "wanasari", "muarabiru", "yogyakarta", "sari", "pengelola", "puskesmas"]

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from services.reference.domain.how_search_matches import pattern, searched_text, wanted
-from services.reference.domain.what_abbreviations_mean import MEANINGS, SAME
+from services.contracts.spelling.how_search_matches import pattern, searched_text, wanted
+from services.contracts.spelling.what_abbreviations_mean import MEANINGS, SAME
 
 
 def fits(q: str, name: str) -> bool:

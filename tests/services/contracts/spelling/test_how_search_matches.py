@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reference.domain.how_search_matches import patterns, searched_text
+from services.contracts.spelling.how_search_matches import patterns, searched_text
 
 
 def fits(q: str, name: str) -> bool:

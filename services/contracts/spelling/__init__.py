@@ -1,0 +1,1 @@
+"""How names are compared: abbreviations, order of words, mistakes; for whoever searches or groups them."""

@@ -1,0 +1,1 @@
+"""Requests for values that are missing from the lists: grouped as they come, decided together."""

@@ -1,0 +1,45 @@
+"""Entrypoints of the helpdesk for values that are missing from the lists."""
+
+from functools import partial
+from typing import Any
+
+from services.chassis.nameko import Database, OtherServices
+from services.chassis.rpc import Call, rpc
+from services.contracts.helpdesk import clusters as about
+from services.helpdesk.clusters import deciding
+from services.helpdesk.clusters import views as of_clusters
+
+
+class ForRequests:
+    """A part of ``HelpdeskService``."""
+
+    work = Database()
+    services = OtherServices()
+
+    @rpc(about.Clusters)
+    def clusters(self, call: Call) -> Any:
+        return self.work.read(call, of_clusters.page)
+
+    @rpc(about.OneCluster)
+    def cluster(self, call: Call) -> Any:
+        return self.work.read(call, partial(of_clusters.cluster, services=self.services))
+
+    @rpc(about.MergeClusters)
+    def merge_clusters(self, call: Call) -> Any:
+        return self.work.write(call, deciding.merge_clusters)
+
+    @rpc(about.SplitCluster)
+    def split_cluster(self, call: Call) -> Any:
+        return self.work.write(call, deciding.split_cluster)
+
+    @rpc(about.AddValueFor)
+    def add_value_for(self, call: Call) -> Any:
+        return self.work.write(call, partial(deciding.add_value_for, services=self.services))
+
+    @rpc(about.MapCluster)
+    def map_cluster(self, call: Call) -> Any:
+        return self.work.write(call, partial(deciding.map_cluster, services=self.services))
+
+    @rpc(about.RefuseCluster)
+    def refuse_cluster(self, call: Call) -> Any:
+        return self.work.write(call, deciding.refuse_cluster)
