@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.verification.casework import place_of
+from services.verification.casework import Work, flagged_among, place_of
 from services.verification.domain.levels import LEVELS, OfficeKind, OfficeRule
 from services.verification.domain.whose_office import Office, office_of
 from services.verification.tables import cases, level1_units
@@ -48,3 +48,8 @@ def goes_to(case: sa.Row[Any], flagged: Collection[str]) -> Office | None:
 def stays(case: sa.Row[Any], office: Office | None) -> bool:
     """Whether the case lies there already."""
     return bool(case.office_id == (office.id if office else ""))
+
+
+def belongs_here(uow: UnitOfWork, work: Work) -> bool:
+    """Whether the case lies in the office to which it would be routed now; the ticks are shared before."""
+    return stays(work.case, office_of(work.level, work.place, flagged_among(uow, [work])))

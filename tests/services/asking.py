@@ -1,6 +1,7 @@
 """Asks a service as the wire does: its policy and the method's schema first, then the method; answers are JSON."""
 import inspect
 import json
+from functools import cache
 from typing import Any
 
 from services.chassis.admission import Method, admitted, method_of
@@ -14,6 +15,7 @@ def ask(service: Any, method: str, actor: Actor, /, key: str | None = None, **bo
     return json.loads(json.dumps(getattr(service, method)(call)))
 
 
+@cache
 def methods_of(service: type) -> dict[str, Method]:
     """A service's RPC methods as the chassis knows them."""
     methods = inspect.getmembers(service, inspect.isfunction)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from flask import flash, redirect, request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
@@ -19,6 +20,11 @@ from gateway.formats import register
 from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.verification.answers import CaseShown, Sent
+
+MOVED_AWAY = _l(
+    "Kiriman ditarik kembali. Kantor Anda bukan lagi verifikator level 1 berkas ini: berkas pindah ke kantornya "
+    "sekarang, beserta tanda keputusan Anda."
+)
 
 
 @bp.post("/verifikasi/<register_number>/ambil")
@@ -92,9 +98,11 @@ def return_form(register_number: str) -> Response:
 @keeps_what_was_typed
 @require_right("verification.undo")
 def undo(register_number: str) -> Response:
-    """Take the sending back; the case is on the desk again with its ticks."""
-    services.verification.undo.write(**claimed_case())
+    """Take the sending back; the case is on the desk again with its ticks, or goes where it belongs by now."""
+    case: CaseShown = services.verification.undo.write(**claimed_case())
     forget()
+    if case["state"] != "open":
+        flash(MOVED_AWAY, "info")
     return redirect(desk_address(register_number), 303)
 
 

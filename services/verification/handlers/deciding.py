@@ -27,6 +27,7 @@ from services.verification.handlers.claiming import held, seen_by
 from services.verification.handlers.drafting import Decisions, keep, kept
 from services.verification.handlers.leasing import TAKE_BACK
 from services.verification.handlers.moving import Move, move
+from services.verification.level1_offices import belongs_here, share_ticks
 from services.verification.offices import office_name
 from services.verification.tables import cases, decisions, drafts
 
@@ -89,13 +90,21 @@ def _schedule(uow: UnitOfWork, actor: Actor, work: Work, outcome: str) -> Sent:
 
 
 def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:
-    """Urungkan: take back what was sent less than 10 seconds ago."""
-    case = seen_by(uow, actor, case_id).case
+    """Urungkan: take back what was sent less than 10 seconds ago.
+
+    Where the case is another office's by now (a tick or the chosen unit changed), it goes there with its ticks.
+    """
+    share_ticks(uow)
+    work = seen_by(uow, actor, case_id)
+    case = work.case
     mine = WHO_MAY["undo"].allows(case.state) and case.version == version and case.claimed_by == actor.account_id
     if not mine or case.due_at <= datetime.now(UTC):
         raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
-    back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}
-    uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(back))
+    if belongs_here(uow, work):
+        back = {"state": "open", "version": version + 1, "outcome": "", "outcome_by": None, "due_at": None}
+        uow.session.execute(sa.update(cases).where(cases.c.id == case_id).values(back))
+    else:
+        move(uow, [Move(case, "queued", case.level)])
     tell(uow, actor, Action.SENDING_UNDONE, case)
 
 

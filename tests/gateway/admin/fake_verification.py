@@ -25,6 +25,7 @@ class FakeVerification:
         self.levels = levels or [1]
         self.rows: list[InboxRow] | None = None
         self.take_back = 10.0  # seconds
+        self.after_undo = "open"  # the state of a case that was taken back
         self.narrowed_by: dict[str, Any] = {}
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
@@ -152,7 +153,7 @@ class FakeVerification:
         case = self._at(case_id, version)
         if case["state"] != "sending":
             raise Conflict("Sudah lewat 10 detik: kiriman tidak dapat ditarik kembali.", code="too_late", by="", at="")
-        case.update({"due_at": "", "version": version + 1, "state": "open"})
+        case.update({"due_at": "", "version": version + 1, "state": self.after_undo})
         return case
 
     def _schedule(self, case: CaseShown, to_level: int) -> Sent:

@@ -66,6 +66,16 @@ def test_sending_opens_the_next_case_with_the_undo_bar(verifier: FlaskClient, de
     assert desk.cases["K7M4QX2P"]["state"] == "open"
 
 
+def test_what_is_taken_back_by_an_office_that_lost_its_tick_says_that_it_moves(
+    verifier: FlaskClient, desk: FakeVerification
+) -> None:
+    desk.after_undo = "queued"
+    sent = verifier.post(f"{HERE}/kirim", data=ticked(Page(verifier.get(HERE))))
+    form = Page(verifier.get(sent.location)).form(f"{HERE}/urungkan")
+    page = Page(verifier.post(f"{HERE}/urungkan", data=form, follow_redirects=True))
+    assert "Kantor Anda bukan lagi verifikator level 1 berkas ini" in page.words
+
+
 def test_after_ten_seconds_there_is_no_undo_bar_and_undo_says_why(
     verifier: FlaskClient, desk: FakeVerification
 ) -> None:

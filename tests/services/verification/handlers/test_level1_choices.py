@@ -7,12 +7,13 @@ from services.contracts.errors import Conflict
 from services.contracts.profiles import Profile
 from services.contracts.registration.events import Level1UnitChosen
 from tests.services.asking import ask
-from tests.services.people import agency, id_of, official
+from tests.services.people import agency, id_of, official, unit
 from tests.services.verification.forms import change, form
 from tests.services.verification.officials import ANI
 from tests.services.verification.running import Running
 
 NAMA = change("nama", "Budi S", old="Budi")
+IN_SETDA = official("Seta", (Profile.VERIFIER_L1, unit("setda")))
 
 
 def choose(running: Running, unit_id: str, version: int = 1) -> None:
@@ -98,3 +99,28 @@ def test_twice_and_late_is_once(running: Running) -> None:
     choose(running, "", 1)
     choose(running, "setda", 2)
     assert (office(running), running.case().version) == ("setda", at)
+
+
+def test_in_a_round_after_a_move_only_what_changed_is_asked_by_the_new_office(running: Running) -> None:
+    agama, gelar = change("agama", "2", old="1"), change("gelar_depan", "Dr.", old="")
+    running.take_in(form(NAMA, agama, gelar))
+    running.give_back(ANI, rejecting={"nama": "Beda"})
+    choose(running, "setda")
+    mended, other_proof = change("nama", "Budi Santoso", old="Budi"), change("gelar_depan", "Dr.", documents=["other"])
+    running.take_in(form(mended, agama, other_proof, round=2))
+    assert office(running) == "setda"
+    asked = {one["key"] for one in running.shown(IN_SETDA)["changes"] if one["decidable"]}
+    assert asked == {"nama", "gelar_depan"}
+
+
+def test_what_an_office_takes_back_after_a_move_goes_to_the_new_office_with_its_ticks(running: Running) -> None:
+    running.take_in(form(NAMA))
+    running.tick(ANI)
+    running.ask("send", ANI)
+    choose(running, "setda")
+    assert running.where() == (1, "sending")
+    assert running.ask("undo", ANI)["state"] == "queued"
+    running.ten_seconds_later()
+    assert office(running) == "setda"
+    assert [one["draft"] for one in running.shown(IN_SETDA)["changes"]] == ["approve"]
+    assert running.case().claimed_by is None

@@ -86,6 +86,25 @@ def test_who_had_the_case_in_hand_gets_a_conflict_and_the_new_office_finds_the_t
     assert running.where() == (2, "open")
 
 
+@pytest.mark.parametrize(("nearer", "ends"), [("pemda", "open"), ("", "no_office")])
+def test_what_an_office_without_its_tick_takes_back_does_not_return_to_it(
+    running: Running, nearer: str, ends: str
+) -> None:
+    running.take_in(form(NAMA, path=PATH))
+    running.tick(ANI)
+    running.ask("send", ANI)
+    running.flag("dinas", flagged=False, version=2)
+    if nearer:
+        running.flag(nearer)
+    assert running.where() == (1, "sending")
+    assert running.ask("undo", ANI)["state"] == "queued"
+    running.ten_seconds_later()
+    assert (running.case().office_id, running.where()) == (nearer, (1, ends))
+    assert [step[2] for step in running.steps()] == ["", "", "", ""]  # nobody decided
+    with pytest.raises(Conflict):
+        running.ask("claim", ANI)
+
+
 def test_an_event_that_comes_twice_or_late_moves_nothing(running: Running) -> None:
     running.take_in(form(NAMA, path=PATH))
     running.flag("bidang", version=3)

@@ -1,25 +1,26 @@
 """What each action of an official should come to, by the model: the refusal's name, or "" and what changes."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from tests.services.verification.proofs.model import DUE, LEASE, Case
-from tests.services.verification.proofs.office import LEVELS_OF
+from tests.services.verification.proofs.office import INBOXES_OF
 
+AGENCYS_OWN = 2  # the last level that the agency's admin supervises
 DONE, NOT_FOUND, CONFLICT, FORBIDDEN, INVALID = "", "NotFound", "Conflict", "Forbidden", "Invalid"
 Ticks = dict[str, bool | None]  # key: approve, reject, take the tick back
 
 
 def seen(case: Case, who: str) -> bool:
     """Whether the case lies or lay in an office of this person, or was decided by it."""
-    return bool(case.visited & LEVELS_OF.get(who, set())) or who in case.acted
+    return bool(case.visited & INBOXES_OF.get(who, set())) or who in case.acted
 
 
 def workable(case: Case, who: str, version: int) -> str:
     """Why this person may not work on it now."""
     if not seen(case, who):
         return NOT_FOUND
-    if case.state != "open" or case.level not in LEVELS_OF[who] or case.version != version:
+    if case.state != "open" or case.inbox not in INBOXES_OF[who] or case.version != version:
         return CONFLICT
     elsewhere = {d.who for d in case.decisions if d.level != case.level}
     return FORBIDDEN if who in elsewhere else DONE
@@ -89,17 +90,40 @@ def _schedule(case: Case, who: str, now: int, outcome: str) -> str:
     return DONE
 
 
-def undo(case: Case, who: str, version: int, now: int) -> str:
-    """Urungkan."""
+def undo(case: Case, who: str, version: int, now: int, ticked: Collection[str]) -> str:
+    """Urungkan: it lies there again, or where it belongs by now."""
     if not seen(case, who):
         return NOT_FOUND
     if case.state != "sending" or case.version != version or case.holder != who or case.due <= now:
         return CONFLICT
+    if case.office != case.goes_to(ticked):
+        case.go("queued", case.level)
+        return DONE
     case.state, case.outcome, case.by, case.due = "open", "", "", 0
     case.version += 1
     return DONE
 
 
+def turn_back(case: Case, levels: Collection[int], version: int) -> str:
+    """Turun status, by somebody who may at these levels of this person's agency."""
+    if not levels:
+        return NOT_FOUND
+    if case.state not in ("queued", "open", "no_office") or case.level not in levels or case.version != version:
+        return CONFLICT
+    case.go("returned", case.level)
+    return DONE
+
+
+def release_for(case: Case, version: int) -> str:
+    """The agency's admin takes it out of somebody's hands; the agency's own levels only."""
+    if case.level > AGENCYS_OWN:
+        return NOT_FOUND
+    if case.state != "open" or case.version != version:
+        return CONFLICT
+    case.holder, case.until = "", 0
+    return DONE
+
+
 ACTIONS: dict[str, Callable[[Case, str, int, int], str]] = {
-    "claim": claim, "release": release, "send": send, "return_form": return_form, "undo": undo,
+    "claim": claim, "release": release, "send": send, "return_form": return_form,
 }  # fmt: skip

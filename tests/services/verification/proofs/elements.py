@@ -11,15 +11,14 @@ from services.verification import lost_messages
 from services.verification.handlers import deciding
 from tests.services.people import id_of
 from tests.services.verification.proofs.field import CRASHED
-from tests.services.verification.proofs.ground import Ground
 from tests.services.verification.proofs.model import LAST
+from tests.services.verification.proofs.office import inbox_at
+from tests.services.verification.proofs.operators import Operators, people
 
-PEOPLE = ("Budi", "Sari")
-people = st.sampled_from(PEOPLE)
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
-class Elements(Ground):
+class Elements(Operators):
     """Messages that come in any order and again, the clock, registration's answers, crashes."""
 
     @precondition(lambda self: self.sent)
@@ -67,6 +66,12 @@ class Elements(Ground):
             if case.state == "sending" and case.due <= self.now:
                 case.make_final()
 
+    def _all_arrive(self, level: int) -> None:
+        mine = [one for one in self.field.post if one[0] == level]
+        if self._arrive(level, [message for _, message in mine]):
+            self.field.post = [one for one in self.field.post if one not in mine]
+            self.field.delivered += mine
+
     @rule(person=people, conflict=st.sampled_from([False, False, False, True]))
     def registration_answers(self, person: str, conflict: bool) -> None:
         """Also when nobody asked, and again; the first answer counts."""
@@ -83,8 +88,7 @@ class Elements(Ground):
         if became == CRASHED or case.state != "completed":
             return
         if conflict:
-            case.go("record_conflict", 2)
-            case.visited.add(2)
+            case.go("record_conflict", 2, office=inbox_at(2))
         else:
             case.go("done", LAST)
             case.told += 1

@@ -4,7 +4,10 @@ It says the rules a second time, in its own words, so that the service can be he
 """
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+
+from tests.services.verification.proofs.office import NOWHERE, PATH, Inbox, inbox_at
 
 WHO = {"nama": {1, 2, 3}, "agama": {1, 2}, "tanggal_lahir": {1, 2, 3, 4}}
 LAST = 4
@@ -31,6 +34,8 @@ class Case:
     round: int = 1
     level: int = 1
     state: str = "queued"
+    office: str = NOWHERE
+    chosen: str = ""  # the level-1 unit that an operator gave the person
     version: int = 1
     holder: str = ""
     until: int = 0
@@ -39,15 +44,20 @@ class Case:
     by: str = ""
     due: int = 0
     decisions: set[Verdict] = field(default_factory=set)
-    visited: set[int] = field(default_factory=set)
+    visited: set[Inbox] = field(default_factory=set)
     acted: set[str] = field(default_factory=set)
     told: int = 0  # how often subscribers should have heard of it
-    way: list[tuple[str, int]] = field(default_factory=lambda: [("queued", 1)])
+    way: list[tuple[str, int, str]] = field(default_factory=lambda: [("queued", 1, NOWHERE)])
 
     @property
     def rejected(self) -> set[str]:
         """Keys that somebody rejected in this round."""
         return {d.key for d in self.decisions if d.round == self.round and not d.approved}
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where it lies."""
+        return self.level, self.office
 
     def left(self, level: int) -> list[str]:
         """What a level still has to decide."""
@@ -63,23 +73,34 @@ class Case:
         """A lease of somebody else that has not run out."""
         return self.holder not in ("", who) and self.until > now
 
-    def go(self, state: str, level: int, who: str = "") -> None:
+    def go(self, state: str, level: int, who: str = "", office: str = NOWHERE) -> None:
         """One step."""
-        self.state, self.level = state, level
+        self.state, self.level, self.office = state, level, office
         self.version += 1
         self.holder, self.until, self.outcome, self.by, self.due = "", 0, "", "", 0
-        self.way.append((state, level))
-        if state == "open":
-            self.visited.add(level)
+        self.way.append((state, level, office))
+        if office != NOWHERE:
+            self.visited.add(self.inbox)
         if who:
             self.acted.add(who)
 
-    def arrive(self) -> None:
+    def goes_to(self, ticked: Collection[str]) -> str:
+        """The office of its level: the chosen unit while it is ticked, else the nearest one on the way up."""
+        ways = [unit for unit in (self.chosen, *reversed(PATH)) if unit in ticked]
+        return inbox_at(self.level, ways[0] if ways else "")
+
+    def arrive(self, ticked: Collection[str]) -> None:
         """The level's worker has its message."""
-        if self.needs_people(self.level):
-            self.go("open", self.level)
-        else:
+        if not self.needs_people(self.level):
             self.pass_on()
+            return
+        office = self.goes_to(ticked)
+        self.go("no_office" if office == NOWHERE else "open", self.level, office=office)
+
+    def route_again(self, ticked: Collection[str]) -> None:
+        """A tick or the choice changed: what waits at level 1 lies in its office, or is on the way there."""
+        if self.level == 1 and self.state in ("open", "no_office") and self.office != self.goes_to(ticked):
+            self.go("queued", 1)
 
     def pass_on(self, who: str = "") -> None:
         """To the next level, or to the record."""
