@@ -171,6 +171,7 @@ class VerificationService:
     @timer(interval=15)
     def measure_levels(self) -> None:
         self.work.do(level_queues.measure)
+        self.work.do(subscriber_lag.measure, self.messages)
 
     @rpc(pace.Forecast)
     def forecast(self, call: Call) -> Any:

@@ -94,8 +94,11 @@ def test_subscribers_queues_stand_beside_the_own_ones(running: Running) -> None:
 
 
 def test_prometheus_hears_the_same(running: Running) -> None:
+    with running.work.begin() as uow:
+        uow.session.execute(sa.insert(subscribers).values(name="simpeg"))
     running.service.on_form_sent(running.services.registration.sent(form(NAMA)))
     running.service.measure_levels()
+    assert REGISTRY.get_sample_value("epupns_queue_messages", {"queue": "subscriber.simpeg"}) == 7
     assert REGISTRY.get_sample_value("epupns_level_waiting", {"level": "1"}) == 1
     assert REGISTRY.get_sample_value("epupns_level_oldest_seconds", {"level": "1"}) is not None
     assert REGISTRY.get_sample_value("epupns_level_waiting", {"level": "2"}) == 0
