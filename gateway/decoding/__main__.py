@@ -1,6 +1,6 @@
-"""``python -m gateway.decoding SECONDS FD check MOST_PAGES`` or ``… draw KIND PAGE``: opens the file on stdin.
+"""``python -m gateway.decoding SECONDS FD check MOST_PAGES`` or ``… draw KIND PAGE …``: opens the file on stdin.
 
-``check`` writes to FD what is kept of it, ``draw`` one page as a picture.
+``check`` writes to FD what is kept of it, ``draw`` pages as pictures, one behind the other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from gateway.decoding.reasons import Reason, Refused
 
 
 def main() -> None:
-    """One line of JSON: kind, pages and whether FD holds a cleaned copy; or that the page is drawn; or the reason."""
+    """One line of JSON: kind, pages and whether FD holds a cleaned copy; or the pages drawn; or the reason."""
     seconds, descriptor, what, *words = sys.argv[1:]
     keep_within(int(seconds))
     with os.fdopen(0, "rb", closefd=False) as file, os.fdopen(int(descriptor), "w+b", closefd=False) as target:
@@ -41,12 +41,11 @@ def opened(file: BinaryIO, target: BinaryIO, most_pages: int) -> dict[str, Any]:
     return {"kind": kind, "pages": 1, "rewritten": True}
 
 
-def drawn(file: BinaryIO, target: BinaryIO, kind: str, page: str) -> dict[str, Any]:
-    """The page is in ``target``.  Raises ``Refused``."""
+def drawn(file: BinaryIO, target: BinaryIO, kind: str, *pages: str) -> dict[str, Any]:
+    """The pages are in ``target``: number and bytes of each.  Raises ``Refused``."""
     from gateway.decoding import drawing  # noqa: PLC0415 - decoders are loaded within the limits
 
-    drawing.draw(file, target, kind, int(page))
-    return {"drawn": True}
+    return {"drawn": drawing.draw(file, target, kind, [int(page) for page in pages])}
 
 
 if __name__ == "__main__":

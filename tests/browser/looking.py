@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
 
 from gateway.assets import ROOT
@@ -12,6 +13,9 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 _VIOLATIONS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
     .map(found => found.id + ': ' + found.nodes.map(node => node.target.join(' ')).join(', '))"""
 _TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+every_look = pytest.mark.parametrize(
+    ("width", "dark"), [(1440, False), (1440, True), (1024, False), (360, False), (320, False)]
+)
 
 
 def violations(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from services.contracts.profiles import Profile
 from services.contracts.verification.answers import CaseShown
 from services.verification.domain.who_verifies_what import levels_of
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.looking import problems
+from tests.browser.looking import problems, too_wide
 from tests.gateway.admin import cases
 
 NUMBER, NEXT = "K7M4QX2P", "R3WN8HTA"
@@ -93,3 +93,27 @@ def test_what_a_level_does_not_decide_is_folded_and_says_who_does(
         assert {one["key"] for one in elsewhere} == cases.NOT_AT_LEVEL_3
     if level == 4:
         assert decided_here(case) == ["c-tanggal_lahir"]
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if level > 1])  # test_desk: the first
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_without_javascript_a_case_is_decided_sent_and_taken_back(
+    visit: Visit, office: Office, level: int, width: int
+) -> None:
+    case = at_level(office, level)
+    page = visit("/admin/pintasan", width=width, profile=LEVELS[level], scripts=False)
+    page.goto(office.address + HERE, wait_until="domcontentloaded")
+    rejected = decided_here(case)[0]
+    page.click(f"[id='baris-{rejected}'] .d-t")
+    page.click(f"[id='baris-{rejected}'] .chip:has-text('Dokumen tidak terbaca')")
+    page.click("button[formaction$='/setujui-semua']")
+    expect(page.locator(".flash")).to_be_visible()
+    assert too_wide(page) == 0
+    page.click("button[formaction$='/kirim']")
+    page.wait_for_url(f"**/{NEXT}?terkirim={NUMBER}", wait_until="commit")
+    verdicts = {one["change_id"]: one["draft"] for one in case["changes"] if one["decidable"]}
+    assert verdicts == dict.fromkeys(decided_here(case), "approve") | {rejected: "reject"}
+    assert case["state"] == "sending"
+    page.click(".undo button")
+    page.wait_for_url(f"**{HERE}", wait_until="commit")
+    assert case["state"] == "open"

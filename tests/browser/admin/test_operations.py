@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.looking import problems
+from tests.browser.looking import every_look, problems
 from tests.gateway.admin.fake_operations import FakeOperations
 
 HERE = "/admin/operasi"
@@ -19,7 +19,7 @@ def queues(office: Office) -> FakeOperations:
     return held
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (1024, False), (360, False), (320, False)])
+@every_look
 def test_axe_finds_nothing_and_nothing_is_too_wide(visit: Visit, width: int, dark: bool) -> None:
     page = visit(HERE, profile=Profile.OPERATIONS, width=width, dark=dark)
     assert problems(page) == []

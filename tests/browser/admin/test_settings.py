@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.looking import problems_on
+from tests.browser.looking import every_look, problems_on
 from tests.gateway.admin.fake_settings import FakeSettings
 
 PAGES = (
@@ -36,7 +36,7 @@ def settings(office: Office) -> FakeSettings:
     return held
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (1024, False), (360, False), (320, False)])
+@every_look
 def test_axe_finds_nothing_and_nothing_is_too_wide(office: Office, visit: Visit, width: int, dark: bool) -> None:
     page = visit("/admin/pintasan", profile=Profile.SUPER_ADMIN, width=width, dark=dark)
     assert problems_on(page, office.address, PAGES) == {}

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
-from tests.browser.looking import problems, problems_on
+from tests.browser.looking import every_look, problems, problems_on
 from tests.gateway.admin.fake_turning_back import FakeTurningBack
 
 HERE = "/admin/turun-status"
@@ -20,7 +20,7 @@ def forms(office: Office) -> FakeTurningBack:
     return held
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (1024, False), (360, False), (320, False)])
+@every_look
 def test_axe_finds_nothing_and_nothing_is_too_wide(office: Office, visit: Visit, width: int, dark: bool) -> None:
     page = visit(HERE, profile=Profile.ROLLBACK_OPERATOR, width=width, dark=dark)
     assert problems_on(page, office.address, PAGES) == {}
