@@ -10,6 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -36,6 +37,12 @@ def database(service: str) -> psycopg.Connection[Any]:
     """A connection to one service's database, to check what was measured."""
     url = environment(service)["DATABASE_URL"].replace("+psycopg", "")
     return psycopg.connect(url, autocommit=True)
+
+
+def administrator(service: str) -> str:
+    """Where the server's administrator finds one service's database."""
+    name = urlsplit(environment(service)["DATABASE_URL"]).path
+    return urlsplit(os.environ["DATABASE_URL_ADMIN"])._replace(path=name).geturl()
 
 
 def accounts() -> list[dict[str, Any]]:

@@ -11,17 +11,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
 import sqlalchemy as sa
 from kombu import Connection
 
-from deploy.topology.declared import queues
 from deploy.topology.declaring import declare
 from services.chassis.confirmed_publisher import ConfirmedPublisher, Outgoing
 from services.chassis.database import create_engine
@@ -30,12 +26,12 @@ from services.contracts.verification.messages import level_queue
 from services.verification.tables import transitions
 from tests import servers
 from tests.benchmarks._completion.cases import AT, VERSION, lay_out, messages
+from tests.benchmarks._level_workers import at_work, empty_others, largest
 from tests.benchmarks._report import machine, option, tell
 from tests.benchmarks._workers import contestants
 from tests.benchmarks._workers.field import field
-from tests.benchmarks._workers.memory import resident
 from tests.benchmarks._workers.running import run
-from tests.services.chassis.running import Program, program
+from tests.services.chassis.running import Program
 
 LEVELS_PASSED = 2
 WARM = 0.1  # of the cases are completed before the clock starts
@@ -65,9 +61,9 @@ def _measure(amqp_url: str, database_url: str, number: int, processes: int, name
     declare(amqp_url)
     lay_out(engine, number)
     _send(amqp_url, engine)
-    with _processes(amqp_url, database_url, processes) as workers, Connection(amqp_url) as connection:
+    with at_work(amqp_url, database_url, processes) as workers, Connection(amqp_url) as connection:
         first, began = _wait(engine, connection.channel(), workers, int(number * WARM), {})
-        sizes = {WARM: _largest(workers)}
+        sizes = {WARM: largest(workers)}
         last, ended = _wait(engine, connection.channel(), workers, number, sizes)
     _check(engine, number)
     engine.dispose()
@@ -82,23 +78,6 @@ def _measure(amqp_url: str, database_url: str, number: int, processes: int, name
     }  # fmt: skip
 
 
-@contextmanager
-def _processes(amqp_url: str, database_url: str, number: int) -> Iterator[list[Program]]:
-    variables = {"AMQP_URL": amqp_url, "DATABASE_URL": database_url, "LOG_LEVEL": "WARNING"}
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="epupns-bench-")))
-        modules = ["tests.benchmarks._completion.outbox_relay", *["services.verification.worker"] * number]
-        started = [
-            stack.enter_context(program(module, variables, folder / str(place)))
-            for place, module in enumerate(modules)
-        ]
-        for one in started:
-            one.start()
-        yield started[1:]
-        for one in started:
-            one.stop(60)
-
-
 def _send(amqp_url: str, engine: sa.Engine) -> None:
     publisher = ConfirmedPublisher(amqp_url, timeout=60)
     for page in messages(engine):
@@ -109,11 +88,7 @@ def _send(amqp_url: str, engine: sa.Engine) -> None:
 def _wait(
     engine: sa.Engine, channel: Any, workers: list[Program], number: int, sizes: dict[float, float]
 ) -> tuple[int, float]:
-    """Until so many are completed: how many, and when.  ``sizes`` takes MiB of the largest worker at each share.
-
-    Events go to nobody here: their queues are emptied.
-    """
-    others = [queue.name for queue in queues() if queue.exchange.name.endswith(".events")]
+    """Until so many are completed: how many, and when.  ``sizes`` takes MiB of the largest worker at each share."""
     done, moved = 0, time.monotonic()
     pause = max(SHORTEST, number / 1000 / LOOKS)
     while done < number:
@@ -121,15 +96,10 @@ def _wait(
         moved = time.monotonic() if now > done else moved
         done = now
         assert time.monotonic() - moved < PATIENCE, f"only {done} of {number} cases are completed"
-        sizes |= {share: _largest(workers) for share in SHARES if done >= share * number and share not in sizes}
-        for name in others:
-            channel.queue_purge(name)
+        sizes |= {share: largest(workers) for share in SHARES if done >= share * number and share not in sizes}
+        empty_others(channel)
         time.sleep(pause)
     return done, moved
-
-
-def _largest(workers: list[Program]) -> float:
-    return max(resident(one.process.pid) for one in workers if one.process is not None)
 
 
 def _completed(engine: sa.Engine) -> int:

@@ -1,0 +1,91 @@
+"""One campaign from its first day to the end of the backlog, by a clock that runs fast."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from services.chassis.work import UnitOfWork, Work
+from services.contracts.working_days import is_working_day
+from services.verification.tables import cases
+from tests.benchmarks._peak.calendar import COUNTED, DEADLINE, PARTS, days, decided_in_an_hour, parts_of, sent_on
+from tests.benchmarks._peak.forms import hand_in
+from tests.benchmarks._peak.people import People
+
+TOO_LATE = 2.0  # times what the clock says: then the campaign is given up
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How many days of the campaign are played, and how many seconds each takes."""
+
+    days: int
+    day: float
+
+
+@dataclass
+class Seen:
+    """What was seen on the way; cases of the country that is 1/scale, times in days of the campaign."""
+
+    submitted: int = 0
+    for_a_worker: int = 0  # the most that waited
+    for_a_worker_days: float = 0.0
+    for_people: int = 0
+    for_people_days: float = 0.0
+    done_at_the_deadline: int = 0
+    at_levels_1_and_2: int = 0  # on 5 January
+    gone: date | None = None
+    seconds_late: float = 0.0
+
+
+def play(work: Work, clock: Clock, scale: int, between: Callable[[], None]) -> Seen:
+    """Until the backlog is gone or the days are over; ``between`` is called once a day."""
+    seen, people, sent = Seen(), People(decided_in_an_hour(scale)), sent_on(scale)
+    began = time.monotonic()
+    for index, day in enumerate(days(clock.days)):
+        for part, number in enumerate(parts_of(sent.get(day, 0))):
+            due = began + (index + part / len(PARTS)) * clock.day
+            time.sleep(max(0.0, due - time.monotonic()))
+            seen.seconds_late = max(seen.seconds_late, time.monotonic() - due)
+            work.do(hand_in, number)
+            seen.submitted += number
+            if is_working_day(day) and (hours := PARTS[part][1]):
+                people.work(work, hours)
+            left = work.do(_look, seen, clock)
+        work.do(_keep, seen, day)
+        between()
+        if day > DEADLINE and not left:
+            seen.gone = day
+        if seen.gone or seen.seconds_late > (TOO_LATE - 1) * clock.days * clock.day:
+            break
+    return seen
+
+
+def _look(uow: UnitOfWork, seen: Seen, clock: Clock) -> int:
+    """How many wait for anybody."""
+    queued, queued_days = _waiting(uow, "queued", clock)
+    opened, open_days = _waiting(uow, "open", clock)
+    seen.for_a_worker, seen.for_people = max(seen.for_a_worker, queued), max(seen.for_people, opened)
+    seen.for_a_worker_days = max(seen.for_a_worker_days, queued_days)
+    seen.for_people_days = max(seen.for_people_days, open_days)
+    return queued + opened
+
+
+def _waiting(uow: UnitOfWork, state: str, clock: Clock) -> tuple[int, float]:
+    age = sa.func.extract("epoch", sa.func.clock_timestamp() - sa.func.min(cases.c.since))
+    found: Any = uow.session.execute(sa.select(sa.func.count(), age).where(cases.c.state == state)).one()
+    return found[0], max(float(found[1] or 0), 0.0) / clock.day
+
+
+def _keep(uow: UnitOfWork, seen: Seen, day: date) -> None:
+    """The figures of the two days that are known of 2015."""
+    if day == DEADLINE:
+        done = sa.select(sa.func.count()).where(cases.c.state == "completed")
+        seen.done_at_the_deadline = uow.session.scalar(done) or 0
+    if day == COUNTED:
+        here = sa.select(sa.func.count()).where(cases.c.state != "completed", cases.c.level <= 2)
+        seen.at_levels_1_and_2 = uow.session.scalar(here) or 0
