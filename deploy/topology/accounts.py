@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, field
 
 from kombu import Queue
@@ -60,7 +60,7 @@ def _rights(account: str) -> Rights:
         configure=_one_of(names + exchanges),
         write=_one_of(names + written),
         read=_one_of(names + exchanges),
-        topics={RPC_EXCHANGE.name: _requests(account, own), **_events(own), **dict.fromkeys(events, Topics(".*"))},
+        topics={RPC_EXCHANGE.name: _requests(account, own), **_events(events, own)},
     )
 
 
@@ -88,12 +88,16 @@ def _may_ask(account: str) -> list[str]:
     ]
 
 
-def _events(own: Iterable[Queue]) -> dict[str, Topics]:
-    topics: dict[str, list[str]] = {}
+def _events(written: Collection[str], own: Iterable[Queue]) -> dict[str, Topics]:
+    """Publishes everything on its own exchange; hears what it subscribes to, of itself too."""
+    topics: dict[str, list[str]] = {exchange: [] for exchange in written}
     for queue in own:
         if queue.exchange.type == "topic" and queue.exchange.name != RPC_EXCHANGE.name:
             topics.setdefault(queue.exchange.name, []).append(queue.routing_key)
-    return {exchange: Topics(read=f"^({_exactly(keys)})$") for exchange, keys in topics.items()}
+    return {
+        exchange: Topics(".*" if exchange in written else NOTHING, f"^({_exactly(keys)})$" if keys else NOTHING)
+        for exchange, keys in topics.items()
+    }
 
 
 def _one_of(names: Iterable[str]) -> str:
