@@ -29,5 +29,5 @@ def test_the_parts_of_a_day_are_all_of_it(number: int) -> None:
 
 def test_officials_are_as_fast_as_the_figures_of_5_january_say() -> None:
     working_days_until_then = 85  # 91 from Monday to Friday, six of them holidays
-    assert COUNTED == date(2016, 1, 5)
+    assert date(2016, 1, 5) == COUNTED
     assert decided_in_an_hour(1) == pytest.approx(2_370_854 / (working_days_until_then * 8))
