@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from services.contracts.event import Event
+from services.contracts.helpdesk import events as helpdesk
 from services.contracts.reference import events as reference
 from services.contracts.registration import events as registration
 from services.contracts.verification import events as verification
@@ -24,7 +25,7 @@ JSON_TYPES: dict[Any, dict[str, Any]] = {
 
 def asyncapi() -> str:
     """AsyncAPI 3.0 as YAML."""
-    events = [event for module in (registration, verification, reference) for event in _events_of(module)]
+    events = [event for module in (registration, verification, reference, helpdesk) for event in _events_of(module)]
     channels = {event.topic: _channel(event) for event in events}
     channels |= {level_queue(number): _level_channel(number) for number in LEVELS}
     channels[public.COMPLETED_TYPE] = _public_channel()

@@ -43,6 +43,7 @@ DID = {
     Action.VALUE_CHANGED: _("mengubah data referensi yang menyangkut Anda"),
     Action.VALUE_REMOVED: _("menghapus data referensi yang menyangkut Anda"),
     Action.VALUE_SETTLED: _("menjawab permintaan data referensi Anda"),
+    Action.VALUE_ASKED: _("meminta data referensi yang Anda perlukan"),
     Action.VALUES_IMPORTED: _("mengimpor data referensi yang menyangkut Anda"),
     Action.PROBLEM_REPORTED: _("melaporkan masalah tentang data Anda"),
     Action.TICKETS_VIEWED: _("melihat laporan Anda dalam daftar tiket"),

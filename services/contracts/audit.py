@@ -37,6 +37,7 @@ class Action(StrEnum):
     VALUE_CHANGED = "value_changed"
     VALUE_REMOVED = "value_removed"
     VALUE_SETTLED = "value_settled"
+    VALUE_ASKED = "value_asked"
     VALUES_IMPORTED = "values_imported"
     GATE_CHANGED = "gate_changed"
     READINESS_CONFIRMED = "readiness_confirmed"
@@ -137,6 +138,7 @@ NAMES: dict[Action, str] = {
     Action.VALUE_CHANGED: "Mengubah data referensi",
     Action.VALUE_REMOVED: "Menghapus data referensi",
     Action.VALUE_SETTLED: "Menjawab permintaan data referensi",
+    Action.VALUE_ASKED: "Meminta data referensi yang tidak ada",
     Action.VALUES_IMPORTED: "Mengimpor data referensi",
     Action.GATE_CHANGED: "Mengatur pendaftaran instansi",
     Action.READINESS_CONFIRMED: "Menyatakan kesiapan instansi",

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.contracts.helpdesk.cluster_events import RequestsAnswered
+from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.helpdesk.news import News
 from services.helpdesk.changing import change, tell_reporters, wait_again
 from services.helpdesk.claiming import NOBODY

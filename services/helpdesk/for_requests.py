@@ -5,8 +5,10 @@ from typing import Any
 
 from services.chassis.nameko import Database, OtherServices
 from services.chassis.rpc import Call, rpc
+from services.chassis.subscribe import subscribe
 from services.contracts.helpdesk import clusters as about
-from services.helpdesk.clusters import deciding
+from services.contracts.registration.events import ValueAsked
+from services.helpdesk.clusters import deciding, taking_in
 from services.helpdesk.clusters import views as of_clusters
 
 
@@ -15,6 +17,10 @@ class ForRequests:
 
     work = Database()
     services = OtherServices()
+
+    @subscribe(ValueAsked)
+    def on_value_asked(self, event: ValueAsked) -> None:
+        self.work.do_once(taking_in.take_in, event, self.services)
 
     @rpc(about.Clusters)
     def clusters(self, call: Call) -> Any:

@@ -45,13 +45,13 @@ def report(
     holder: Holder = services.registration.holder_of(nip=nip)
     if actor.citizen and holder["person_id"] != actor.person_id:
         raise Invalid(ANOTHER, fields={"nip": [ANOTHER]})
-    number = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    number = new_number()
     told = {name: value.strip() for name, value in facts.items() if value.strip()}
     row = {
         "id": new_id(), "number": number, "category": category, "nip": nip, "stop": stop, "documents": documents,
         **asked_value(category, told),
         "source": "session" if actor.citizen else "stop" if stop else "typed", "facts": told, **said,
-        **_place(services, holder, category, told),
+        **place_of(services, holder, category, told),
     }
     uow.session.execute(sa.insert(tickets).values(row))
     people = [holder["person_id"]] if holder["person_id"] else []
@@ -72,7 +72,12 @@ def _check(category: Category, actor: Actor, facts: dict[str, str], documents: i
         raise Invalid("Laporan belum lengkap.", fields={name: [message] for name, message in found.items()})
 
 
-def _place(services: Services, holder: Holder, category: str, facts: dict[str, str]) -> dict[str, Any]:
+def new_number() -> str:
+    """A ticket's number, which nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def place_of(services: Services, holder: Holder, category: str, facts: dict[str, str]) -> dict[str, Any]:
     """Whose the ticket is, in whose area and at which desks; a NIP that nobody has lies in no agency's."""
     asked = [{"kind": "agency", "id": holder["agency_id"]}]
     found: list[AreaShown] = services.reference.areas(areas=asked) if holder["agency_id"] else []

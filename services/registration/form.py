@@ -15,6 +15,7 @@ from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind, Tab
 from services.contracts.reference.answers import UnitPlace
 from services.contracts.registration.answers import Attached
 from services.contracts.registration.who_may import EDITABLE
+from services.registration.asked import REFUSED, Asked, asked_by, named, refusal
 from services.registration.domain.does_the_golongan_fit_the_education import does_not_fit
 from services.registration.domain.is_the_form_right import problems_of
 from services.registration.domain.is_the_row_right import row_problem
@@ -23,7 +24,7 @@ from services.registration.domain.what_changes import Change, Edit, field_change
 from services.registration.domain.what_follows_from_the_unit import of_unit
 from services.registration.domain.what_is_missing import Missing, missing
 from services.registration.domain.which_sections_concern_whom import sections_of
-from services.registration.labels import Names
+from services.registration.labels import Code, Names
 from services.registration.secrets import opened
 from services.registration.tables import documents, forms, people, person_histories, registrants
 
@@ -39,6 +40,7 @@ class Form:
     documents: dict[str, list[Attached]]
     tabs: frozenset[Tab] = frozenset(Tab)  # the sections that concern the person
     places: Mapping[str, UnitPlace] = field(default_factory=dict)  # of the units that the form names
+    asked: Asked = field(default_factory=dict)  # values that the person missed in a list
 
     @cached_property
     def held(self) -> dict[str, str]:
@@ -90,7 +92,19 @@ class Form:
                 message = does_not_fit(edit.values, studies)
             if message:
                 found[f"{edit.kind}:{row_id}"] = message
-        return problems_of(now, self.tabs, list(self.rows_now("golongan").values())) | found
+        return problems_of(now, self.tabs, list(self.rows_now("golongan").values())) | found | self._refused
+
+    @cached_property
+    def _refused(self) -> dict[str, str]:
+        """Answers and rows with a value that was asked for and refused."""
+        why = {row.id: refusal(row) for row in self.asked.values() if row.state == REFUSED}
+        fields = {name: why[value] for name, value in self.said.items() if value in why}
+        rows = [(f"{edit.kind}:{row_id}", edit.values.values()) for row_id, edit in self.edits.items()]
+        return fields | {key: why[value] for key, values in rows for value in values if value in why}
+
+    def labels(self, names: Names) -> dict[Code, str]:
+        """The name of every reference code on the form, in one look-up."""
+        return named(names, codes_of(self), self.asked)
 
     def rows_now(self, kind: str) -> dict[str, dict[str, str]]:
         """The rows of one kind, by id, with what the person did to them."""
@@ -146,6 +160,7 @@ def load(uow: UnitOfWork, person_id: str, names: Names | None = None, *, to_writ
         form=row_of_form,
         rows=rows,
         documents=_documents(uow, person_id),
+        asked=asked_by(uow, person_id),
     )
     if names is None:
         return form
@@ -159,7 +174,7 @@ def _concerned(form: Form, names: Names) -> frozenset[Tab]:
     now = {**form.held, **form.said}
     position = ("jft", now.get("jabatan_fungsional_tertentu", ""))
     unit = ("unor", now.get("unit_organisasi", ""))
-    known = names.of(codes_of(form))  # all of them: the page needs the others, and asks once
+    known = form.labels(names)  # all of them: the page needs the others, and asks once
     return sections_of(now.get("jenis_jabatan", ""), known.get(position, ""), known.get(unit, ""))
 
 

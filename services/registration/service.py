@@ -10,6 +10,7 @@ from services.chassis.nameko import Database, Forgetter, Relay, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
+from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.registration import exports as of_exports
 from services.contracts.registration import gates as doors
 from services.contracts.registration import level1_choices as choices
@@ -31,6 +32,7 @@ from services.registration import (
 from services.registration.exporting import asking
 from services.registration.handlers import (
     applying,
+    asking_for_values,
     filling,
     filling_rows,
     gates,
@@ -104,6 +106,18 @@ class RegistrationService:
 
     def _tab(self, call: Call, tab: str) -> Any:
         return self.work.do(views.saved_tab, call.actor, self.names, tab)
+
+    @rpc(requests.AskValue)
+    def ask_value(self, call: Call) -> Any:
+        return self.work.write(call, asking_for_values.ask_value)
+
+    @rpc(requests.AskedValues)
+    def asked_values(self, call: Call) -> Any:
+        return self.work.read(call, asking_for_values.asked_values_of)
+
+    @subscribe(RequestsAnswered)
+    def on_requests_answered(self, event: RequestsAnswered) -> None:
+        self.work.do_once(asking_for_values.settle, event, self.names)
 
     @rpc(requests.Nothing)
     def review(self, call: Call) -> Any:
@@ -207,7 +221,7 @@ class RegistrationService:
 
     @subscribe(CaseCompleted)
     def on_case_completed(self, event: CaseCompleted) -> None:
-        self.work.do_once(applying.apply, event, self.names)
+        self.work.do_once(applying.apply, event, self.names, asking_for_values.hold_back)
 
     @subscribe(CaseReturned)
     def on_case_returned(self, event: CaseReturned) -> None:

@@ -118,6 +118,31 @@ submissions = sa.Table(
     sa.UniqueConstraint("person_id", "round", name="submissions_round"),
 )
 
+asked_values = sa.Table(
+    "asked_values",
+    metadata,
+    sa.Column("id", Id, primary_key=True, comment="stands for the value in the form; also the ticket's"),
+    sa.Column("person_id", Id, sa.ForeignKey("registrants.person_id"), nullable=False, index=True),
+    sa.Column("list", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False, comment="as it was typed"),
+    sa.Column("state", sa.Text, nullable=False, server_default="waiting"),
+    sa.Column("code", sa.Text, nullable=False, server_default="", comment="of the value that it became"),
+    sa.Column("reason", sa.Text, nullable=False, server_default="", comment="of a refusal"),
+    sa.Column("asked_at", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Column("settled_at", Moment),
+    sa.CheckConstraint("state IN ('waiting', 'settled', 'refused')", name="asked_values_state"),
+    comment="values that people missed in a list and go on with",
+)
+
+held_back = sa.Table(
+    "held_back",
+    metadata,
+    sa.Column("case_id", Id, primary_key=True),
+    sa.Column("person_id", Id, sa.ForeignKey("people.id"), nullable=False, index=True),
+    sa.Column("event", JSONB, nullable=False),
+    comment="verified cases whose record waits for a value that was asked for",
+)
+
 agency_gates = sa.Table(
     "agency_gates",
     metadata,

@@ -12,7 +12,7 @@ from services.contracts.identity.answers import OpeningShown
 from services.contracts.identity.settings import Phase
 from services.contracts.registration.answers import FieldShown, Home, Review, RowShown, TabShown, TabState, TodoItem
 from services.registration.domain.what_is_missing import Missing, to_answer
-from services.registration.form import Form, codes_of, load
+from services.registration.form import Form, load
 from services.registration.labels import Code, Names
 from services.registration.openings import Openings
 from services.registration.secrets import masked
@@ -95,7 +95,7 @@ def tab_shown(form: Form, names: Names, tab: Tab) -> TabShown:
     """The section as the page shows it."""
     if tab not in form.tabs:
         raise NotFound("Bagian formulir ini hanya untuk guru atau tenaga kesehatan.")
-    labels = names.of(codes_of(form))
+    labels = form.labels(names)
     missing = {item.key: item for item in form.missing}
     kinds = HISTORY_KINDS if tab is Tab.RIWAYAT else {}
     return TabShown(
@@ -157,7 +157,7 @@ def review(uow: UnitOfWork, actor: Actor, names: Names) -> Review:
     """Periksa jawaban: every change and what is missing."""
     uow.audit(Action.FORM_VIEWED, subject="review", people=[actor.person_id])
     form = load(uow, actor.person_id, names)
-    labels = names.of(codes_of(form))
+    labels = form.labels(names)
     return Review(
         version=form.form.version,
         changes=[change_sent(form, change, labels) for change in form.changes],

@@ -177,3 +177,27 @@ def test_a_verifiers_reason_stands_at_the_field(citizen: FlaskClient, form: Fake
 
 def test_an_unknown_section_is_not_found(citizen: FlaskClient) -> None:
     assert citizen.get("/formulir/gaji").status_code == 404
+
+
+def test_what_is_in_no_list_yet_goes_on_in_the_form(
+    citizen: FlaskClient, fake: FakeServices, form: FakeRegistration
+) -> None:
+    fake.answers["registration.ask_value"] = {"asked_id": "asked-1"}
+    data = {"versi": "1", "buka": "lokasi_kerja", "lokasi_kerja": "3404", "lokasi_kerja.nama": "Kabupaten Sleman"}
+    data |= {"semula.lokasi_kerja": "3404", "lokasi_kerja.teks": "Pulau Baru"}
+    page = text_of(citizen.post(POSISI, data=data))
+    assert 'value="minta:lokasi_kerja"' in page
+    answer = citizen.post(POSISI, data={**data, "do": "minta:lokasi_kerja"})
+    assert answer.status_code == 303
+    assert form.said == {"lokasi_kerja": "asked-1"}
+    asked = [one.body for one in fake.asked if one.name == "registration.ask_value"]
+    assert asked == [{"list": "lokasi", "name": "Pulau Baru"}]
+
+
+def test_an_org_unit_that_is_missing_is_reported_and_not_gone_on_with(
+    citizen: FlaskClient, form: FakeRegistration
+) -> None:
+    answer = citizen.get("/formulir/pilihan/unor?isian=unit_organisasi&unit_organisasi.teks=zzzz")
+    assert "minta:" not in text_of(answer)
+    answer = citizen.get("/formulir/pilihan/lokasi?isian=lokasi_kerja&lokasi_kerja.teks=zzzz")
+    assert 'value="minta:lokasi_kerja"' in text_of(answer)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gateway.portal.form import lists, two_values
 from gateway.portal.form.dates import DateParts
 from services.contracts.form_fields import FormField, Kind
+from services.contracts.helpdesk.categories import GOES_ON_WITH
 from services.contracts.reference.answers import Value
 
 CONTROLS = {Kind.DATE: "date", Kind.CHOICE: "select"}
@@ -52,6 +53,11 @@ class Cell:
     @property
     def numeric(self) -> bool:
         return self.column.kind in (Kind.NUMBER, Kind.YEAR, Kind.DIGITS)
+
+    @property
+    def can_ask(self) -> bool:
+        """As of a ``Row``."""
+        return bool(self.error and self.text) and self.text != self.known_name and self.of_list in GOES_ON_WITH
 
     @property
     def mine(self) -> str:

@@ -15,7 +15,7 @@ from gateway.spoken import kata
 from gateway.who_may_open import require_citizen
 from services.contracts.errors import NotFound
 from services.contracts.form_fields import FormField, Kind
-from services.contracts.helpdesk.categories import OF_LIST
+from services.contracts.helpdesk.categories import GOES_ON_WITH, OF_LIST
 from services.contracts.reference.answers import Value
 
 LARGE = frozenset(
@@ -79,6 +79,12 @@ def agency_of(unit: str) -> str:
     return str(_remember(("agency", unit), ask))
 
 
+def ask_for(name: str, typed: str) -> str:
+    """The id that stands for a value which is in no list yet; the helpdesk is asked for it."""
+    asked: dict[str, str] = services.registration.ask_value.write(list=name, name=typed)
+    return asked["asked_id"]
+
+
 def the_one(found: list[Value], typed: str) -> Value | None:
     """The value that was meant without doubt: the only one, or the only one with exactly this name."""
     exact = [value for value in found if value["name"].casefold() == typed.casefold()]
@@ -93,5 +99,5 @@ def choices(name: str) -> str:
     found = search(name, typed, request.args.get("unit", "")) if name in LARGE and len(typed) > 1 else []
     return render_template(
         "portal/form/choices.html", found=found, typed=typed, field=request.args.get("isian", ""),
-        report=OF_LIST.get(name, ""),
+        report=OF_LIST.get(name, ""), goes_on=name in GOES_ON_WITH,
     )

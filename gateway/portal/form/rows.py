@@ -9,6 +9,7 @@ from gateway.portal.form import lists, two_values
 from gateway.portal.form.answers import Posted
 from gateway.portal.form.dates import DateParts
 from services.contracts.form_fields import FORM_FIELDS, Kind, Origin, Tab
+from services.contracts.helpdesk.categories import GOES_ON_WITH
 from services.contracts.reference.answers import Value
 from services.contracts.registration.answers import FieldShown, TabShown
 
@@ -76,6 +77,11 @@ class Row:
         if shown["confirmed"] or shown["said"] is not None:
             return "right"
         return "unanswered" if shown["held_label"] else "empty"
+
+    @property
+    def can_ask(self) -> bool:
+        """What was typed is not in the list: the form may go on with it."""
+        return bool(self.error and self.text) and self.text != self.known_name and self.of_list in GOES_ON_WITH
 
     @property
     def mine(self) -> str:

@@ -20,11 +20,12 @@ from gateway.spoken import kata
 from gateway.who_may_open import require_citizen
 from services.contracts.errors import Conflict, NotFound
 from services.contracts.form_fields import FORM_FIELDS, TAB_LABELS, FormField, Tab
+from services.contracts.helpdesk.categories import GOES_ON_WITH
 from services.contracts.reference.answers import Value
 from services.contracts.registration.answers import TabShown
 
 Page = Response | str | tuple[str, int]
-STAY_OPEN = ("ubah", "unggah", "pakai", "lepas")  # buttons of a row: what it is about stays before the eyes
+STAY_OPEN = ("ubah", "unggah", "pakai", "lepas", "minta")  # buttons of a row: what it is about stays before the eyes
 
 
 @bp.get("/formulir/<any(utama, posisi, guru, dokter, stakeholder):name>")
@@ -69,6 +70,10 @@ def look_up(posted: Posted, fields: Mapping[str, FormField]) -> dict[str, list[V
     """Find the typed names of large lists; the answer holds the fields for which a person must choose."""
     open_questions = {}
     for name, text in posted.looked_up.items():
+        if posted.action == f"minta:{name}" and fields[name].list in GOES_ON_WITH:
+            posted.answers[name] = posted.typed[name] = lists.ask_for(fields[name].list, text)
+            posted.typed.pop(f"{name}.teks", None)
+            continue
         found = lists.search(fields[name].list, text, request.form.get("unit", ""))
         meant = lists.the_one(found, text)
         if meant is None:

@@ -37,6 +37,19 @@ class Holder(TypedDict):
     agency_id: str
 
 
+class AskedValue(TypedDict):
+    """A value that somebody misses in a list, as it was typed; ``person`` is the name."""
+
+    asked_id: str
+    list: str
+    name: str
+    person_id: str
+    person: str
+    nip: str
+    agency_id: str
+    email: str
+
+
 class Receipt(TypedDict):
     """The answer to a registration."""
 

@@ -70,3 +70,12 @@ class RecordConflicted(Event, publisher="registration", topic="record-conflicted
     case_id: str
     person_id: str
     fields: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueAsked(Event, publisher="registration", topic="value-asked.v1"):
+    """A civil servant goes on with a value that is missing from a list; what was typed is pulled by RPC."""
+
+    asked_id: str
+    of_list: str
+    agency_id: str

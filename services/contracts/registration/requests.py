@@ -2,10 +2,14 @@
 from marshmallow import fields, validate
 
 from services.contracts.form_fields import HISTORY_KINDS, Tab
+from services.contracts.helpdesk.categories import GOES_ON_WITH
 from services.contracts.identity.settings import LARGEST_UPLOAD
+from services.contracts.reference.values import LONGEST_NAME
 from services.contracts.request import VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = [
+    "AskValue",
+    "AskedValues",
     "AttachDocument",
     "DetachDocument",
     "Document",
@@ -111,6 +115,19 @@ class Submissions(Request):
     """Sent forms by id, for verification's intake."""
 
     submission_ids = fields.List(identifier(), required=True, validate=validate.Length(max=500))
+
+
+class AskValue(Request):
+    """A value that is missing from a list: the form goes on with it while the helpdesk decides."""
+
+    list = one_of(*GOES_ON_WITH)
+    name = text(LONGEST_NAME, shortest=2)
+
+
+class AskedValues(Request):
+    """Who asks for which missing value, for the helpdesk."""
+
+    ids = fields.List(identifier(), required=True, validate=validate.Length(max=500))
 
 
 class HolderOf(Request):

@@ -22,6 +22,7 @@ WHO_MAY: Policy = {
     "save_history": may(CITIZEN, states=EDITABLE),
     "attach_document": may(CITIZEN, states=EDITABLE),
     "detach_document": may(CITIZEN, states=EDITABLE),
+    "ask_value": may(CITIZEN, states=EDITABLE),
     "send": may(CITIZEN, states=EDITABLE),
     # Manajemen Verifikasi: the agency opens its doors
     "agency_gates": may(AGENCY_ADMIN, SUPER_ADMIN),
@@ -45,6 +46,7 @@ WHO_MAY: Policy = {
     "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
     "holder_of": may(Service("helpdesk")),
+    "asked_values": may(Service("helpdesk")),
     "people_by_nip": may(Service("identity")),
     "people_for_reports": may(Service("reporting")),
     "messages_state": OPERATORS,

@@ -14,7 +14,7 @@ from services.chassis.many_rows import insert_rows
 from services.chassis.work import UnitOfWork
 from services.contracts.audit import Action
 from services.contracts.event import new_id
-from services.contracts.helpdesk.cluster_events import RequestsAnswered
+from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.helpdesk.news import News
 from services.helpdesk.changing import tell_reporters
 from services.helpdesk.claiming import NOBODY

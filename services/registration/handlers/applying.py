@@ -1,8 +1,9 @@
 """The record takes the verified values by compare-and-set (architecture: completion)."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -12,6 +13,7 @@ from services.contracts.form_fields import FORM_FIELDS, Origin
 from services.contracts.registration.answers import ChangeSent
 from services.contracts.registration.events import RecordApplied, RecordConflicted
 from services.contracts.verification.events import CaseCompleted
+from services.registration.asked import REFUSED, WAITING, asked_by
 from services.registration.domain.what_follows_from_riwayat import Rows, follows
 from services.registration.domain.what_follows_from_the_unit import FROM, of_unit
 from services.registration.labels import Names
@@ -19,19 +21,30 @@ from services.registration.secrets import digests, opened, sealed
 from services.registration.shown_changes import opened_change
 from services.registration.tables import forms, people, person_histories, record_changes, submissions
 
+HoldBack = Callable[[UnitOfWork, CaseCompleted], None]
 
-def apply(uow: UnitOfWork, event: CaseCompleted, names: Names) -> None:
-    """Take the approved values, or say which fields no longer hold what the verifiers saw."""
+
+def apply(uow: UnitOfWork, event: CaseCompleted, names: Names, hold_back: HoldBack) -> None:
+    """Take the approved values, or say which fields no longer hold what the verifiers saw.
+
+    Values that were asked for become what the helpdesk made of them; while it has not decided, the case is held back.
+    """
     person = uow.session.execute(sa.select(people).where(people.c.id == event.person_id).with_for_update()).one()
     if (known := _applied_before(uow, event)) is not None:
         uow.publish(known)
         return
     facts = uow.session.scalars(sa.select(submissions.c.facts).where(submissions.c.id == event.submission_id)).one()
-    approved = [opened_change(c) for c in facts["changes"] if c["key"] in set(event.approved)]
+    asked = {row.id: row for row in asked_by(uow, person.id).values()}
+    sent = [opened_change(c) for c in facts["changes"] if c["key"] in set(event.approved)]
+    if any(asked[value].state == WAITING for change in sent for value in _values(change) if value in asked):
+        hold_back(uow, event)
+        return
+    refused = [c["key"] for c in sent if any(asked[v].state == REFUSED for v in _values(c) if v in asked)]
+    approved = [_settled(change, {row.id: row.code for row in asked.values()}) for change in sent]
     fields = [c for c in approved if ":" not in c["key"]]
     rows = [c for c in approved if ":" in c["key"]]
     held = {**opened(person.record), "nama": person.name}
-    if conflicts := _conflicts(held, fields) + _row_conflicts(uow, rows):
+    if conflicts := refused or _conflicts(held, fields) + _row_conflicts(uow, rows):
         uow.publish(RecordConflicted(case_id=event.case_id, person_id=person.id, fields=conflicts))
         return
     rows_before = _rows_of(uow, person.id)
@@ -48,6 +61,19 @@ def apply(uow: UnitOfWork, event: CaseCompleted, names: Names) -> None:
     before, after = (digests({key: values[key] for key in changed}) for values in (was, becomes))
     uow.audit(Action.RECORD_APPLIED, subject=event.case_id, people=[person.id], before=before, after=after)
     _remember(uow, event, person.record_version + 1, changed)
+
+
+def _values(change: ChangeSent) -> list[str]:
+    """The new values of a change: of a field its own, of a row each column's."""
+    new = change["new"]
+    return [*new.values()] if isinstance(new, dict) else [new] if new else []
+
+
+def _settled(change: ChangeSent, became: dict[str, str]) -> ChangeSent:
+    new = change["new"]
+    if isinstance(new, dict):
+        return cast("ChangeSent", {**change, "new": {name: became.get(value, value) for name, value in new.items()}})
+    return cast("ChangeSent", {**change, "new": became.get(new, new)})
 
 
 def _applied_before(uow: UnitOfWork, event: CaseCompleted) -> RecordApplied | None:

@@ -18,7 +18,7 @@ from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
 from services.contracts.verification.events import CaseReturned
 from services.registration.beside import beside
-from services.registration.form import Form, codes_of
+from services.registration.form import Form
 from services.registration.handlers.filling import open_to_write
 from services.registration.labels import Code, Names
 from services.registration.openings import Openings
@@ -33,7 +33,7 @@ def send(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, versio
     openings.require(Phase.FILLING, form.person.agency_id)
     if form.missing:
         raise Invalid("Formulir belum lengkap.", fields=_by_key((item.key, item.message) for item in form.missing))
-    labels = names.of(codes_of(form))
+    labels = form.labels(names)
     if unknown := [(change.key, text) for change in form.changes for text in not_in_lists(change, labels)]:
         raise Invalid("Ada isian yang tidak ada dalam daftar.", fields=_by_key(unknown))
     submission_id, now = new_id(), datetime.now(UTC)

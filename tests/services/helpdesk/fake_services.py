@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from services.contracts.errors import Refusal
 from services.contracts.reference.values import Kept
-from services.contracts.registration.answers import Holder
+from services.contracts.registration.answers import AskedValue, Holder
 from tests.services.people import id_of
 
 BUDI, SARI = "197503272000031007", "198001012005012001"
@@ -37,6 +37,7 @@ class FakeServices:
     def __init__(self, level: int = 0) -> None:
         self.registration = self.reference = self.verification = self
         self.level = level
+        self.values: list[AskedValue] = []
         self.refusal: Refusal | None = None
         self.asked: list[Asked] = []
         self.done: list[Asked] = []
@@ -62,6 +63,9 @@ class FakeServices:
     def find_areas(self, kind: str, q: str, limit: int) -> list[dict[str, str]]:
         assert kind == "agency"
         return [_shown(agency) for agency, (name, _) in _AREAS.items() if q.lower() in name.lower()][:limit]
+
+    def asked_values(self, ids: list[str]) -> list[AskedValue]:
+        return [one for one in self.values if one["asked_id"] in ids]
 
     def labels(self, codes: list[dict[str, str]]) -> dict[str, str]:
         return {"sekolah:SK003": "SD Negeri 3 Telaga"} if codes[0]["code"] == "SK003" else {}
