@@ -6,11 +6,13 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from services.chassis.importing.problem import FileRefused
 
+TOO_LONG = "Baris %d lebih panjang dari 4 MB. Pastikan setiap baris berakhir, lalu simpan ulang sebagai CSV UTF-8."
 UTF_8, WINDOWS = "utf-8-sig", "cp1252"
 _MAGIC = {
     b"PK\x03\x04": "Ini berkas Excel atau ZIP. Simpan sebagai CSV UTF-8, lalu ulangi.",
@@ -20,6 +22,7 @@ _MAGIC = {
     b"%PDF": "Ini berkas PDF. Simpan sebagai CSV UTF-8, lalu ulangi.",
 }
 _GZIP = b"\x1f\x8b"
+LONGEST_LINE = 4 * 1024 * 1024  # bytes: a file without line ends is no CSV, and does not fit into memory
 
 
 def open_binary(path: Path) -> BinaryIO:
@@ -62,7 +65,11 @@ def open_text(path: Path, encoding: str) -> TextIO:
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
         with open_binary(path) as file:
-            yield from enumerate(file, start=1)
+            lines = iter(partial(file.readline, LONGEST_LINE + 1), b"")
+            for number, line in enumerate(lines, start=1):
+                if len(line) > LONGEST_LINE:
+                    raise FileRefused(TOO_LONG % number)
+                yield number, line
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise FileRefused("Berkas gzip ini rusak atau terpotong. Salin ulang.") from error
 

@@ -12,6 +12,7 @@ from typing import TextIO
 from services.chassis.importing.problem import FileRefused
 
 SEPARATORS = ",;\t"
+MOST_COLUMNS = 500
 
 
 class Others(Enum):
@@ -35,6 +36,11 @@ def split_header(file: TextIO, columns: Sequence[Column]) -> tuple[list[str], st
     line = file.readline()
     if not line.strip():
         raise FileRefused("Berkas kosong: baris pertama harus berisi nama kolom.")
+    if "\0" in line:
+        raise FileRefused("Baris pertama berisi tanda NUL. Simpan ulang sebagai CSV UTF-8.")
+    if (most := max(map(line.count, SEPARATORS))) >= MOST_COLUMNS:
+        text = f"Baris pertama berisi {most + 1} kolom, paling banyak {MOST_COLUMNS}."
+        raise FileRefused(f"{text} Hapus kolom yang tidak diperlukan.")
     known = {name for column in columns for name in (column.name, *column.aliases)}
     splits = {separator: _names(line, separator) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda s: len(known & set(splits[s])))

@@ -10,11 +10,14 @@ from typing import TextIO
 
 from services.chassis.importing.encoding import WINDOWS, encoding_of, open_text
 from services.chassis.importing.header import Column, Others, places, split_header
+from services.chassis.importing.problem import FileRefused
 from services.chassis.importing.report import Report
 
 __all__ = ["Column", "Others", "Row", "read"]
 
 LONGEST = 10_000  # characters in a cell: a quote that is never closed swallows no more than this
+LONGEST_ROW = 5_000_000  # characters: quotes that open again and again before a line ends
+ENDLESS = "Baris %d tidak berakhir: periksa tanda kutipnya, lalu simpan ulang sebagai CSV UTF-8."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,30 @@ def read(path: Path, columns: Sequence[Column], report: Report, others: Others) 
             yield Row(line, values, {name: cells[i].strip() for i, name in rest.items()} if rest else {})
 
 
+class _Lines:
+    """The lines of a file; a row that goes on and on is refused before memory is full."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file, self.row, self.taken = file, 0, 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._file)
+        self.taken += len(line)
+        if self.taken > LONGEST_ROW:
+            raise FileRefused(ENDLESS % self.row)
+        return line
+
+
 def _records(file: TextIO, separator: str, width: int, report: Report) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(LONGEST)
-    reader = csv.reader(file, delimiter=separator, strict=True)
+    lines = _Lines(file)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         line = reader.line_num + 2  # the header is the first line of the file
+        lines.row, lines.taken = line, 0
         try:
             cells = next(reader)
         except StopIteration:

@@ -25,6 +25,8 @@ from services.reference.importing.places import find_locations, place_agencies, 
 from services.reference.importing.upsert import upsert
 from services.reference.tables import list_values
 
+FORMULA = ("=", "+", "-", "@")  # what a spreadsheet program would calculate
+
 
 def list_importers() -> dict[str, Any]:
     """``list:<name>`` to the importer of that list."""
@@ -69,6 +71,9 @@ def _values(spec: ListSpec, path: Path, report: Report) -> Iterator[tuple[Any, .
             continue
         if len(code) > LONGEST_CODE or len(name) > LONGEST_NAME:
             report.refuse(row.line, spec.label[0], f"Paling panjang {LONGEST_CODE} tanda kode, {LONGEST_NAME} nama.")
+            continue
+        if name[1:] and name.startswith(FORMULA):
+            report.refuse(row.line, spec.label[0], "Nama diawali tanda rumus (=, +, - atau @). Hapus tandanya.")
             continue
         if not name:
             report.warn(row.line, spec.label[0], f"Nama kosong; {code} tampil dengan kodenya.")

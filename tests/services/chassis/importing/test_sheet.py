@@ -35,6 +35,8 @@ def path(tmp_path: Path) -> Path:
         "id\tnama\n\n1\tAñu\n\n".encode(),
         '"kode","nama"\n"1","Añu"\n'.encode(),
         gzip.compress("kode,nama\n1,Añu\n".encode(), mtime=0),
+        "kode,nama\r1,Añu\r".encode(),  # of an old Macintosh
+        "kode,nama\r\n\n\r1,Añu\n\r\n".encode(),  # line ends of three systems
     ],
 )
 def test_what_programs_save_as_csv_is_read(path: Path, content: bytes) -> None:
@@ -61,6 +63,8 @@ def test_windows_1252_is_said_to_be_read_as_such(path: Path) -> None:
         (b"kode\n1\n", "Kolom nama tidak ada. Kolom dalam berkas: kode."),
         (b"kode,nama,nama\n1,A,B\n", "Kolom muncul dua kali: nama."),
         (b"kode,nama,catatn\n1,A,B\n", "catatn (maksudnya catatan?)"),
+        (b"kode,na\0ma\n1,A\n", "Baris pertama berisi tanda NUL"),
+        (b"kode,nama" + b",x" * 9_998 + b"\n", "Baris pertama berisi 10000 kolom, paling banyak 500"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_a_way_out(path: Path, content: bytes, said: str) -> None:

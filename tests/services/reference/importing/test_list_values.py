@@ -70,3 +70,9 @@ def test_a_file_without_the_columns_of_the_list_is_refused(reference: Work, impo
 def test_every_parent_list_is_imported_before_its_children() -> None:
     order = ["instansi", *LISTS]
     assert [s.name for s in LISTS.values() if s.parent_list and order.index(s.parent_list) > order.index(s.name)] == []
+
+
+def test_a_name_that_a_spreadsheet_would_calculate_is_refused(reference: Work, import_text: ImportText) -> None:
+    report = import_text(reference, IMPORTERS["list:agama"], "id,nama\n1,=HYPERLINK(0)\n2,@x\n3,-\n4,Islam\n")
+    assert [problem.line for problem in report.problems] == [2, 3]
+    assert set(rows(reference, "agama")) == {"3", "4"}
