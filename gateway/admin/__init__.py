@@ -10,6 +10,7 @@ from gateway.admin import (
     moving,
     operations,
     org_units,
+    recapitulations,
     registrants,
     search,
     settings,
@@ -25,6 +26,6 @@ from gateway.admin.blueprint import bp
 
 __all__ = [
     "audit", "bp", "exports", "frame", "gates", "landing", "lists", "log_in", "moving", "operations", "org_units",
-    "registrants", "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back", "users",
-    "value_requests", "verification",
+    "recapitulations", "registrants", "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back",
+    "users", "value_requests", "verification",
 ]  # fmt: skip

@@ -60,6 +60,7 @@ MENU = (
     Item(_("Referensi"), _("Entry Lokasi"), "pin", "/admin/lokasi", REGION[LOCATIONS]),
     Item(_("Referensi"), _("Referensi"), "stack", "/admin/referensi", BKN),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
+    Item(_("Laporan"), _("Rekapitulasi"), "file", "/admin/rekapitulasi", READERS_OF_PROGRESS),
     Item(_("Laporan"), _("Export Data"), "download", "/admin/export", EXPORTERS),
 )
 

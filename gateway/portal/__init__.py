@@ -11,6 +11,7 @@ from gateway.portal import (
     notifications,
     own_data,
     proof,
+    recapitulation,
     register,
     reports,
     schedule,
@@ -19,5 +20,5 @@ from gateway.portal.blueprint import bp
 
 __all__ = [
     "about", "accesses", "bp", "changes", "forgotten_number", "form", "home", "log_in", "notifications", "own_data",
-    "proof", "register", "reports", "schedule",
+    "proof", "recapitulation", "register", "reports", "schedule",
 ]  # fmt: skip

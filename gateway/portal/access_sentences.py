@@ -86,6 +86,7 @@ DID = {
     Action.AUDIT_SEARCHED: _("memeriksa catatan akses yang menyangkut Anda"),
     Action.AUDIT_ENTRY_VIEWED: _("membuka satu catatan akses yang menyangkut Anda"),
     Action.OWN_ACCESSES_VIEWED: _("melihat catatan akses Anda"),
+    Action.RECAPITULATION_ISSUED: _("menerbitkan rekapitulasi sebuah instansi"),
     Action.EXPORT_REQUESTED: _("meminta ekspor data kepegawaian"),
     Action.EXPORT_CANCELLED: _("membatalkan ekspor data kepegawaian"),
     Action.EXPORTED: _("mengekspor data kepegawaian Anda"),

@@ -95,6 +95,7 @@ class Action(StrEnum):
     AUDIT_SEARCHED = "audit_searched"
     AUDIT_ENTRY_VIEWED = "audit_entry_viewed"
     OWN_ACCESSES_VIEWED = "own_accesses_viewed"
+    RECAPITULATION_ISSUED = "recapitulation_issued"
     EXPORT_REQUESTED = "export_requested"
     EXPORT_CANCELLED = "export_cancelled"
     EXPORTED = "exported"
@@ -196,6 +197,7 @@ NAMES: dict[Action, str] = {
     Action.AUDIT_SEARCHED: "Menelusuri audit",
     Action.AUDIT_ENTRY_VIEWED: "Membuka catatan audit",
     Action.OWN_ACCESSES_VIEWED: "Melihat siapa yang melihat datanya",
+    Action.RECAPITULATION_ISSUED: "Menerbitkan rekapitulasi",
     Action.EXPORT_REQUESTED: "Meminta ekspor data",
     Action.EXPORT_CANCELLED: "Membatalkan ekspor data",
     Action.EXPORTED: "Mengekspor data pegawai",

@@ -16,8 +16,8 @@ from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseMoved
-from services.reporting.handlers import hearing, pulling, rebuilding
-from services.reporting.views import progress, workforce
+from services.reporting.handlers import hearing, pulling, rebuilding, recapitulating
+from services.reporting.views import progress, recapitulations, workforce
 
 
 class ReportingService:
@@ -74,6 +74,22 @@ class ReportingService:
     @rpc(requests.Workforce)
     def workforce(self, call: Call) -> Any:
         return self.work.read(call, partial(workforce.workforce, services=self.services))
+
+    @rpc(requests.OfAgency)
+    def issue_recapitulation(self, call: Call) -> Any:
+        return self.work.write(call, partial(recapitulating.issue, services=self.services))
+
+    @rpc(requests.OfAgency)
+    def recapitulations(self, call: Call) -> Any:
+        return self.work.read(call, partial(recapitulations.issued, services=self.services))
+
+    @rpc(requests.OneRecapitulation)
+    def recapitulation(self, call: Call) -> Any:
+        return self.work.read(call, partial(recapitulations.shown, services=self.services))
+
+    @rpc(requests.CheckRecapitulation)
+    def check_recapitulation(self, call: Call) -> Any:
+        return self.work.read(call, recapitulations.checked)
 
     @rpc(Nothing)
     def messages_state(self, call: Call) -> Any:

@@ -1,4 +1,7 @@
-"""Tables of the reporting service's own database: read models only, made anew by ``./epupns reports rebuild``."""
+"""Tables of the reporting service's own database: read models, made anew by ``./epupns reports rebuild``.
+
+Only ``recapitulations`` are more than that: what was handed in on paper stays as it was.
+"""
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -57,4 +60,19 @@ newest = sa.Table(
     sa.Column("only", sa.Boolean, primary_key=True, server_default="true"),
     sa.Column("at", Moment, nullable=False),
     comment="the time of the newest event that is counted",
+)
+
+recapitulations = sa.Table(
+    "recapitulations",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("code", sa.Text, nullable=False, unique=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("agency", sa.Text, nullable=False),
+    sa.Column("counted", JSONB, nullable=False),
+    sa.Column("as_of", sa.Text, nullable=False),
+    sa.Column("issued_by", sa.Text, nullable=False),
+    sa.Column("issued_at", Moment, nullable=False),
+    sa.Index("recapitulations_agency_id", "agency_id", "issued_at"),
+    comment="counted: the units of the agency with their counts by stage, and all of them together",
 )

@@ -86,3 +86,34 @@ class WorkforceShown(Figures):
     """The workforce by each of its sides, in the order of the lists; ages are those of today in bands of five years."""
 
     sides: dict[str, list[ValueCount]]
+
+
+class RecapitulationIssued(TypedDict):
+    """One sheet; the newest first in a list."""
+
+    recapitulation_id: str
+    issued_at: str
+    issued_by: str
+
+
+class RecapitulationShown(RecapitulationIssued):
+    """A sheet as it was issued: ``units`` at the top of the agency's tree, ``stages`` of the whole agency.
+
+    ``as_of``: the time of the newest event that was counted; ``code`` is what its QR carries.
+    """
+
+    code: str
+    agency_id: str
+    agency: str
+    as_of: str
+    units: list[UnitCount]
+    stages: dict[str, int]
+
+
+class RecapitulationChecked(TypedDict):
+    """What anybody who holds the sheet may compare with it: no units, nobody's name."""
+
+    agency: str
+    issued_at: str
+    as_of: str
+    stages: dict[str, int]

@@ -1,5 +1,5 @@
 """What the reporting service can be asked."""
-from services.contracts.request import Request, one_of, text
+from services.contracts.request import Request, identifier, one_of, text
 
 NATIONAL, REGIONAL = "national", "regional"
 
@@ -19,3 +19,21 @@ class Progress(Area):
 
 class Workforce(Area):
     """Who works for the state, as its record says."""
+
+
+class OfAgency(Request):
+    """One agency of the actor's jurisdiction."""
+
+    agency_id = text(36)
+
+
+class OneRecapitulation(Request):
+    """One of those that were issued."""
+
+    recapitulation_id = identifier()
+
+
+class CheckRecapitulation(Request):
+    """The code in the QR of a printed sheet."""
+
+    code = text(40)

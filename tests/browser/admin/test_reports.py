@@ -7,19 +7,24 @@ from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
 from tests.browser.looking import too_wide, violations
 from tests.gateway.admin.fake_exports import FakeExports
+from tests.gateway.admin.fake_recapitulations import FakeRecapitulations
 
 PAGES = {
     "/admin/statistik": Profile.EXECUTIVE, "/admin/statistik?instansi=ag-3": Profile.EXECUTIVE,
     "/admin/statistik/pegawai": Profile.EXECUTIVE, "/admin/export": Profile.EXPORT_OPERATOR,
+    "/admin/rekapitulasi?instansi=ag-3": Profile.EXECUTIVE, "/admin/rekapitulasi/rekap-1": Profile.EXECUTIVE,
 }  # fmt: skip
+HEADINGS = {"Statistik", "Profil pegawai", "Export Data", "Rekapitulasi", "Rekapitulasi PUPNS"}
 
 
 @pytest.mark.parametrize("width", [360, 1024, 1440])
 @pytest.mark.parametrize("path", PAGES)
 def test_figures_and_exports_are_for_everybody(office: Office, visit: Visit, path: str, width: int) -> None:
-    office.fake.answers |= FakeExports().handlers()
+    sheets = FakeRecapitulations()
+    sheets.issue("ag-3")
+    office.fake.answers |= FakeExports().handlers() | sheets.handlers()
     page = visit(path, width=width, profile=PAGES[path])
-    assert page.locator("h1").inner_text() in {"Statistik", "Profil pegawai", "Export Data"}
+    assert page.locator("h1").inner_text() in HEADINGS
     assert violations(page) == []
     assert not too_wide(page)
 

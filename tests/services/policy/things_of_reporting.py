@@ -21,8 +21,10 @@ def walk(work: Work) -> Walk:
     things = [
         Thing("progress", one, _sees), Thing("progress", every, _sees, _lists_sleman, name="of all"),
         Thing("workforce", one, _sees), Thing("workforce", every, _sees, _counts_sleman, name="of all"),
+        Thing("issue_recapitulation", one, _sees), Thing("recapitulations", one, _sees),
+        Thing("recapitulation", {"recapitulation_id": campaign.recapitulation()["recapitulation_id"]}, _sees),
     ]  # fmt: skip
-    return Walk(campaign.service, things, without_owner=set())
+    return Walk(campaign.service, things, without_owner={"check_recapitulation"})
 
 
 def _sees(asker: Asker) -> bool:

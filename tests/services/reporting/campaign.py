@@ -98,6 +98,10 @@ class Campaign:
     def progress(self, actor: Actor = EXECUTIVE, **body: str) -> Any:
         return ask(self.service, "progress", actor, **body)
 
+    def recapitulation(self, actor: Actor = EXECUTIVE, agency_id: str = "sleman") -> Any:
+        """One that is issued now."""
+        return ask(self.service, "issue_recapitulation", actor, agency_id=agency_id)
+
     def stages(self, actor: Actor = EXECUTIVE, **body: str) -> dict[str, int]:
         """The stages in which anybody is."""
         return {row["stage"]: row["count"] for row in self.progress(actor, **body)["stages"] if row["count"]}
