@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from deploy.documents.asyncapi import public_event
-from services.contracts.verification.subscriptions import MOST_EVENTS
+from services.contracts.verification.subscriptions import LARGEST_VERSION, MOST_EVENTS
 
 PROBLEM = {
     "type": "object",
@@ -26,6 +26,18 @@ PAGE = {
         "paused": {"type": "boolean", "description": "BKN holds delivery back; nothing is lost"},
     },
 }  # fmt: skip
+RECORD = {
+    "type": "object",
+    "required": ["person_id", "record_version", "nip", "fields", "rows"],
+    "properties": {
+        "person_id": {"type": "string"}, "nip": {"type": "string"},
+        "record_version": {"type": "integer", "description": "that of the values; the event's or a later one"},
+        "fields": {"type": "object", "additionalProperties": {"type": "string"},
+                   "description": "by name, see docs/fields.md; those that your filter names, never NIK, NPWP or BPJS"},
+        "rows": {"type": "object", "additionalProperties": {"type": "object"},
+                 "description": "riwayat by kind and row id; of family and discipline only where your filter names it"},
+    },
+}  # fmt: skip
 KEY = {
     "type": "object",
     "required": ["algorithm", "public_key"],
@@ -41,11 +53,15 @@ def openapi() -> str:
             "title": "e-PUPNS", "version": "1.0.0", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             "description": "Verified changes of the state's records of civil servants, for other government systems.",
         },
-        "paths": {"/api/v1/events": {"get": _events()}, "/api/v1/keys": {"get": _keys()}},
+        "paths": {
+            "/api/v1/events": {"get": _events()}, "/api/v1/keys": {"get": _keys()},
+            "/api/v1/records/{person_id}": {"get": _record()},
+        },
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
             "schemas": {
-                "EventsPage": PAGE, "VerificationCompleted": public_event(), "SignatureKey": KEY, "Problem": PROBLEM,
+                "EventsPage": PAGE, "VerificationCompleted": public_event(), "Record": RECORD, "SignatureKey": KEY,
+                "Problem": PROBLEM,
             },
         },
     }  # fmt: skip
@@ -72,6 +88,24 @@ def _events() -> dict[str, Any]:
             "200": _answer("EventsPage", "application/json", "a page"),
             "401": _answer("Problem", "application/problem+json", "the key is missing or void"),
             "422": _answer("Problem", "application/problem+json", "an argument is no such number"),
+            "503": _answer("Problem", "application/problem+json", "try again in a moment; nothing is lost"),
+        },
+    }
+
+
+def _record() -> dict[str, Any]:
+    person = {"name": "person_id", "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"},
+              "description": "subject of an event"}  # fmt: skip
+    return {
+        "operationId": "record",
+        "summary": "What an event told of, as the record holds it now; each reading is kept in the audit",
+        "security": [{"key": []}],
+        "parameters": [person, _number("version", 0, 0, LARGEST_VERSION, "record_version of the event")],
+        "responses": {
+            "200": _answer("Record", "application/json", "the values that you may see"),
+            "401": _answer("Problem", "application/problem+json", "the key is missing or void"),
+            "404": _answer("Problem", "application/problem+json", "nobody of whom you hear, or not yet that version"),
+            "422": _answer("Problem", "application/problem+json", "an argument is no such number or id"),
             "503": _answer("Problem", "application/problem+json", "try again in a moment; nothing is lost"),
         },
     }

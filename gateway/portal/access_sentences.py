@@ -38,6 +38,7 @@ DID = {
     Action.DECIDED: _("menetapkan keputusan atas perubahan Anda"),
     Action.RECORD_APPLIED: _("memasukkan perubahan yang disetujui ke data kepegawaian Anda"),
     Action.SUBSCRIBER_CHANGED: _("mengatur sistem yang menerima kabar perubahan data Anda"),
+    Action.RECORD_FETCHED: _("membaca data kepegawaian Anda untuk sistem pemerintah lain"),
     Action.UNIT_FLAGGED: _("mengatur unit verifikator yang menyangkut Anda"),
     Action.VALUE_ADDED: _("menambah data referensi yang menyangkut Anda"),
     Action.VALUE_CHANGED: _("mengubah data referensi yang menyangkut Anda"),

@@ -32,6 +32,7 @@ class Action(StrEnum):
     DECIDED = "decided"
     RECORD_APPLIED = "record_applied"
     SUBSCRIBER_CHANGED = "subscriber_changed"
+    RECORD_FETCHED = "record_fetched"
     UNIT_FLAGGED = "unit_flagged"
     VALUE_ADDED = "value_added"
     VALUE_CHANGED = "value_changed"
@@ -134,6 +135,7 @@ NAMES: dict[Action, str] = {
     Action.DECIDED: "Keputusan berlaku",
     Action.RECORD_APPLIED: "Mengubah data kepegawaian",
     Action.SUBSCRIBER_CHANGED: "Mengatur pelanggan data",
+    Action.RECORD_FETCHED: "Sistem pelanggan membaca data",
     Action.UNIT_FLAGGED: "Mengatur verifikator level 1",
     Action.VALUE_ADDED: "Menambah data referensi",
     Action.VALUE_CHANGED: "Mengubah data referensi",

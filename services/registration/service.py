@@ -16,6 +16,7 @@ from services.contracts.registration import gates as doors
 from services.contracts.registration import level1_choices as choices
 from services.contracts.registration import registrants as asked
 from services.contracts.registration import reports, requests
+from services.contracts.registration.verified_values import VerifiedValuesOf
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseCompleted, CaseReturned
@@ -27,6 +28,7 @@ from services.registration import (
     own_data,
     proofs,
     sent_changes,
+    verified_values,
     views,
 )
 from services.registration.exporting import asking
@@ -190,6 +192,10 @@ class RegistrationService:
     @rpc(requests.Submissions)
     def submissions(self, call: Call) -> Any:
         return self.work.read(call, sending.submissions_of)
+
+    @rpc(VerifiedValuesOf)
+    def verified_values(self, call: Call) -> Any:
+        return self.work.read(call, verified_values.verified_values)
 
     @rpc(requests.PeopleByNip)
     def people_by_nip(self, call: Call) -> Any:

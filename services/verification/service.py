@@ -40,6 +40,7 @@ from services.verification.views import (
     forecast,
     level_queues,
     offices,
+    records,
     subscriber_lag,
     subscriptions,
     to_turn_back,
@@ -244,6 +245,10 @@ class VerificationService:
     @rpc(about.Events)
     def events(self, call: Call) -> Any:
         return self.work.read(call, subscriptions.events)
+
+    @rpc(about.RecordOf)
+    def record_of(self, call: Call) -> Any:
+        return self.work.read(call, partial(records.record_of, services=self.services))
 
     @rpc(requests.Nothing)
     def event_key(self, call: Call) -> Any:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from flask import Flask
 from werkzeug.serving import make_server
 
-from gateway.api.events import fingerprint
+from gateway.api.asking import fingerprint
 from services.contracts.verification.public import completed, signed_text
 from tests.gateway.conftest import app, built_assets, fake
 from tests.gateway.fake_services import FakeServices

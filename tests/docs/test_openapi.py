@@ -8,14 +8,15 @@ import yaml
 from flask import Flask
 
 from deploy.documents.__main__ import DOCS
-from gateway.api.events import fingerprint
-from tests.gateway.admin.fake_subscriptions import FakeSubscriptions
+from gateway.api.asking import fingerprint
+from tests.gateway.admin.fake_subscriptions import EVENT, FakeSubscriptions
 from tests.gateway.conftest import app, built_assets, client, fake
 from tests.gateway.fake_services import FakeServices
 
 __all__ = ["app", "built_assets", "client", "fake"]  # fixtures
 
 DOCUMENT: dict[str, Any] = yaml.safe_load((DOCS / "openapi.yaml").read_text())
+RECORD = "/api/v1/records/{person_id}"
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
 
 
@@ -53,7 +54,7 @@ def schema_of(path: str, status: int) -> dict[str, Any]:
 
 def test_it_names_exactly_the_addresses_for_subscribing_systems(app: Flask) -> None:
     mine = {str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.")}
-    assert set(DOCUMENT["paths"]) == mine
+    assert {path.replace("{", "<").replace("}", ">") for path in DOCUMENT["paths"]} == mine
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,8 @@ def test_it_names_exactly_the_addresses_for_subscribing_systems(app: Flask) -> N
     [
         ("/api/v1/events", "", "k", 200), ("/api/v1/events", "?after=7", "k", 200), ("/api/v1/keys", "", "", 200),
         ("/api/v1/events", "", "wrong", 401), ("/api/v1/events", "?after=x", "k", 422),
+        (RECORD, "?version=2", "k", 200), (RECORD, "", "wrong", 401), (RECORD, "?version=3", "k", 404),
+        (RECORD, "?version=x", "k", 422),
     ],
 )  # fmt: skip
 def test_what_is_answered_is_as_it_says(
@@ -69,7 +72,8 @@ def test_what_is_answered_is_as_it_says(
     held = FakeSubscriptions()
     held.key_hash = fingerprint("k")
     fake.answers |= held.handlers()
-    answer = app.test_client().get(path + query, headers={"Authorization": f"Bearer {key}"})
+    address = path.format(person_id=EVENT["subject"]) + query
+    answer = app.test_client().get(address, headers={"Authorization": f"Bearer {key}"})
     assert answer.status_code == status
     assert problems(schema_of(path, status), answer.json) == []
 

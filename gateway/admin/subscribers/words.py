@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
 
-from gateway.api.events import fingerprint
+from gateway.api.asking import fingerprint
 from services.contracts.form_fields import HISTORY_KINDS, changeable
 
 WAYS = {"queue": _("Antrean"), "http": _("HTTP"), "replay": _("Kirim ulang")}

@@ -21,6 +21,9 @@ from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.verification.answers import CaseShown, Sent
 
+NOT_KNOWN = _l(
+    "Tanpa JavaScript halaman ini tidak tahu dokumen mana yang sudah Anda buka. Periksa sebelum mengirim."
+)
 MOVED_AWAY = _l(
     "Kiriman ditarik kembali. Kantor Anda bukan lagi verifikator level 1 berkas ini: berkas pindah ke kantornya "
     "sekarang, beserta tanda keputusan Anda."
@@ -71,6 +74,8 @@ def approve_all(register_number: str) -> Response:
         len(open_ones),
     )
     flash(words, "ok")
+    if open_ones:  # with scripts the page asks before; without them nobody knows what was looked at
+        flash(NOT_KNOWN, "info")
     return redirect(desk_address(register_number), 303)
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from gateway.admin.blueprint import bp
 from gateway.admin.verification import queues
 from gateway.admin.verification.counts import count_queues
+from gateway.admin.verification.pace import pace_of_my_office
 from gateway.admin.verification.question import AGES, Question
 from gateway.admin.verification.register_number import canonical, desk_address, is_register_number
 from gateway.admin.verification.statuses import statuses
@@ -24,7 +25,7 @@ NOBODY: InboxPage = {"rows": [], "next": ""}
 
 
 @bp.get("/verifikasi")
-@require_right("verification.inbox", "verification.queues", "verification.filters")
+@require_right("verification.inbox", "verification.queues", "verification.filters", "verification.forecast")
 def inbox() -> str | Response:
     """One queue, oldest first; a whole nomor register in the search leads straight to its desk."""
     question = Question.read()
@@ -41,7 +42,7 @@ def inbox() -> str | Response:
 def _queue(question: Question) -> dict[str, Any]:
     page: InboxPage = services.verification.inbox(**question.asked(), limit=PAGE)
     filters: Filters = services.verification.filters(queue=question.queue.code)
-    return {"page": page, "filters": filters}
+    return {"page": page, "filters": filters, "pace": None if question.setelah else pace_of_my_office()}
 
 
 def _search(question: Question, counts: Queues) -> dict[str, Any]:

@@ -10,12 +10,12 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
+from gateway.admin.verification.pace import pace_of
 from gateway.admin.verification.ticked import Done, Ticked, one_by_one, ticked
 from gateway.services import services
 from gateway.who_may_open import require_right
-from services.contracts.errors import Invalid, NotFound, Unavailable
+from services.contracts.errors import Invalid, NotFound
 from services.contracts.verification.answers import Colleague, OfficePlace, SupervisedPage
-from services.contracts.verification.pace import OfficeForecast
 
 HERE = "/admin/pekerjaan-kantor"
 HOLDERS = {"dipegang": "held", "bebas": "free"}
@@ -65,7 +65,7 @@ def _page(done: Done, wrong: str = "") -> str:
         level=level, office_id=office_id, holder=HOLDERS.get(asked["pemegang"], ""), late=bool(asked["lama"]),
         after=asked["setelah"], limit=PAGE,
     )
-    people, pace = _colleagues(level, office_id), _pace(level, office_id)
+    people, pace = _colleagues(level, office_id), pace_of(level, office_id) if level else None
     rows = [(Ticked(row["case_id"], row["version"], row["register_number"]), row) for row in page["rows"]]
     return render_template(
         "admin/supervision.html", rows=rows, page=page, asked=asked, address=address, done=done, wrong=wrong,
@@ -81,14 +81,6 @@ def _colleagues(level: int, office_id: str) -> list[Colleague]:
         return services.verification.colleagues(level=level, office_id=office_id) if level else []
     except NotFound:
         return []
-
-
-def _pace(level: int, office_id: str) -> OfficeForecast | None:
-    """When the open work of the chosen office would be done; nobody asks for all offices at once."""
-    try:
-        return services.verification.forecast(level=level, office_id=office_id) if level else None
-    except (NotFound, Unavailable):
-        return None
 
 
 def code_of(place: OfficePlace) -> str:

@@ -45,6 +45,7 @@ WHO_MAY: Policy = {
     "take_export": may(*EXPORTERS),
     "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
+    "verified_values": may(Service("verification")),
     "holder_of": may(Service("helpdesk")),
     "asked_values": may(Service("helpdesk")),
     "people_by_nip": may(Service("identity")),

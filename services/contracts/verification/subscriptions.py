@@ -5,11 +5,13 @@ from typing import Any, TypedDict
 
 from marshmallow import fields, validate
 
-from services.contracts.request import LARGEST, VERSION, Request, text
+from services.contracts.registration.verified_values import VerifiedValues
+from services.contracts.request import LARGEST, VERSION, Request, identifier, text
 
 NAME = "^[a-z][a-z0-9-]{1,39}$"
 KEY_HASH = "^[0-9a-f]{64}$"
 LARGEST_SEQUENCE = 2**63 - 1
+LARGEST_VERSION = 2**31 - 1
 MOST_EVENTS = 1000  # on one page
 
 
@@ -82,6 +84,14 @@ class Events(Request):
     limit = fields.Int(load_default=100, validate=validate.Range(1, min(MOST_EVENTS, LARGEST)))
 
 
+class RecordOf(Request):
+    """The record of a person of whom the system hears, by its key; ``version``: at least this one, 0 for any."""
+
+    key_hash = fields.Str(required=True, validate=validate.Regexp(KEY_HASH))
+    person_id = identifier()
+    version = fields.Int(load_default=0, validate=validate.Range(0, LARGEST_VERSION))
+
+
 class SubscriberShown(TypedDict):
     """A subscribing system; ``sequence`` numbers its last event, ``waiting`` counts those that a pause keeps back."""
 
@@ -130,3 +140,9 @@ class EventsPage(TypedDict):
     next: int
     more: bool
     paused: bool
+
+
+class RecordShown(VerifiedValues):
+    """What the system may see of one person's record, as it stands now."""
+
+    person_id: str

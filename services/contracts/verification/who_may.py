@@ -47,6 +47,7 @@ WHO_MAY: Policy = {
     "rotate_key": may(Official(Profile.SUPER_ADMIN)),
     "replay_events": may(Official(Profile.SUPER_ADMIN)),
     "events": may(VISITOR),  # a subscribing system, by its key
+    "record_of": may(VISITOR),  # the same
     "event_key": may(VISITOR),
     "messages_state": OPERATORS,
     "level_queues": OPERATORS,

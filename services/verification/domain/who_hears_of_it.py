@@ -3,9 +3,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from services.contracts.form_fields import FORM_FIELDS
 from services.verification.domain.who_verifies_what import WHO_VERIFIES
 
 SUBJECTS = tuple(WHO_VERIFIES)  # fields, and ``riwayat:<kind>``: what a filter may name
+
+NEVER = frozenset(name for name, field in FORM_FIELDS.items() if field.secret)  # NIK, NPWP, BPJS
+ONLY_BY_NAME = frozenset(  # of family, children and discipline: specific data, UU 27/2022
+    {"riwayat:pasangan", "riwayat:anak", "riwayat:orang_tua", "riwayat:hukuman_disiplin"}
+)
+if unknown := ONLY_BY_NAME - set(SUBJECTS):
+    raise AssertionError(f"ONLY_BY_NAME names what nobody verifies: {sorted(unknown)}")
+
+
+def sees(subjects: Collection[str]) -> list[str]:
+    """What a system may fetch of a record that it hears of: what its filter names; without one what is not specific."""
+    named = subjects or set(SUBJECTS) - ONLY_BY_NAME
+    return [subject for subject in SUBJECTS if subject in named and subject not in NEVER]
 
 
 def subject_of(change_key: str) -> str:

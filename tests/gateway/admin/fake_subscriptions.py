@@ -41,6 +41,7 @@ class FakeSubscriptions:
             "verification.add_subscriber": self._add,
             "verification.replay_events": lambda **body: {"events": 12, "after": 1222},
             "verification.events": self._events,
+            "verification.record_of": self._record,
             "verification.event_key": lambda: {"algorithm": "Ed25519", "public_key": "a2V5"},
             **{f"verification.{name}": self._write(name) for name in writes},
         }
@@ -65,6 +66,14 @@ class FakeSubscriptions:
             return {"name": body["name"], "version": body["version"] + 1, "sent": 5}
 
         return write
+
+    def _record(self, key_hash: str, person_id: str, version: int) -> Any:
+        if not self.key_hash or key_hash != self.key_hash:
+            return NotLoggedIn("Kunci ini tidak dikenal.")
+        if person_id != EVENT["subject"] or version > 2:
+            return NotFound("Data ini tidak ada di antara yang dikabarkan kepada sistem Anda.")
+        values = {"fields": {"nama": "Ratna"}, "rows": {"golongan": {"r1": {"golongan": "III/d"}}}}
+        return {"person_id": person_id, "record_version": 2, "nip": "197503122000032001", **values}
 
     def _events(self, key_hash: str, after: int, limit: int) -> Any:
         if not self.key_hash or key_hash != self.key_hash:

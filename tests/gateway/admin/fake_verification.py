@@ -11,6 +11,8 @@ from typing import Any
 from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.registration.answers import Attached
 from services.contracts.verification.answers import CaseShown, Filters, InboxPage, InboxRow, Queues, Sent
+from services.contracts.verification.levels import LEVELS
+from services.contracts.verification.pace import OfficeForecast
 from tests.gateway.admin import cases
 
 Decisions = Sequence[dict[str, str]]
@@ -30,12 +32,17 @@ class FakeVerification:
 
     def handlers(self) -> dict[str, Callable[..., Any]]:
         """Goes into ``FakeServices.answers``."""
-        reads = ["queues", "inbox", "filters", "case", "document"]
+        reads = ["queues", "inbox", "filters", "case", "document", "forecast"]
         methods = [*reads, "next", "claim", "release", "save", "send", "undo", "return_form", "confirm_unchanged"]
         return {f"verification.{method}": partial(self._answer, method) for method in methods}
 
     def _answer(self, method: str, **body: Any) -> Any:
         return deepcopy(getattr(self, method)(**body))
+
+    def forecast(self, level: int, office_id: str) -> OfficeForecast:
+        assert level in LEVELS
+        assert office_id == "ag-1"
+        return {"open": 214, "late": 9, "decided": 120, "days": 10, "ends_on": "2015-12-03"}
 
     def queues(self) -> Queues:
         waiting = len(self.inbox("unclaimed")["rows"])

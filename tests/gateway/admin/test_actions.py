@@ -51,6 +51,7 @@ def test_check_all_approves_what_is_open_and_leaves_a_rejection(verifier: FlaskC
     form = {**Page(verifier.get(HERE)).form(), "verdict-c-agama": "reject", "reason-c-agama": "Buram"}
     page = Page(verifier.post(f"{HERE}/setujui-semua", data=form, follow_redirects=True))
     assert "7 perubahan ditandai setuju, belum dikirim." in page.words
+    assert "tidak tahu dokumen mana yang sudah Anda buka" in page.words
     drafts = [change["draft"] for change in desk.cases["K7M4QX2P"]["changes"]]
     assert drafts == ["approve", "approve", "approve", "reject", "approve", "approve", "approve", "approve"]
     assert desk.cases["K7M4QX2P"]["state"] == "open"

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from gateway.admin.verification.age import age_at_desk
+from services.contracts.errors import Unavailable
 from services.contracts.profiles import Profile
 from services.contracts.verification.levels import LEVELS
 from tests.gateway.admin import cases
@@ -26,6 +27,21 @@ def test_every_queue_is_shown_with_its_count(verifier: FlaskClient) -> None:
     for words in ("Tugas saya", "Belum diambil", "Hampir lewat", "Dikembalikan", "Dikirim hari ini"):
         assert words in page
     assert "Dinas Pendidikan Kabupaten Sleman" in page
+
+
+def test_the_inbox_tells_when_the_office_will_be_done(verifier: FlaskClient, fake: FakeServices) -> None:
+    known, fake.answers["verification.forecast"] = fake.answers["verification.forecast"], Unavailable("Tidak menjawab.")
+    page = Page(verifier.get("/admin/verifikasi")).words
+    assert "Tugas saya" in page
+    assert "Pada laju" not in page
+    fake.answers["verification.forecast"] = known
+    page = Page(verifier.get("/admin/verifikasi")).words
+    assert "Pada laju sekarang selesai sekitar 3 Desember 2015." in page
+    assert "9 di antaranya lewat waktu" in page
+    before = len(fake.of("verification.forecast"))
+    assert "3 Desember 2015" in Page(verifier.get("/admin/verifikasi?antrean=tugas-saya")).words
+    assert len(fake.of("verification.forecast")) == before  # it is told again without asking
+    assert "Pada laju" not in Page(verifier.get("/admin/verifikasi?setelah=00049")).words
 
 
 def test_an_empty_queue_says_why_and_what_comes(verifier: FlaskClient) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from gateway.api.events import fingerprint
+from gateway.api.asking import fingerprint
 from tests.gateway.admin.fake_subscriptions import EVENT, FakeSubscriptions
 from tests.gateway.fake_services import FakeServices
 

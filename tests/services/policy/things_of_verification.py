@@ -29,7 +29,7 @@ PROOF = id_of("document proof")
 PEOPLE = {1: "Budi", 2: "Agus", 3: "Sari", 4: "Dian"}
 SUBSCRIPTIONS = {  # of systems, which lie in nobody's area
     *("list_subscribers", "subscriber", "add_subscriber", "change_subscriber", "pause_subscriber", "rotate_key"),
-    *("replay_events", "events", "event_key"),
+    *("replay_events", "events", "event_key", "record_of"),
 }
 OF_ONE_CASE: dict[str, dict[str, Any]] = {"claim": {}, "release": {}, "undo": {}, **WAYS_TO_DECIDE}
 

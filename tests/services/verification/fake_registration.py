@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from services.contracts.identity.answers import OfficeVerifier, OpeningShown
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
+from services.contracts.registration.verified_values import VerifiedValues
 
 
 class FakeRegistration:
@@ -21,6 +22,10 @@ class FakeRegistration:
 
     def submissions(self, submission_ids: list[str]) -> list[Submission]:
         return [self._forms[one] for one in submission_ids]
+
+    def verified_values(self, person_id: str, subjects: list[str]) -> VerifiedValues:
+        fields = {name: f"{name} of {person_id}" for name in subjects if ":" not in name}
+        return VerifiedValues(record_version=2, nip="197503272000031007", fields=fields, rows={})
 
 
 class FakeIdentity:

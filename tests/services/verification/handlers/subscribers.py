@@ -64,6 +64,13 @@ class System:
         key_hash = self._hashed(key or self.key)["key_hash"]
         return ask(self.running.service, "events", ANONYMOUS, key_hash=key_hash, after=after, limit=limit)
 
+    def record(self, person: str, version: int = 0, key: str = "") -> Any:
+        """GET /api/v1/records/<id>, past the gateway."""
+        key_hash, person_id = self._hashed(key or self.key)["key_hash"], id_of(person)
+        return ask(
+            self.running.service, "record_of", ANONYMOUS, key_hash=key_hash, person_id=person_id, version=version
+        )
+
     @staticmethod
     def _hashed(key: str) -> dict[str, str]:
         return {"key_hash": hashlib.sha256(key.encode()).hexdigest(), "key_hint": key[-4:]}
