@@ -1,11 +1,14 @@
-"""One Chromium for all browser tests of a run."""
+"""One Chromium for all browser tests of a run; what does not come within ``PATIENCE`` does not come at all."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from deploy.local.chromium import executable
+
+PATIENCE = 60_000  # milliseconds: a machine may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

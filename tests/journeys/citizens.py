@@ -11,10 +11,11 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import problems, too_wide
+from tests.chromium import PATIENCE
 from tests.journeys.people import PASSWORD, Person, document
 from tests.system import RunningSystem
 
-PHONE, PATIENCE = {"width": 360, "height": 740}, 15_000
+PHONE = {"width": 360, "height": 740}
 BUTTON = "main button:not(.vh)"  # the first of them is the page's own
 NUMBER = re.compile(r"[2-9A-HJ-NP-Z]{4} ?[2-9A-HJ-NP-Z]{4}")
 

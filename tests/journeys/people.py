@@ -15,7 +15,7 @@ from playwright.sync_api import FilePayload
 from tests.system import RunningSystem
 
 PASSWORD = "kereta senja payung"
-PATIENCE = 40.0  # seconds: ten to take back, and a slow machine
+PATIENCE = 90.0  # seconds: ten to take back, and a slow machine
 Found = TypeVar("Found")
 
 

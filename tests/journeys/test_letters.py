@@ -10,6 +10,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.chromium import PATIENCE
 from tests.journeys.officials import SuperAdmin
 from tests.journeys.people import PASSWORD, eventually, somebody
 from tests.system import RunningSystem
@@ -24,7 +25,7 @@ def page(chromium: Browser) -> Iterator[Page]:
         viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="id-ID"
     )
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

@@ -15,6 +15,7 @@ import psycopg
 from playwright.sync_api import Browser, Page, expect
 
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
+from tests.chromium import PATIENCE
 from tests.demo_codes import code_of
 from tests.journeys.people import PASSWORD, Person, database, document, somebody
 from tests.system import RunningSystem
@@ -62,7 +63,7 @@ def test_a_form_without_a_birth_date_ends_after_level_3(running_system: RunningS
 def register(browser: Browser, system: RunningSystem, person: Person) -> Page:
     """From the NIP to the open home page."""
     page = browser.new_page(viewport={"width": 360, "height": 740}, locale="id-ID")
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{system.address}/daftar")
     page.fill("[name=nip]", person.nip)
     page.fill("[name=nama]", person.name.lower())
@@ -120,7 +121,7 @@ def fill(page: Page, name: str, value: str) -> None:
 def decide(browser: Browser, system: RunningSystem, person: Person, level: int, folded: str = "") -> set[str]:
     """As the official of the office: find the case, approve all, send; the labels that could be decided."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="id-ID")
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{system.address}/admin/masuk")
     username = official(system, person, level)
     page.fill("[name=username]", username)

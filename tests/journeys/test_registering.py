@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
+from tests.chromium import PATIENCE
 from tests.demo_codes import code_of
 from tests.journeys.citizens import Citizen, citizen
 from tests.journeys.people import Person, database, named, somebody
@@ -128,7 +129,7 @@ def state_of(system: RunningSystem, person: Person) -> str:
 def approve(browser: Browser, system: RunningSystem, number: str) -> None:
     """As the Verifikator Registrasi of the agency."""
     page: Page = browser.new_page(locale="id-ID")
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{system.address}/admin/masuk?lanjut=/admin/registrasi")
     page.fill("[name=username]", "registrasi.wanasari")
     page.fill("[name=password]", OFFICIALS_PASSWORD)

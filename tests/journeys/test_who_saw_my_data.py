@@ -6,6 +6,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from services.identity.seeding.password import PASSWORD as OFFICIALS_PASSWORD
+from tests.chromium import PATIENCE
 from tests.demo_codes import code_of
 from tests.journeys.people import database, eventually, somebody
 from tests.journeys.test_main_job import decide, register, send
@@ -41,7 +42,7 @@ def test_a_verifier_is_seen_by_the_person_and_found_by_the_super_admin(
 def super_admin(browser: Browser, system: RunningSystem) -> Page:
     """Ratna of BKN Pusat, logged in."""
     page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="id-ID")
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{system.address}/admin/masuk")
     page.fill("[name=username]", "admin.pusat")
     page.fill("[name=password]", OFFICIALS_PASSWORD)

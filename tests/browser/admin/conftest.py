@@ -22,6 +22,7 @@ from gateway.session import OFFICIAL
 from gateway.settings import Settings
 from services.contracts.profiles import Profile
 from services.contracts.verification.answers import CaseShown
+from tests.chromium import PATIENCE
 from tests.gateway.admin import cases, fake_reporting
 from tests.gateway.admin.fake_verification import FakeVerification
 from tests.gateway.fake_services import FakeServices
@@ -96,7 +97,7 @@ def visit(chromium: Browser, office: Office) -> Iterator[Visit]:
         token = office.fake.official(official.get("profile", Profile.VERIFIER_L1))
         context.add_cookies([{"name": OFFICIAL, "value": token, "url": f"{office.address}/admin"}])
         page = context.new_page()
-        page.set_default_timeout(20_000)  # page images are drawn one after the other, each in a process of its own
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
         page.goto(office.address + path, wait_until="domcontentloaded")

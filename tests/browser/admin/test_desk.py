@@ -38,7 +38,7 @@ def test_on_a_phone_the_document_is_a_drawer_over_the_rows(visit: Visit) -> None
     page.click("#baris-c-agama .doc")
     drawer = page.locator("[id='hal-d-kk-1']")
     expect(drawer).to_be_in_viewport(ratio=0.9)
-    expect(drawer.locator("img")).to_have_js_property("complete", True, timeout=20_000)
+    expect(drawer.locator("img")).to_have_js_property("complete", True)
     page.click("[id='hal-d-kk-1'] .close")
     expect(drawer).not_to_be_in_viewport()
 

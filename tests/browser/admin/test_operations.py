@@ -28,4 +28,4 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(visit: Visit, width: int, dar
 def test_the_page_brings_itself_up_to_date(visit: Visit, queues: FakeOperations) -> None:
     page = visit(HERE, profile=Profile.OPERATIONS)
     queues.levels[0]["waiting"] = 77_777
-    expect(page.get_by_text("77.777").first).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("77.777").first).to_be_visible()

@@ -18,6 +18,7 @@ from gateway import assets
 from gateway.app import create_app
 from gateway.session import CITIZEN
 from gateway.settings import Settings
+from tests.chromium import PATIENCE
 from tests.gateway.fake_registration import FakeRegistration
 from tests.gateway.fake_services import FakeServices
 
@@ -78,7 +79,7 @@ def visit(chromium: Browser, portal: Portal) -> Iterator[Visit]:
         if logged_in:
             context.add_cookies([{"name": CITIZEN, "value": portal.fake.citizen(), "url": portal.address}])
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
         page.goto(portal.address + path)
