@@ -1,14 +1,13 @@
 """A ticket goes to another desk, into another ticket, or back to where it was answered."""
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid
+from services.contracts.helpdesk.answers import LetterTo
 from services.contracts.helpdesk.news import News
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.helpdesk.at_my_desks import found, tell
@@ -72,11 +71,11 @@ def reopen(uow: UnitOfWork, actor: Actor, number: str, version: int, reason: str
     return {"version": wait_again(uow, row, merged_into=None)}
 
 
-def letter_of(uow: UnitOfWork, _actor: Actor, ticket_id: str) -> dict[str, Any]:
+def letter_of(uow: UnitOfWork, _actor: Actor, ticket_id: str) -> LetterTo:
     """To whom a letter about a ticket goes, for identity, which writes it."""
     columns = (tickets.c.number, tickets.c.name, tickets.c.email, tickets.c.person_id)
     row = uow.session.execute(sa.select(*columns).where(tickets.c.id == ticket_id)).one()
-    return {"number": row.number, "name": row.name, "email": row.email, "person_id": row.person_id}
+    return LetterTo(number=row.number, name=row.name, email=row.email, person_id=row.person_id)
 
 
 def _plain(number: str) -> str:

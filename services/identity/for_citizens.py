@@ -4,11 +4,12 @@ from typing import Any
 from services.chassis.nameko import Database, OtherServices
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
+from services.contracts.helpdesk.events import ReporterToTell
 from services.contracts.identity import logging_in, requests
 from services.contracts.identity import notifications as told
 from services.contracts.registration.events import FormSent, Registered, RegistrantDecided
 from services.contracts.verification.events import CaseMoved
-from services.identity.handlers import citizen_accounts, notifying, register_numbers, registrants
+from services.identity.handlers import citizen_accounts, notifying, register_numbers, registrants, telling_reporters
 from services.identity.views.notifications import my_notifications
 
 
@@ -49,6 +50,10 @@ class ForCitizens:
     @subscribe(CaseMoved)
     def on_case_moved(self, event: CaseMoved) -> None:
         self.work.do_once(notifying.tell_of_moving, event)
+
+    @subscribe(ReporterToTell)
+    def on_reporter_to_tell(self, event: ReporterToTell) -> None:
+        self.work.do_once(telling_reporters.tell_reporter, event, self.services)
 
     @rpc(requests.Nothing)
     def my_notifications(self, call: Call) -> Any:

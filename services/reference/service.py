@@ -12,7 +12,7 @@ from services.contracts.reference import values as kept
 from services.contracts.reference.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.reference import handlers
-from services.reference.handlers import importing_values, settling
+from services.reference.handlers import importing_values, settling, settling_units
 from services.reference.handlers import values as keeping
 from services.reference.views import areas, likely, lists, open_values, search, units
 from services.reference.views import values as views
@@ -125,6 +125,10 @@ class ReferenceService:
     @rpc(kept.SettleValue)
     def settle_value(self, call: Call) -> Any:
         return self.work.write(call, settling.settle_value)
+
+    @rpc(kept.SettleUnit)
+    def settle_unit(self, call: Call) -> Any:
+        return self.work.write(call, settling_units.settle_unit)
 
     @rpc(kept.MapValues)
     def map_values(self, call: Call) -> Any:

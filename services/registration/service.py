@@ -11,11 +11,11 @@ from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk.events import RequestsAnswered
+from services.contracts.registration import corrections, reports, requests
 from services.contracts.registration import exports as of_exports
 from services.contracts.registration import gates as doors
 from services.contracts.registration import level1_choices as choices
 from services.contracts.registration import registrants as asked
-from services.contracts.registration import reports, requests
 from services.contracts.registration.verified_values import VerifiedValuesOf
 from services.contracts.registration.who_may import WHO_MAY
 from services.contracts.request import Nothing
@@ -35,12 +35,15 @@ from services.registration.exporting import asking
 from services.registration.handlers import (
     applying,
     asking_for_values,
+    correcting,
     filling,
     filling_rows,
+    for_tickets,
     gates,
     helping,
     level1_choices,
     looking_up,
+    moving_people,
     naming,
     registering,
     sending,
@@ -204,6 +207,30 @@ class RegistrationService:
     @rpc(requests.HolderOf)
     def holder_of(self, call: Call) -> Any:
         return self.work.read(call, naming.holder_of)
+
+    @rpc(corrections.CorrectRecord)
+    def correct_record(self, call: Call) -> Any:
+        return self.work.write(call, correcting.correct_record)
+
+    @rpc(corrections.AboutPerson)
+    def reinstate(self, call: Call) -> Any:
+        return self.work.write(call, correcting.reinstate)
+
+    @rpc(corrections.AddPerson)
+    def add_person(self, call: Call) -> Any:
+        return self.work.write(call, partial(correcting.add_person, services=self.names.services))
+
+    @rpc(corrections.MovePerson)
+    def move_person(self, call: Call) -> Any:
+        return self.work.write(call, partial(moving_people.move_person, services=self.names.services))
+
+    @rpc(corrections.AboutPerson)
+    def open_for_approval(self, call: Call) -> Any:
+        return self.work.write(call, for_tickets.open_for_approval)
+
+    @rpc(corrections.GiveLevel1Unit)
+    def give_level1_unit(self, call: Call) -> Any:
+        return self.work.write(call, partial(for_tickets.give_level1_unit, services=self.names.services))
 
     @rpc(requests.Nothing)
     def exports(self, call: Call) -> Any:

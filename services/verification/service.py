@@ -12,7 +12,13 @@ from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
-from services.contracts.registration.events import FormSent, Level1UnitChosen, RecordApplied, RecordConflicted
+from services.contracts.registration.events import (
+    FormSent,
+    Level1UnitChosen,
+    PersonMoved,
+    RecordApplied,
+    RecordConflicted,
+)
 from services.contracts.request import Nothing
 from services.contracts.verification import pace, reports, requests
 from services.contracts.verification import subscriptions as about
@@ -27,6 +33,7 @@ from services.verification.handlers import (
     deciding,
     drafting,
     escalating,
+    following_people,
     giving_back,
     intake,
     level1_choices,
@@ -185,6 +192,14 @@ class VerificationService:
     @rpc(turning.TurnBack)
     def turn_back(self, call: Call) -> Any:
         return self.work.write(call, turning_back.turn_back)
+
+    @rpc(turning.TurnBackFor)
+    def turn_back_for(self, call: Call) -> Any:
+        return self.work.write(call, turning_back.turn_back_for)
+
+    @subscribe(PersonMoved)
+    def on_person_moved(self, event: PersonMoved) -> None:
+        self.work.do_once(following_people.follow, event, self.services)
 
     @rpc(requests.Timeline)
     def timeline(self, call: Call) -> Any:

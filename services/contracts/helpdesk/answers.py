@@ -155,3 +155,12 @@ class TicketOpened(TicketRow):
     merged_into: str
     merged: list[str]
     desks: list[str]
+
+
+class LetterTo(TypedDict):
+    """To whom a letter about a ticket goes; ``person_id`` is "" for somebody whom nobody knows."""
+
+    number: str
+    name: str
+    email: str
+    person_id: str

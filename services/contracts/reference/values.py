@@ -137,6 +137,20 @@ class LikelyValues(Request):
     agency_id = text(36, required=False, load_default="")
 
 
+class SettleUnit(Request):
+    """An org unit that people asked for: ``code`` names one of the agency's, else a new one below ``parent``.
+
+    Without a ``parent`` it stands at the top; ``asked`` and ``by`` as in ``SettleValue``.
+    """
+
+    agency_id = text(36)
+    code = text(36, required=False, load_default="")
+    name = text(LONGEST_NAME, required=False, load_default="")
+    parent = text(36, required=False, load_default="")
+    asked = _ASKED
+    by = text(200)
+
+
 class Settled(Request):
     """The values that provisional ids became."""
 

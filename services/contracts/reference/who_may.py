@@ -31,7 +31,9 @@ WHO_MAY: Policy = {
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),
     "unit": may(*KEEPERS),
-    "areas": may(OFFICIAL, Service("identity"), Service("registration"), Service("helpdesk")),
+    "areas": may(
+        OFFICIAL, Service("identity"), Service("registration"), Service("helpdesk"), Service("verification")
+    ),
     "find_areas": may(OFFICIAL, Service("identity"), Service("registration"), Service("helpdesk")),
     "flagged_units": may(Service("verification")),
     "flag_unit": may(*KEEPERS),
@@ -47,6 +49,7 @@ WHO_MAY: Policy = {
     "open_page": may(*PEOPLE, VISITOR),
     "open_value": may(*PEOPLE, VISITOR),
     "settle_value": may(Service("helpdesk")),
+    "settle_unit": may(Service("helpdesk")),
     "map_values": may(Service("helpdesk")),
     "likely_values": may(Service("helpdesk")),
     "settled": may(Service("helpdesk"), Service("registration")),

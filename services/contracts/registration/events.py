@@ -79,3 +79,13 @@ class ValueAsked(Event, publisher="registration", topic="value-asked.v1"):
     asked_id: str
     of_list: str
     agency_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonMoved(Event, publisher="registration", topic="person-moved.v1"):
+    """The state's record has a person in another agency; open work moves along.  ``was``: the agency before."""
+
+    person_id: str
+    agency_id: str
+    was: str
+    record_version: int

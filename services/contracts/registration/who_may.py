@@ -48,6 +48,13 @@ WHO_MAY: Policy = {
     "verified_values": may(Service("verification")),
     "holder_of": may(Service("helpdesk")),
     "asked_values": may(Service("helpdesk")),
+    # what the helpdesk's answers do; which operator may answer what, its own tables say
+    "correct_record": may(Service("helpdesk")),
+    "reinstate": may(Service("helpdesk")),
+    "add_person": may(Service("helpdesk")),
+    "move_person": may(Service("helpdesk")),
+    "open_for_approval": may(Service("helpdesk")),
+    "give_level1_unit": may(Service("helpdesk")),
     "people_by_nip": may(Service("identity")),
     "people_for_reports": may(Service("reporting")),
     "messages_state": OPERATORS,

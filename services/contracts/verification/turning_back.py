@@ -1,7 +1,9 @@
 """Turun status: a sent form goes back to the civil servant before its level has decided (manual I.E.13)."""
 from typing import TypedDict
 
-from services.contracts.request import VERSION, Request, identifier, text
+from services.contracts.actor import JurisdictionKind
+from services.contracts.profiles import Profile
+from services.contracts.request import VERSION, Request, identifier, one_of, text
 
 
 class FindToTurnBack(Request):
@@ -15,6 +17,19 @@ class TurnBack(Request):
 
     case_id = identifier()
     version = VERSION
+    reason = text(500)
+
+
+class TurnBackFor(Request):
+    """Turns back the form of a person for an operator who answers a ticket, under one of the operator's profiles."""
+
+    person_id = identifier()
+    account_id = identifier()
+    name = text(200)
+    profile = one_of(*Profile)
+    kind = one_of(*JurisdictionKind)
+    area = text(36, required=False, load_default="")
+    office = text(200, required=False, load_default="")
     reason = text(500)
 
 

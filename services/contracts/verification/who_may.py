@@ -36,6 +36,7 @@ WHO_MAY: Policy = {
     "forecast": may(*VERIFIERS, *SUPERVISORS),
     "find_to_turn_back": may(*TURNERS),
     "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
+    "turn_back_for": may(Service("helpdesk")),  # within the same limits, for the operator who answered
     "timeline": may(CITIZEN),
     "cases_for_reports": may(Service("reporting")),
     "level_of": may(Service("helpdesk")),

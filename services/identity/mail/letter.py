@@ -29,6 +29,9 @@ class Letter(StrEnum):
     LEVEL_DECIDED = "level_decided"
     VALUE_IN_CONFLICT = "value_in_conflict"
     OFFICE_LATE = "office_late"
+    TICKET_ANSWERED = "ticket_answered"
+    TICKET_ASKED = "ticket_asked"
+    TICKET_REOPENED = "ticket_reopened"
     PASSWORD_SET_BY_ADMIN = "password_set_by_admin"  # noqa: S105
 
 

@@ -22,7 +22,12 @@ def queue_mail(uow: UnitOfWork, account_id: str, letter: Letter, **values: str) 
     ).one()
     if not account.email:
         return False
-    sealed = sealer().seal(json.dumps({"name": account.name, **values}))
-    row = {"id": new_id(), "letter": letter, "language": account.language, "address": account.email, "sealed": sealed}
-    uow.session.execute(sa.insert(mails).values(row))
+    queue_to(uow, account.email, account.language, letter, name=account.name, **values)
     return True
+
+
+def queue_to(uow: UnitOfWork, address: str, language: str, letter: Letter, **values: str) -> None:
+    """Write to an address that may belong to no account; ``values`` with the ``name``."""
+    sealed = sealer().seal(json.dumps(values))
+    row = {"id": new_id(), "letter": letter, "language": language, "address": address, "sealed": sealed}
+    uow.session.execute(sa.insert(mails).values(row))

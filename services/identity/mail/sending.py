@@ -36,6 +36,9 @@ USEFUL_FOR = {
     Letter.FORM_COMPLETED: timedelta(days=7),
     Letter.LEVEL_DECIDED: timedelta(days=2),  # the next one says more
     Letter.VALUE_IN_CONFLICT: timedelta(days=7),
+    Letter.TICKET_ANSWERED: timedelta(days=7),
+    Letter.TICKET_ASKED: timedelta(days=7),
+    Letter.TICKET_REOPENED: timedelta(days=7),
     Letter.OFFICE_LATE: timedelta(days=1),  # tomorrow's says how it stands then
 }
 

@@ -39,21 +39,22 @@ def settle_value(
     except Invalid as wrong:
         if not (same := wrong.details.get("same")):
             raise
-        _point(uow, list, same[0]["code"], asked, by)
+        point(uow, list, same[0]["code"], asked, by)
         return Kept(code=same[0]["code"], version=_version(uow, list, same[0]["code"]), added=False)
     insert_value(uow, by, list, code, columns, valid_from, valid_to)
-    _point(uow, list, code, asked, by)
+    point(uow, list, code, asked, by)
     return Kept(code=code, version=1, added=True)
 
 
 def map_values(uow: UnitOfWork, _actor: Actor, *, list: str, code: str, asked: list[str], by: str) -> Kept:
     """Requests mean a value that is there.  Raises ``NotFound``, and ``Conflict`` for what was settled otherwise."""
     version = _version(uow, list, code)
-    _point(uow, list, code, asked, by)
+    point(uow, list, code, asked, by)
     return Kept(code=code, version=version, added=False)
 
 
-def _point(uow: UnitOfWork, list: str, code: str, asked: list[str], by: str) -> None:
+def point(uow: UnitOfWork, list: str, code: str, asked: list[str], by: str) -> None:
+    """Requests lead to this value from now on.  Raises ``Conflict`` for what was settled otherwise."""
     rows = [{"list": list, "alias": alias, "code": code, "by": by} for alias in dict.fromkeys(asked)]
     if not rows:
         return

@@ -12,6 +12,7 @@ STATUS: dict[str, str] = {
     "99": "retired",  # pensiun
 }
 SERVES = "active"
+SERVES_CODE = "01"  # kedudukan hukum "Aktif"
 
 
 def status_of(kedudukan_hukum: str) -> str:

@@ -36,8 +36,19 @@ def choose_level1_unit(
         raise Conflict(STALE % (before.by if before is not None else ""), code="stale", by="", at="")
     if unit_id == (before.unit_id if before is not None else ""):
         raise Invalid(UNCHANGED, fields={"unit_id": [UNCHANGED]})
-    name = _name_of(services, person.agency_id, unit_id)
-    row = {"unit_id": unit_id, "unit_name": name, "version": version + 1, "reason": reason, "by": actor.name}
+    return keep_choice(uow, services, person, before, unit_id, reason, by=(actor.name, actor.account_id))
+
+
+def keep_choice(
+    uow: UnitOfWork, services: Services, person: sa.Row[Any], before: sa.Row[Any] | None, unit_id: str, reason: str,
+    by: tuple[str, str],
+) -> dict[str, Any]:
+    """The choice after ``before``, and the event of it; ``by`` is an operator's name and account.
+
+    Raises ``Conflict`` when somebody chose meanwhile, ``Invalid`` for a unit that is not offered.
+    """
+    name, version = _name_of(services, person.agency_id, unit_id), before.version if before is not None else 0
+    row = {"unit_id": unit_id, "unit_name": name, "version": version + 1, "reason": reason, "by": by[0]}
     kept = insert(level1_choices).values(person_id=person.person_id, **row).on_conflict_do_update(
         index_elements=["person_id"], set_={**row, "at": sa.func.now()}, where=level1_choices.c.version == version
     )
@@ -52,7 +63,7 @@ def choose_level1_unit(
     uow.publish(
         Level1UnitChosen(
             person_id=person.person_id, agency_id=person.agency_id, unit_id=unit_id, unit_name=name,
-            version=version + 1, by=actor.account_id,
+            version=version + 1, by=by[1],
         )
     )
     return {"version": version + 1, "unit": name}

@@ -4,9 +4,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.contracts.actor import Actor, Grant
+from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.audit import Action
 from services.contracts.errors import Conflict, NotFound
+from services.contracts.profiles import Profile
 from services.contracts.verification.events import CaseReturned
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification.casework import Work, load_one
@@ -39,6 +40,19 @@ def turn_back(uow: UnitOfWork, actor: Actor, case_id: str, version: int, reason:
         Action.STATUS_TURNED_BACK, subject=case.id, people=[case.person_id], before=before, reason=reason, used=used
     )
     return {"register_number": case.register_number}
+
+
+def turn_back_for(
+    uow: UnitOfWork, _actor: Actor, person_id: str, account_id: str, name: str, profile: str, kind: str, area: str,
+    office: str, reason: str,
+) -> dict[str, str]:
+    """As ``turn_back``, for an operator who answers a ticket; a form that is with its person already is done."""
+    grant = Grant(Profile(profile), Jurisdiction(JurisdictionKind(kind), area, office))
+    operator = Actor(account_id=account_id, name=name, grants=(grant,))
+    work, _ = reached(uow, operator, cases.c.person_id == person_id)
+    if work.case.state == "returned":
+        return {"register_number": work.case.register_number}
+    return turn_back(uow, operator, work.case.id, work.case.version, reason)
 
 
 def reached(

@@ -14,6 +14,7 @@ FOR_ALL = {
     *("look_up", "register", "submissions", "people_by_nip", "holder_of", "standings", "check_proof"),
     *("ask_value", "asked_values", "verified_values"),
     "people_for_reports",
+    *("correct_record", "reinstate", "add_person", "move_person", "open_for_approval", "give_level1_unit"),
     *("exports", "request_export", "cancel_export", "take_export"),  # walked in registration/exporting
 }
 OWN_AFTER_KIRIM = {"sent_changes"}  # this form is not sent, see registration/test_sent_changes.py

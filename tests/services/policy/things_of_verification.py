@@ -50,7 +50,7 @@ def walk(work: Work) -> Walk:
     supervision = [thing for level in PEOPLE for thing in _supervised(running, level)]
     everything = [*cases, timelines, places, *supervision, *_of_the_agency(), *_turned_back(running)]
     # the rule of the first is that of ``claim``; services ask the others for themselves, and operations name nobody
-    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of", "level_queues", *SUBSCRIPTIONS}
+    of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of", "level_queues", "turn_back_for", *SUBSCRIPTIONS}
     return Walk(running.service, everything, without_owner=of_nobody)
 
 

@@ -8,7 +8,7 @@ from services.contracts.actor import Actor
 from services.contracts.profiles import Profile
 from services.contracts.reference import values as requests
 from services.contracts.request import Request
-from services.reference.handlers import settling, values
+from services.reference.handlers import settling, settling_units, values
 from services.reference.views import values as views
 from tests.services.people import NATIONAL, agency, official
 
@@ -30,6 +30,7 @@ def ask(work: Work, actor: Actor, what: str, **body: Any) -> Any:
         "retire": (requests.RetireValue, values.retire_value),
         "remove": (requests.RemoveValue, values.remove_value),
         "settle": (requests.SettleValue, settling.settle_value),
+        "unit": (requests.SettleUnit, settling_units.settle_unit),
         "map": (requests.MapValues, settling.map_values),
         "settled": (requests.Settled, views.settled),
         "page": (requests.ListPage, views.list_page),

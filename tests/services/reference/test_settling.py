@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from services.chassis.work import Work
 from services.contracts.errors import Conflict, Invalid, NotFound
+from services.reference.tables import org_units
 from services.reference.views.lists import labels
 from tests.services.people import citizen, service
 from tests.services.reference.keeping import BKN as RATNA
@@ -51,3 +53,26 @@ def test_requests_may_mean_a_value_that_was_there(demo: Work) -> None:
         ask(demo, HELPDESK, "map", list="sekolah", code="SK005", asked=["p1"], by="Siti")
     with pytest.raises(NotFound):
         ask(demo, HELPDESK, "map", list="sekolah", code="nothing", asked=["p2"], by="Siti")
+
+
+def test_a_unit_that_was_missing_stands_below_its_parent_once(demo: Work) -> None:
+    with demo.begin() as uow:
+        parent = uow.session.execute(sa.select(org_units).where(org_units.c.agency_id == WANASARI).limit(1)).one()
+    wanted = {"agency_id": WANASARI, "name": "Seksi Arsip Digital", "parent": parent.id, "by": "Teresia"}
+    first = ask(demo, HELPDESK, "unit", **wanted, asked=["u1"])
+    again = ask(demo, HELPDESK, "unit", **wanted | {"name": "seksi arsip  digital"}, asked=["u2"])
+    assert (first["added"], again["added"], again["code"]) == (True, False, first["code"])
+    with demo.begin() as uow:
+        added = uow.session.execute(sa.select(org_units).where(org_units.c.id == first["code"])).one()
+    assert (added.path, added.level1) == ([*parent.path, added.id], False)
+    assert ask(demo, HELPDESK, "settled", list="unor", asked=["u1", "u2"]) == dict.fromkeys(["u1", "u2"], added.id)
+
+
+def test_a_unit_of_another_agency_is_none(demo: Work) -> None:
+    with demo.begin() as uow:
+        other = uow.session.scalars(sa.select(org_units.c.id).where(org_units.c.agency_id != WANASARI).limit(1)).one()
+    for said in ({"code": other}, {"name": "Seksi Arsip", "parent": other}):
+        with pytest.raises(NotFound):
+            ask(demo, HELPDESK, "unit", agency_id=WANASARI, by="Teresia", asked=["u1"], **said)
+    with pytest.raises(Invalid):
+        ask(demo, HELPDESK, "unit", agency_id=WANASARI, by="Teresia", asked=["u1"], name="***")

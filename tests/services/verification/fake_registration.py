@@ -49,6 +49,11 @@ class FakeReference:
     def __init__(self) -> None:
         self.withdrawn: set[tuple[str, str]] = set()
 
+    def areas(self, areas: list[dict[str, str]]) -> list[dict[str, str]]:
+        """Every agency but ``bkn`` is under the kanreg ``k2``."""
+        kanreg = {"bkn": ""}
+        return [{"id": one["id"], "name": one["id"].title(), "kanreg_id": kanreg.get(one["id"], "k2")} for one in areas]
+
     def labels(self, codes: list[dict[str, str]]) -> dict[str, str]:
         known = [code for code in codes if (code["list"], code["code"]) not in self.withdrawn]
         return {f"{code['list']}:{code['code']}": code["code"] for code in known}
