@@ -4,6 +4,7 @@ from gateway.admin import (
     exports,
     frame,
     gates,
+    helpdesk,
     landing,
     lists,
     log_in,
@@ -25,7 +26,7 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "exports", "frame", "gates", "landing", "lists", "log_in", "moving", "operations", "org_units",
-    "recapitulations", "registrants", "search", "settings", "shortcuts", "statistics", "subscribers", "turning_back",
-    "users", "value_requests", "verification",
+    "audit", "bp", "exports", "frame", "gates", "helpdesk", "landing", "lists", "log_in", "moving", "operations",
+    "org_units", "recapitulations", "registrants", "search", "settings", "shortcuts", "statistics", "subscribers",
+    "turning_back", "users", "value_requests", "verification",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from gateway.admin.verification import queues
 from gateway.shell import MenuGroup, MenuItem
 
 INBOX, KEYS = "/admin/verifikasi", "/admin/pintasan"
+HELPDESK = "/admin/helpdesk"
 SEARCH = f"{INBOX}?antrean={queues.SEARCH.slug}"
 
 
@@ -46,6 +47,9 @@ def _account_items(held: set[str]) -> list[MenuItem]:
 
 
 def _item(item: Item) -> MenuItem:
+    if item.path == HELPDESK:
+        free = (g.get("desk_counts") or {}).get("unclaimed")
+        return MenuItem(str(item.label), item.icon, item.path, free, current=_is_here(item.path))
     if item.path != INBOX:
         return MenuItem(str(item.label), item.icon, item.path, current=_is_here(item.path))
     waiting = _counts().get(queues.DEFAULT.code)

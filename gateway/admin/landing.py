@@ -10,14 +10,15 @@ from gateway.who_may_open import require_official
 from services.contracts.profiles import Profile
 from services.contracts.verification.levels import DECIDING
 
-STRAIGHT_TO_WORK = DECIDING | {Profile.EXECUTIVE}
+HELPDESKS = frozenset(profile for profile in Profile if profile.startswith("helpdesk_"))
+STRAIGHT_TO_WORK = DECIDING | {Profile.EXECUTIVE} | HELPDESKS
 
 
 @bp.get("")
 @bp.get("/", strict_slashes=False)
 @require_official
 def landing() -> str | Response:
-    """A verifier goes to the inbox, an executive to the figures; the others see what they hold and where."""
+    """A verifier goes to the inbox, a helpdesk to its tickets, an executive to the figures; the others see a list."""
     held = {grant["profile"] for grant in g.who["grants"]}
     items = seen_by(held)
     straight = seen_by(held & STRAIGHT_TO_WORK)

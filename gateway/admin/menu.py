@@ -24,6 +24,8 @@ BKN = profiles_that_may("reference.lists")
 TURNERS = profiles_that_may("verification.turn_back")
 MOVERS = profiles_that_may("registration.choose_level1_unit")
 OPERATORS = profiles_that_may("verification.level_queues")
+DESKS = profiles_that_may("helpdesk.tickets")
+CONFIRMERS = profiles_that_may("helpdesk.confirm_transfer")
 OPENERS = profiles_that_may("registration.change_gate")
 KEEPERS_OF_REQUESTS = profiles_that_may("helpdesk.clusters")
 SUBSCRIPTIONS = profiles_that_may("verification.list_subscribers")
@@ -45,11 +47,13 @@ MENU = (
     Item(_("Pekerjaan"), _("Pekerjaan kantor"), "hand", "/admin/pekerjaan-kantor", SUPERVISORS),
     Item(_("Pekerjaan"), _("Permintaan Nilai"), "stack", "/admin/helpdesk/permintaan", KEEPERS_OF_REQUESTS),
     Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),
+    Item(_("Pekerjaan"), _("Helpdesk"), "help", "/admin/helpdesk", DESKS),
     Item(_("Pekerjaan"), _("Turun Status"), "return", "/admin/turun-status", TURNERS),
     Item(_("Pekerjaan"), _("Pindah Verifikator"), "share", "/admin/pindah-verifikator", MOVERS),
     Item(_("Manajemen"), _("Manajemen Pengguna"), "users", "/admin/pengguna", MANAGERS),
     Item(_("Manajemen"), _("Manajemen Pendaftar"), "user", "/admin/pendaftar", HELPERS),
     Item(_("Manajemen"), _("Manajemen Verifikasi"), "lock", "/admin/manajemen-verifikasi", OPENERS),
+    Item(_("Manajemen"), _("Pindah Instansi"), "share", "/admin/pindah-instansi", CONFIRMERS),
     Item(_("Manajemen"), _("Lihat Unor"), "building", "/admin/unor", KEEPERS_OF_UNITS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Manajemen"), _("Pelanggan"), "share", "/admin/pelanggan", SUBSCRIPTIONS),

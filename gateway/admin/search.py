@@ -7,7 +7,7 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
-from gateway.admin.menu import MANAGERS, READERS_OF_PROGRESS, VERIFIERS
+from gateway.admin.menu import DESKS, MANAGERS, READERS_OF_PROGRESS, VERIFIERS
 from gateway.admin.verification.register_number import canonical, desk_address, is_register_number
 from gateway.who_may_open import require_official
 from services.contracts.verification.levels import LEVELS
@@ -23,6 +23,8 @@ def search() -> str | Response:
         return render_template("admin/search.html")
     if held & VERIFIERS:
         return redirect(_among_cases(q, held))
+    if held & DESKS:
+        return redirect(f"/admin/helpdesk?antrean=semua&cari={quote(q)}")
     if held & MANAGERS:
         return redirect(f"/admin/pengguna?cari={quote(q)}")
     return redirect(f"/admin/statistik?cari={quote(q)}" if held & READERS_OF_PROGRESS else "/admin")

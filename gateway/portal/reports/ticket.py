@@ -9,9 +9,11 @@ from gateway import qr
 from gateway.portal.blueprint import bp
 from gateway.portal.reports.words import OFFICES
 from gateway.services import services
+from gateway.spoken import kata
 from gateway.who_may_open import public
-from services.contracts.errors import NotFound
+from services.contracts.errors import Conflict, Invalid, NotFound, TooMany
 from services.contracts.helpdesk.answers import TicketShown
+from services.contracts.helpdesk.requests import LONGEST_ANSWER
 
 LONGEST = 20
 
@@ -28,13 +30,34 @@ def find_ticket() -> Response:
 @public
 def ticket(number: str) -> str:
     """Number, kind, state and who answers; no name, no NIP."""
+    return _page(number)
+
+
+@bp.post("/bantuan/<number>")
+@public
+def write_to_ticket(number: str) -> Response | tuple[str, int]:
+    """The reporter writes again; what was wrong stands on the page with what was typed."""
+    typed = request.form.get("pesan", "").strip()
+    if not typed:
+        return _page(number, {"pesan": _("Tulis pesannya.")}), Invalid.status
+    if len(typed) > LONGEST_ANSWER:
+        return _page(number, {"pesan": _("Pesan paling panjang %(num)d tanda.", num=LONGEST_ANSWER)}, typed), 422
+    try:
+        services.helpdesk.reply.write(number=number[:LONGEST], body=typed)
+    except (Conflict, TooMany) as refusal:
+        return _page(number, {"pesan": kata(refusal.message)}, typed), refusal.status
+    return redirect(url_for("portal.ticket", number=number, terkirim=1), 303)
+
+
+def _page(number: str, errors: dict[str, str] | None = None, typed: str = "") -> str:
     if len(number) > LONGEST:
         raise NotFound(_("Nomor tiket ini tidak dikenal. Periksa kembali sepuluh tandanya."))
     shown: TicketShown = services.helpdesk.status(number=number)
     address = url_for("portal.ticket", number=shown["number"], _external=True)
     return render_template(
         "portal/reports/ticket.html", ticket=shown, office=OFFICES[shown["category"]], address=address,
-        code=qr.picture(address, "qr"), new="baru" in request.args,
+        code=qr.picture(address, "qr"), new="baru" in request.args, written="terkirim" in request.args,
+        errors=errors or {}, typed=typed,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.contracts.form_fields import changeable
 from services.contracts.helpdesk.categories import CATEGORIES, OF_LIST
 
 
@@ -62,10 +63,15 @@ EFFECTS: dict[str, Effect] = {
     "tambah_verifikator_l1": Effect(Does.CHOOSE_UNIT, _REGISTRATION, needs=("unit_id",)),
     "perbaikan_data": Effect(Does.CORRECT_RECORD, _REGISTRATION, needs=("field", "value")),
 }
+CORRECTABLE = (  # the fields of the record that an answer may correct
+    "nama", "gelar_depan", "gelar_belakang", "tanggal_lahir", "tmt_cpns", "tmt_pns", "kartu_pegawai", "alamat",
+)  # fmt: skip
 LISTS = {  # the list to which a category's value is added; a unit stands in the tree of its agency instead
     category: name for name, category in OF_LIST.items() if EFFECTS[category].does is Does.ADD_VALUE
 }
 
+if unknown := set(CORRECTABLE) - {field.name for field in changeable()}:
+    raise AssertionError(f"the form has no field {unknown}")
 if silent := EFFECTS.keys() ^ CATEGORIES.keys():
     raise AssertionError(f"EFFECTS and CATEGORIES differ in {silent}")
 if unlisted := {slug for slug, one in EFFECTS.items() if one.does is Does.ADD_VALUE} - LISTS.keys():

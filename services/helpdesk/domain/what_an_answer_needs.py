@@ -3,19 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.contracts.form_fields import FORM_FIELDS, changeable
-from services.contracts.helpdesk.effects import EFFECTS, Does
+from services.contracts.helpdesk.effects import CORRECTABLE, EFFECTS, Does
 
 MISSING, STRANGE = "Isi bagian ini untuk menyetujui.", "Isian ini tidak diminta untuk laporan ini."
 NO_FIELD = "Pilih data yang dibetulkan."
-CORRECTABLE = ("nama", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "tmt_cpns", "tmt_pns", "kartu_pegawai")
 NAME_OR_CODE = "Isi namanya, atau pilih data yang sudah ada."
 
 ABOUT_A_PERSON = set(Does) - {Does.ADD_PERSON, Does.ADD_VALUE}
 NOBODY = "NIP pada laporan ini tidak ada dalam data negara. Tolak, atau serahkan ke meja lain."
-
-if unknown := set(CORRECTABLE) - {field.name for field in changeable()}:
-    raise AssertionError(f"the form has no field {unknown}")
 
 
 def problems(category: str, verdict: str, effect: Mapping[str, str], *, known: bool) -> dict[str, str]:
@@ -39,4 +34,4 @@ def problems(category: str, verdict: str, effect: Mapping[str, str], *, known: b
 
 def _may_correct(category: str, field: str) -> bool:
     """A name that differs is corrected as a name, whatever the page says."""
-    return field == "nama" if category == "beda_nama" else field in CORRECTABLE and field in FORM_FIELDS
+    return field == "nama" if category == "beda_nama" else field in CORRECTABLE

@@ -97,7 +97,7 @@ def test_who_holds_a_ticket_answers_it_and_nobody_the_own_report(helpdesk: Helpd
 @pytest.mark.parametrize(
     ("effect", "named"),
     [
-        ({}, ["field", "value"]), ({"field": "alamat", "value": "x"}, ["field"]),
+        ({}, ["field", "value"]), ({"field": "agama", "value": "x"}, ["field"]),
         ({"nip": "1"}, ["field", "nip", "value"]),
     ],
 )  # fmt: skip
