@@ -15,7 +15,7 @@ from gateway.admin.verification import queues
 from gateway.shell import MenuGroup, MenuItem
 
 INBOX, KEYS = "/admin/verifikasi", "/admin/pintasan"
-HELPDESK = "/admin/helpdesk"
+HELPDESK, REQUESTS = "/admin/helpdesk", "/admin/helpdesk/permintaan"
 SEARCH = f"{INBOX}?antrean={queues.SEARCH.slug}"
 
 
@@ -49,7 +49,8 @@ def _account_items(held: set[str]) -> list[MenuItem]:
 def _item(item: Item) -> MenuItem:
     if item.path == HELPDESK:
         free = (g.get("desk_counts") or {}).get("unclaimed")
-        return MenuItem(str(item.label), item.icon, item.path, free, current=_is_here(item.path))
+        here = _is_here(HELPDESK) and not _is_here(REQUESTS)
+        return MenuItem(str(item.label), item.icon, item.path, free, current=here)
     if item.path != INBOX:
         return MenuItem(str(item.label), item.icon, item.path, current=_is_here(item.path))
     waiting = _counts().get(queues.DEFAULT.code)

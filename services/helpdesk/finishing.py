@@ -7,12 +7,15 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.helpdesk.events import RequestsAnswered
+from services.contracts.helpdesk.effects import LISTS
+from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.helpdesk.news import News
 from services.helpdesk.changing import change, tell_reporters, wait_again
 from services.helpdesk.claiming import NOBODY
 from services.helpdesk.tables import answers, tickets
 
 NOW = sa.func.now()
+LISTED = {**LISTS, "ref_unor": "unor"}
 
 
 def finish(uow: UnitOfWork, ticket: sa.Row[Any], given: sa.Row[Any], result: dict[str, Any] | None = None) -> None:

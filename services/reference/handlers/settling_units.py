@@ -11,7 +11,7 @@ from services.contracts.audit import Action
 from services.contracts.errors import Invalid, NotFound
 from services.contracts.event import new_id
 from services.contracts.reference.values import Kept
-from services.reference.domain.how_search_matches import searched_text, words
+from services.contracts.spelling.how_search_matches import searched_text, words
 from services.reference.handlers.settling import point
 from services.reference.tables import org_units
 
