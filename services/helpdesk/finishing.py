@@ -7,15 +7,13 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.helpdesk.events import RequestsAnswered
-from services.contracts.helpdesk.effects import LISTS
-from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.helpdesk.news import News
 from services.helpdesk.changing import change, tell_reporters, wait_again
 from services.helpdesk.claiming import NOBODY
 from services.helpdesk.tables import answers, tickets
 
 NOW = sa.func.now()
-LISTED = {**LISTS, "ref_unor": "unor"}
+READ_THERE = "Alasannya ada pada jawaban laporan Anda di halaman Bantuan."  # no event carries Keterangan
 
 
 def finish(uow: UnitOfWork, ticket: sa.Row[Any], given: sa.Row[Any], result: dict[str, Any] | None = None) -> None:
@@ -41,7 +39,7 @@ def _tell_forms(
     uow.publish(
         RequestsAnswered(
             cluster_id=ticket.cluster_id or "", of_list=ticket.list, outcome=outcome, code=str(said.get("code", "")),
-            asked=asked, reason=given.note if outcome == "refused" else "",
+            asked=asked, reason=READ_THERE if outcome == "refused" else "",
         )
     )
 
