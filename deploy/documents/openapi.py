@@ -1,9 +1,10 @@
-"""``docs/openapi.yaml``: what a subscribing system asks by HTTP; paths and answers are compared with the gateway."""
+"""``docs/openapi.yaml``: what other systems ask by HTTP; paths and answers are compared with the gateway."""
 
 from typing import Any
 
 import yaml
 
+from deploy.documents import openapi_reference as reference
 from deploy.documents.asyncapi import public_event
 from services.contracts.verification.subscriptions import LARGEST_VERSION, MOST_EVENTS
 
@@ -51,17 +52,18 @@ def openapi() -> str:
         "openapi": "3.1.0",
         "info": {
             "title": "e-PUPNS", "version": "1.0.0", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-            "description": "Verified changes of the state's records of civil servants, for other government systems.",
+            "description": "Verified changes of the state's records of civil servants, for other government systems; "
+                           "and the reference lists, for everybody.",
         },
         "paths": {
             "/api/v1/events": {"get": _events()}, "/api/v1/keys": {"get": _keys()},
-            "/api/v1/records/{person_id}": {"get": _record()},
+            "/api/v1/records/{person_id}": {"get": _record()}, **reference.paths(),
         },
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "EventsPage": PAGE, "VerificationCompleted": public_event(), "Record": RECORD, "SignatureKey": KEY,
-                "Problem": PROBLEM,
+                "Problem": PROBLEM, **reference.SCHEMAS,
             },
         },
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """The OpenAPI document and the gateway say the same: the addresses, and what is answered."""
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from deploy.documents.__main__ import DOCS
 from gateway.api.asking import fingerprint
 from tests.gateway.admin.fake_subscriptions import EVENT, FakeSubscriptions
 from tests.gateway.conftest import app, built_assets, client, fake
+from tests.gateway.fake_open_data import open_data
 from tests.gateway.fake_services import FakeServices
 
 __all__ = ["app", "built_assets", "client", "fake"]  # fixtures
@@ -26,6 +28,10 @@ def problems(schema: dict[str, Any], value: Any, where: str = "answer") -> list[
         return problems(DOCUMENT["components"]["schemas"][schema["$ref"].rpartition("/")[2]], value, where)
     if "const" in schema:
         return [] if value == schema["const"] else [f"{where} is {value!r}"]
+    if "type" not in schema:  # anything
+        return []
+    if value not in schema.get("enum", [value]):
+        return [f"{where} is {value!r}"]
     kind: type = TYPES[schema["type"]]
     if not isinstance(value, kind):
         return [f"{where} is no {schema['type']}"]
@@ -52,9 +58,9 @@ def schema_of(path: str, status: int) -> dict[str, Any]:
     return schema
 
 
-def test_it_names_exactly_the_addresses_for_subscribing_systems(app: Flask) -> None:
-    mine = {str(rule) for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.")}
-    assert {path.replace("{", "<").replace("}", ">") for path in DOCUMENT["paths"]} == mine
+def test_it_names_exactly_the_addresses_for_other_systems(app: Flask) -> None:
+    mine = {re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(rule)) for rule in app.url_map.iter_rules()}
+    assert set(DOCUMENT["paths"]) == {path for path in mine if path.startswith("/api/")}
 
 
 @pytest.mark.parametrize(
@@ -76,6 +82,23 @@ def test_what_is_answered_is_as_it_says(
     answer = app.test_client().get(address, headers={"Authorization": f"Bearer {key}"})
     assert answer.status_code == status
     assert problems(schema_of(path, status), answer.json) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "status"),
+    [
+        ("/api/v1/reference", "/api/v1/reference", 200),
+        ("/api/v1/reference/{name}", "/api/v1/reference/sekolah?limit=5&on=2015-09-01", 200),
+        ("/api/v1/reference/{name}/{code}", "/api/v1/reference/sekolah/SDLB/SLB", 200),
+        ("/api/v1/reference/{name}", "/api/v1/reference/nothing", 404),
+        ("/api/v1/reference/{name}", "/api/v1/reference/sekolah?limit=x", 422),
+    ],
+)  # fmt: skip
+def test_open_data_are_as_it_says(app: Flask, fake: FakeServices, path: str, asked: str, status: int) -> None:
+    fake.answers |= open_data()
+    answer = app.test_client().get(asked)
+    assert answer.status_code == status
+    assert problems(schema_of(path, status), answer.get_json(force=True)) == []
 
 
 def test_while_the_services_are_away_it_is_as_it_says(app: Flask, fake: FakeServices) -> None:

@@ -8,34 +8,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from gateway.admin.lists.names import NAMES
-from services.contracts.errors import NotFound
+from tests.gateway.fake_open_data import open_data
 from tests.gateway.fake_services import FakeServices
 
 HERE = "/api/v1/reference"
-SCHOOL = {
-    "code": "SDLB/SLB", "name": "Sekolah Luar Biasa", "parent": "", "place": "", "attributes": {}, "state": "holds",
-    "version": 1, "valid_from": "", "valid_to": "",
-}  # fmt: skip
 
 
 @pytest.fixture
 def asked(fake: FakeServices) -> list[dict[str, Any]]:
     calls: list[dict[str, Any]] = []
-
-    def page(**body: Any) -> Any:
-        calls.append(body)
-        if body["list"] not in NAMES:
-            raise NotFound("Daftar ini tidak ada di wilayah kerja Anda.")
-        return {"list": body["list"], "on": "2015-09-01", "values": [SCHOOL], "next": ""}
-
-    def value(**body: Any) -> Any:
-        calls.append(body)
-        return SCHOOL
-
-    lists = [{"list": name, "holds": 12_345, "values": 20_000} for name in NAMES]
-    fake.answers |= {
-        "reference.open_lists": lists, "reference.open_page": page, "reference.open_value": value,
-    }  # fmt: skip
+    fake.answers |= open_data(calls)
     return calls
 
 

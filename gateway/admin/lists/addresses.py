@@ -10,6 +10,7 @@ from gateway.admin.lists.exporting import example, export_values
 from gateway.admin.lists.importing import import_values
 from gateway.admin.lists.listing import show_list, show_value
 from gateway.admin.lists.which import ENTRIES, Kept, in_the_menu, of_bkn
+from gateway.admin.lists.whose_list import assert_mine
 from gateway.admin.lists.writing import edit_value, new_value
 from gateway.who_may_open import require_right
 
@@ -42,6 +43,7 @@ def add_pages() -> None:
 def _of_entry(page: Callable[..., Any], slug: str) -> Callable[..., Any]:
     def view(**at: str) -> Any:
         kept: Kept = in_the_menu(slug)
+        assert_mine(kept.list)
         return page(kept, **at)
 
     return view

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from services.contracts.errors import Conflict, Invalid
+from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.profiles import Profile
 from tests.gateway.admin.fake_kept_lists import FakeKeptLists
 from tests.gateway.admin.page import Page
@@ -163,3 +163,16 @@ def test_an_operator_has_no_way_into_referensi(operator: FlaskClient) -> None:
     menu = Page(operator.get(HERE)).texts("//nav[@id='menu']//a")
     assert "Entry Sekolah" in menu
     assert not {"Referensi", "Entry Lokasi"} & set(menu)
+
+
+@pytest.mark.parametrize("path", ["/admin/unit-kesehatan", "/admin/lokasi/tambah"])
+def test_who_keeps_another_list_reads_whose_this_is_and_who_gives_the_right(
+    path: str, operator: FlaskClient, fake: FakeServices
+) -> None:
+    fake.answers["reference.list_page"] = NotFound("Daftar ini tidak ada di wilayah kerja Anda.")
+    answer = operator.get(path)
+    page = Page(answer)
+    assert answer.status_code == 403
+    assert "Hak akses Anda tidak mencakup daftar ini." in page.words
+    assert "diberikan oleh Admin Instansi" in page.words
+    assert [one.name for one in fake.asked if one.name.startswith("reference.")] == ["reference.list_page"]
