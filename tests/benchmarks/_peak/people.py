@@ -28,13 +28,16 @@ class People:
         for level in reversed(LEVELS):
             able = self._begun[level] + self._in_an_hour * hours
             self._begun[level] = able % 1
-            work.do(decide, level, int(able))
+            if most := int(able):
+                work.do(decide, level, most)
 
 
 def decide(uow: UnitOfWork, level: int, most: int) -> None:
     """Approve all changes of the oldest open cases of a level, and send them on as Kirim does."""
     oldest = sa.select(cases).where(cases.c.state == "open", cases.c.level == level)
     rows = uow.session.execute(oldest.order_by(cases.c.since, cases.c.id).limit(most).with_for_update()).all()
+    if not rows:
+        return
     works = load(uow, rows)
     if approved := [row for work in works for row in _approvals(work)]:
         uow.session.execute(sa.insert(decisions), approved)

@@ -39,11 +39,12 @@ class Seen:
     done_at_the_deadline: int = 0
     at_levels_1_and_2: int = 0  # on 5 January
     gone: date | None = None
+    given_up: bool = False  # the clock came too late
     seconds_late: float = 0.0
 
 
-def play(work: Work, clock: Clock, scale: int, between: Callable[[], None]) -> Seen:
-    """Until the backlog is gone or the days are over; ``between`` is called once a day."""
+def play(work: Work, clock: Clock, scale: int, between: Callable[[int], None]) -> Seen:
+    """Until the backlog is gone or the days are over; ``between`` is called at the end of each with its number."""
     seen, people, sent = Seen(), People(decided_in_an_hour(scale)), sent_on(scale)
     began = time.monotonic()
     for index, day in enumerate(days(clock.days)):
@@ -55,24 +56,29 @@ def play(work: Work, clock: Clock, scale: int, between: Callable[[], None]) -> S
             seen.submitted += number
             if is_working_day(day) and (hours := PARTS[part][1]):
                 people.work(work, hours)
-            left = work.do(_look, seen, clock)
+            queued = work.do(_look_for_workers, seen, clock)
+        left = queued + work.do(_look_for_people, seen, clock)
         work.do(_keep, seen, day)
-        between()
-        if day > DEADLINE and not left:
-            seen.gone = day
-        if seen.gone or seen.seconds_late > (TOO_LATE - 1) * clock.days * clock.day:
+        between(index)
+        seen.gone = day if day > DEADLINE and not left else None
+        seen.given_up = seen.seconds_late > (TOO_LATE - 1) * clock.days * clock.day
+        if seen.gone or seen.given_up:
             break
     return seen
 
 
-def _look(uow: UnitOfWork, seen: Seen, clock: Clock) -> int:
-    """How many wait for anybody."""
-    queued, queued_days = _waiting(uow, "queued", clock)
-    opened, open_days = _waiting(uow, "open", clock)
-    seen.for_a_worker, seen.for_people = max(seen.for_a_worker, queued), max(seen.for_people, opened)
-    seen.for_a_worker_days = max(seen.for_a_worker_days, queued_days)
-    seen.for_people_days = max(seen.for_people_days, open_days)
-    return queued + opened
+def _look_for_workers(uow: UnitOfWork, seen: Seen, clock: Clock) -> int:
+    """How many wait for a level worker."""
+    waiting, oldest = _waiting(uow, "queued", clock)
+    seen.for_a_worker, seen.for_a_worker_days = max(seen.for_a_worker, waiting), max(seen.for_a_worker_days, oldest)
+    return waiting
+
+
+def _look_for_people(uow: UnitOfWork, seen: Seen, clock: Clock) -> int:
+    """How many wait for an official."""
+    waiting, oldest = _waiting(uow, "open", clock)
+    seen.for_people, seen.for_people_days = max(seen.for_people, waiting), max(seen.for_people_days, oldest)
+    return waiting
 
 
 def _waiting(uow: UnitOfWork, state: str, clock: Clock) -> tuple[int, float]:
