@@ -1,13 +1,16 @@
 """``./epupns bench reference``: how long the type-ahead takes over all lists, on the real ones where they are.
 
-The real lists are imported (rows, seconds, memory), then a thousand mistyped queries go by HTTP to a gateway over
-100,000 made-up schools; the broker between gateway and service is left out, ``bench rpc`` measures that.
+The real lists are imported (rows, seconds, memory; as many lines are read as the files have), then a thousand mistyped
+queries go by HTTP to a gateway over 100,000 made-up schools; the broker between gateway and service is left out,
+``bench rpc`` measures that.
 It checks what it timed: every word that was typed stands in each value found, unless nothing fitted and what is
 alike was shown.  Runs in a database of its own, which it drops.  ``--json``.
 """
 
 from __future__ import annotations
 
+import csv
+import gzip
 import resource
 import time
 from pathlib import Path
@@ -93,7 +96,22 @@ def _import(engine: sa.Engine, lists: Path) -> dict[str, Any]:
     rows = sum(part.counts["added"] for part in report.parts)
     seconds = round(time.perf_counter() - began, 1)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {"rows": rows, "refused": report.refused, "seconds": seconds, "memory_MB": memory}
+    wrong = {part.file: (part.counts["read"], _lines(lists, part.file)) for part in report.parts}
+    wrong = {file: counts for file, counts in wrong.items() if counts[0] != counts[1]}
+    if wrong:
+        raise AssertionError(f"read and lines of the file differ: {wrong}")
+    return {
+        "files": len(report.parts), "lines": sum(part.counts["read"] for part in report.parts), "rows": rows,
+        "refused": report.refused, "seconds": seconds, "memory_MB": memory,
+    }  # fmt: skip
+
+
+def _lines(lists: Path, file: str) -> int:
+    """Rows of a file below its heading, counted apart from the importer."""
+    [path, *_] = lists.rglob(file)
+    opened: Any = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8-sig") as text:
+        return sum(any(row) for row in csv.reader(text)) - 1
 
 
 def _add_schools(connection: sa.Connection) -> None:

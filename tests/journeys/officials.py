@@ -52,8 +52,10 @@ class SuperAdmin:
         self._client.close()
 
 
-def somebody_official(system: RunningSystem) -> Official:
-    """A new account with the profile of a BKN helpdesk operator and an app that is set up."""
+def somebody_official(
+    system: RunningSystem, profile: Profile = Profile.HELPDESK_BKN, kind: str = "national", area: str = ""
+) -> Official:
+    """A new account with one profile, a BKN helpdesk operator's unless said, and an app that is set up."""
     made = Official(str(uuid4()), str(uuid4()), f"uji.{uuid4().hex[:12]}", new_secret())
     variables = system.environment("identity")
     keys = {name: base64.b64decode(key) for name, key in json.loads(variables["FIELD_KEYS"]).items()}
@@ -65,9 +67,9 @@ def somebody_official(system: RunningSystem) -> Official:
         )
         connection.execute("INSERT INTO second_factors (account_id, sealed_secret) VALUES (%s, %s)", [made.id, sealed])
         connection.execute(
-            "INSERT INTO profiles (id, account_id, profile, jurisdiction_kind, jurisdiction_name)"
-            " VALUES (%s, %s, 'helpdesk_bkn', 'national', 'Nasional')",
-            [made.profile_id, made.id],
+            "INSERT INTO profiles (id, account_id, profile, jurisdiction_kind, jurisdiction_id, jurisdiction_name)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
+            [made.profile_id, made.id, profile, kind, area, area or "Nasional"],
         )
     return made
 
