@@ -104,7 +104,8 @@ def ticket(uow: UnitOfWork, actor: Actor, number: str) -> TicketOpened:
     row = found(uow, actor, number)
     tell(uow, actor, Action.TICKET_VIEWED, row)
     return TicketOpened(
-        **row_shown(row), nip=row.nip, email=row.email, description=row.description, facts=row.facts,
+        **row_shown(row), cluster_id=row.cluster_id or "", nip=row.nip, email=row.email, description=row.description,
+        facts=row.facts,
         documents=row.documents, source=row.source, stop=row.stop, person_id=row.person_id, agency_id=row.agency_id,
         mine=holder(row) == actor.account_id, own=bool(row.person_id) and row.person_id == actor.person_id,
         messages=said_to(uow, row.id, notes=True), answers=given_to(uow, row.id), transfer=sides_of(uow, row.id),

@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from flask import g, render_template, request
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 
 from gateway.admin.blueprint import bp
 from gateway.admin.lists.choices import choices_of
+from gateway.admin.lists.names import NAMES
 from gateway.admin.lists.typed import Typed
 from gateway.admin.lists.which import ENTRIES, Kept, of_bkn
 from gateway.admin.value_requests.words import LISTS, OUTCOMES, address, asked
@@ -19,7 +20,17 @@ from services.contracts.profiles import Profile
 from services.contracts.reference.attributes import attributes_of
 
 ROWS, OFFERED, SHORTEST = 25, 10, 2  # the last: letters of a search
-NEVER_HERE = ("unor",)  # kept in a tree of its own
+
+
+class _Units(Kept):
+    """Org units stand in the tree of their agency, each below another one."""
+
+    @property
+    def points_to(self) -> str:
+        return self.list
+
+
+UNITS = _Units("unor", "", _("Unit organisasi"), _("Unit organisasi"), _("Di bawah unit"))
 
 
 @bp.get("/helpdesk/permintaan")
@@ -59,7 +70,7 @@ def cluster_page(cluster_id: str, errors: dict[str, str] | None = None, **typed:
     return render_template(
         "admin/value_requests/cluster.html", shown=shown, kept=kept, typed=new, choices=choices_of(kept),
         attributes=attributes_of(shown["list"]), lists=LISTS, outcomes=OUTCOMES, errors=errors or {},
-        address=partial(address, asked()), adds=shown["list"] not in NEVER_HERE, search=search,
+        address=partial(address, asked()), search=search,
         values=_values(shown, search), **{"same": [], "reason": "", "opened": ""} | typed,
     )
 
@@ -70,7 +81,7 @@ def kept_of(name: str) -> Kept:
     entry = next((one for one in ENTRIES.values() if one.list == name), None)
     if entry is not None and not bkn:
         return entry
-    return of_bkn(name) if name not in NEVER_HERE else Kept(name, "", LISTS[name], _("Unit organisasi"))
+    return of_bkn(name) if name in NAMES else UNITS
 
 
 def new_value(kept: Kept, shown: ClusterOpened) -> Typed:

@@ -137,6 +137,7 @@ class TicketOpened(TicketRow):
     profiles at whose desks it lies.
     """
 
+    cluster_id: str  # the group of requests for the same value, "" for others and until it is grouped
     nip: str
     email: str
     description: str

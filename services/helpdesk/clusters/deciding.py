@@ -22,6 +22,7 @@ from services.helpdesk.clusters.grouping import count, join, move
 from services.helpdesk.tables import clusters, spellings, tickets
 
 GROUPING_WAITS = sa.text("SELECT pg_advisory_xact_lock(24305)")  # as in grouping
+UNITS = "unor"  # a tree of its own, not a list
 NOT_HERE = "Permintaan ini tidak ada di meja Anda."
 STALE = "Permintaan ini sudah berubah sejak halaman Anda dibuka."
 OWN = "Anda sendiri termasuk yang meminta. Petugas lain yang memutuskan."
@@ -53,9 +54,12 @@ def add_value_for(
 ) -> dict[str, str]:
     """The value goes into the list; refused where reference refuses it, at its fields."""
     row = _open(uow, actor, "add_value_for", cluster_id, version)
-    kept: Kept = services.reference.settle_value(
-        key=row.id, list=row.list, agency_id=row.agency_id, asked=[row.id], by=actor.name, **said
-    )
+    asked = {"key": row.id, "agency_id": row.agency_id, "asked": [row.id], "by": actor.name}
+    kept: Kept
+    if row.list == UNITS:
+        kept = services.reference.settle_unit(**asked, code="", name=said["name"], parent=said["parent"])
+    else:
+        kept = services.reference.settle_value(**asked, list=row.list, **said)
     outcome = "added" if kept.get("added") else "mapped"
     return _decide(uow, actor, row, outcome, code=kept["code"], value_name=said["name"])
 
@@ -69,7 +73,11 @@ def map_cluster(
     if not names:
         text = "Pilih salah satu data dalam daftar."
         raise Invalid(text, fields={"code": [text]})
-    services.reference.map_values(key=row.id, list=row.list, code=code, asked=[row.id], by=actor.name)
+    asked = {"key": row.id, "asked": [row.id], "by": actor.name, "code": code}
+    if row.list == UNITS:
+        services.reference.settle_unit(**asked, agency_id=row.agency_id, name="", parent="")
+    else:
+        services.reference.map_values(**asked, list=row.list)
     return _decide(uow, actor, row, "mapped", code=code, value_name=names[f"{row.list}:{code}"])
 
 

@@ -108,6 +108,14 @@ def test_a_location_is_looked_for_without_a_script(operator: FlaskClient, reques
     assert requests.written == []
 
 
+def test_an_org_unit_is_added_below_another_one(operator: FlaskClient, requests: FakeValueRequests) -> None:
+    requests.group["list"] = "unor"
+    typed = {"nama": "Subbag Umum", "tujuan": "d", "tujuan_nama": "Dinas", "tujuan_teks": "Dinas", "do": "simpan"}
+    assert "Di bawah unit" in Page(operator.get(HERE)).words
+    assert send(operator, "tambah", **typed).status_code == 303
+    assert (requests.written[-1][1]["name"], requests.written[-1][1]["parent"]) == ("Subbag Umum", "d")
+
+
 def test_a_refusal_says_why(operator: FlaskClient, requests: FakeValueRequests) -> None:
     assert send(operator, "tolak", alasan="Sekolah ini sudah ditutup.").status_code == 303
     assert requests.written[-1][1]["reason"] == "Sekolah ini sudah ditutup."

@@ -14,6 +14,7 @@ _HOLDERS = {
     BUDI: Holder(person_id=id_of("Budi"), agency_id="sleman"),
     SARI: Holder(person_id=id_of("Sari"), agency_id="bkn"),
 }
+NAMES = {"sekolah:SK003": "SD Negeri 3 Telaga", "unor:dinas": "Dinas Pendidikan"}
 _AREAS = {
     "sleman": ("Kab. Sleman", "k1"), "bantul": ("Kab. Bantul", "k1"), "malang": ("Kab. Malang", "k2"),
     "bkn": ("Badan Kepegawaian Negara", ""),
@@ -68,7 +69,7 @@ class FakeServices:
         return [one for one in self.values if one["asked_id"] in ids]
 
     def labels(self, codes: list[dict[str, str]]) -> dict[str, str]:
-        return {"sekolah:SK003": "SD Negeri 3 Telaga"} if codes[0]["code"] == "SK003" else {}
+        return {key: name for key, name in NAMES.items() if key == f"{codes[0]['list']}:{codes[0]['code']}"}
 
     def likely_values(self, list: str, name: str, agency_id: str) -> list[dict[str, str]]:
         return [{"code": "SK003", "name": "SD Negeri 3 Telaga", "hint": "Kab. Wanasari"}]
@@ -86,6 +87,8 @@ def _kept(asked: Asked) -> dict[str, Any]:
     """What reference says of a value that it keeps; the others say nothing that anybody reads."""
     if asked.method == "map_values":
         return {**Kept(code=asked.body["code"], version=1, added=False)}
+    if asked.method == "settle_unit":
+        return {**Kept(code=asked.body["code"] or "unit-new", version=1, added=not asked.body["code"])}
     if asked.method == "settle_value":
         return {**Kept(code=f"{asked.body['list']}-new", version=1, added=True)}
     return {}

@@ -41,6 +41,8 @@ def test_a_report_of_a_missing_value_is_grouped_with_those_that_ask_for_the_same
     reported(helpdesk, "beda_nama")
     group(helpdesk.work)
     assert groups(helpdesk.work) == [("SD Negeri 3 Telaga", 2), ("sdn 4 telaga", 1)]
+    number = ask(helpdesk, "tickets", BKD, queue="waiting")["rows"][0]["number"]
+    assert ask(helpdesk, "ticket", BKD, number=number)["cluster_id"] == the_group(helpdesk.work, tickets=2).id
 
 
 def test_ten_thousand_requests_in_three_hundred_spellings_are_few_groups(helpdesk: HelpdeskService) -> None:
@@ -191,6 +193,26 @@ def test_who_asks_again_for_what_was_refused_is_heard_again(helpdesk: HelpdeskSe
     people_ask(helpdesk.work, ["SDN 3 Telaga"])
     group(helpdesk.work)
     assert groups(helpdesk.work) == [("SDN 3 Telaga", 1)]
+
+
+@pytest.mark.parametrize(
+    ("action", "said", "asked"),
+    [
+        ("map_cluster", {"code": "dinas"}, {"code": "dinas", "name": "", "parent": ""}),
+        ("add_value_for", {"name": "Subbag Umum", "parent": "dinas"},
+         {"code": "", "name": "Subbag Umum", "parent": "dinas"}),
+    ],
+)  # fmt: skip
+def test_an_org_unit_stands_in_the_tree_of_its_agency(
+    helpdesk: HelpdeskService, action: str, said: dict[str, str], asked: dict[str, str]
+) -> None:
+    people_ask(helpdesk.work, ["Subag Umum"], "unor")
+    group(helpdesk.work)
+    row = the_group(helpdesk.work)
+    decide(helpdesk, action, row, **said)
+    [done] = vars(helpdesk)["services"].done
+    assert done.method == "settle_unit"
+    assert done.body == {"agency_id": "sleman", "asked": [row.id], "by": "Dewi", **asked}
 
 
 def test_a_value_that_the_list_does_not_hold_is_nobodys_meaning(helpdesk: HelpdeskService) -> None:
