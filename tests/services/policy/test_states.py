@@ -12,7 +12,7 @@ from services.contracts.errors import Conflict
 from services.contracts.profiles import Profile
 from services.contracts.registration.who_may import WHO_MAY as OF_FORMS
 from services.contracts.verification.who_may import WHO_MAY as OF_CASES
-from services.registration.tables import documents, forms
+from services.registration.tables import asked_values, documents, forms
 from services.verification.tables import cases, changes, drafts
 from tests.services.asking import ask
 from tests.services.conftest import OpenDatabase
@@ -105,7 +105,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "attach_document": {"change": "agama", "document_id": id_of("another"), **FILE},
     "detach_document": {"change": "agama", "document_id": id_of("proof")},
     "send": {},
+    "ask_value": {"list": "jfu", "name": "Pengelola arsip"},
 }
+UNVERSIONED = {"attach_document", "detach_document", "ask_value"}
 
 
 @pytest.mark.parametrize("state", states_of(forms))
@@ -114,7 +116,7 @@ def test_a_form_is_changed_in_the_states_of_its_line(registration: Registration,
     with registration.work.begin() as uow:
         uow.session.execute(sa.update(forms).values(state=state))
     before = content(registration)
-    stale = {} if action.endswith("document") else {"version": registration.version}
+    stale = {} if action in UNVERSIONED else {"version": registration.version}
     try:
         registration.ask(action, **BODIES[action], **stale)
     except Conflict:
@@ -123,6 +125,6 @@ def test_a_form_is_changed_in_the_states_of_its_line(registration: Registration,
 
 
 def content(running: Registration) -> Any:
-    """The form and its documents as the database has them."""
+    """The form, its documents and what was asked for, as the database has them."""
     with running.work.begin() as uow:
-        return [uow.session.execute(sa.select(table)).all() for table in (forms, documents)]
+        return [uow.session.execute(sa.select(table)).all() for table in (forms, documents, asked_values)]

@@ -12,7 +12,7 @@ from tests.services.registration.test_strangers import OF_THE_OWN_FORM
 
 FOR_ALL = {
     *("look_up", "register", "submissions", "people_by_nip", "holder_of", "standings", "check_proof"),
-    *("ask_value", "asked_values", "verified_values"),
+    *("asked_values", "verified_values"),
     "people_for_reports",
     *("correct_record", "reinstate", "add_person", "move_person", "open_for_approval", "give_level1_unit"),
     *("exports", "request_export", "cancel_export", "take_export"),  # walked in registration/exporting

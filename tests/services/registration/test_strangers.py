@@ -23,6 +23,7 @@ OF_THE_OWN_FORM: dict[str, dict[str, Any]] = {
     "detach_document": {"change": "agama", "document_id": id_of("d")},
     "review": {},
     "sent_changes": {},
+    "ask_value": {"list": "jfu", "name": "Pengelola arsip"},
     "send": {"version": 1},
 }  # fmt: skip
 FOR_ANYBODY = {"look_up", "register", "check_proof"}
