@@ -10,9 +10,12 @@ from flask import g, request
 from flask_babel import gettext as _
 
 from gateway.admin.blueprint import bp
+from gateway.admin.helpdesk.words import ICONS
 from gateway.admin.menu import VERIFIERS, Item, seen_by
 from gateway.admin.verification import queues
 from gateway.shell import MenuGroup, MenuItem
+from gateway.spoken import kata
+from services.contracts.helpdesk.categories import CATEGORIES
 
 INBOX, KEYS = "/admin/verifikasi", "/admin/pintasan"
 HELPDESK, REQUESTS = "/admin/helpdesk", "/admin/helpdesk/permintaan"
@@ -33,10 +36,22 @@ def _menu() -> list[MenuGroup]:
     ]
     if held & VERIFIERS:
         groups[0].items.extend(_queue_items())
+    if counts := g.get("desk_counts"):
+        groups.insert(1, MenuGroup(_("Kategori"), _category_items(counts["categories"])))
     if held & VERIFIERS:
         search = MenuItem(_("Cari formulir"), "search", SEARCH, current=request.full_path.startswith(SEARCH))
         groups.insert(1, MenuGroup(_("Cari dan lihat"), [search]))
     return [*groups, MenuGroup(_("Akun"), _account_items(held))] if who else groups
+
+
+def _category_items(waiting: Mapping[str, int]) -> list[MenuItem]:
+    """The kinds of problem that wait at the desks of who looks, the most first."""
+    here = request.args.get("kategori", "")
+    return [
+        MenuItem(kata(CATEGORIES[slug].label), ICONS[slug], f"{HELPDESK}?antrean=semua&kategori={slug}", count,
+                 current=here == slug)
+        for slug, count in sorted(waiting.items(), key=lambda one: -one[1])
+    ]  # fmt: skip
 
 
 def _account_items(held: set[str]) -> list[MenuItem]:

@@ -42,7 +42,7 @@ QUEUES = (
     Queue("waiting", "semua", _("Semua yang menunggu"), "stack", _("di semua meja Anda"),
           _("Tidak ada tiket yang menunggu jawaban."),
           _("Tiket baru masuk sendiri begitu seseorang melapor.")),
-    Queue("answered", "dijawab", _("Sudah dijawab"), "check", _("dapat dibuka kembali"),
+    Queue("answered", "dijawab", _("Sudah dijawab"), "check", _("hari ini oleh Anda"),
           _("Belum ada tiket yang dijawab di meja Anda."),
           _("Tiket yang dijawab tinggal di sini dan dapat dibuka kembali.")),
 )  # fmt: skip
@@ -75,8 +75,9 @@ if silent := set(Does) - APPROVAL.keys():
 
 @dataclass(frozen=True)
 class Age:
-    """Words, and a tone with its icon when the ticket asks for action."""
+    """``plain`` is the age alone; words say when it is late, with a tone and its icon."""
 
+    plain: str
     words: str
     tone: str = ""
     icon: str = ""
@@ -92,8 +93,9 @@ def usia_tiket(row: TicketRow) -> Age:
         else ngettext("%(num)d jam kerja", "%(num)d jam kerja", hours)
     )
     if left <= 0:
-        return Age(str(_("Lewat, %(age)s", age=words)), "bad", "alert")
-    return Age(str(_("Hampir lewat, %(age)s", age=words)), "warn", "clock") if left <= A_DAY else Age(words)
+        return Age(words, str(_("Lewat, %(age)s", age=words)), "bad", "alert")
+    near = Age(words, str(_("Hampir lewat, %(age)s", age=words)), "warn", "clock")
+    return near if left <= A_DAY else Age(words, words)
 
 
 @bp.app_template_filter()
