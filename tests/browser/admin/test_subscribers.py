@@ -33,6 +33,7 @@ def test_a_system_is_added_and_its_key_is_seen_once(
 ) -> None:
     page = visit(HERE, profile=Profile.SUPER_ADMIN, width=360, scripts=scripts)
     page.get_by_role("textbox", name="Kode", exact=True).fill("taspen")
+    page.locator("[name=system]").fill("PT Taspen")
     page.get_by_role("button", name="Tambah", exact=True).click()
     expect(page.locator("#kunci-baru")).to_be_visible()
     if scripts:
