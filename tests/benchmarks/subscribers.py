@@ -13,6 +13,7 @@ import time
 from contextlib import ExitStack
 from typing import Any
 
+from deploy.topology.declaring import declare
 from services.chassis.database import create_engine, open_work
 from tests import servers
 from tests.benchmarks._report import machine, option, quantiles, tell
@@ -37,6 +38,7 @@ def main() -> None:
         stack.callback(databases.drop_all)
         engine = create_engine(databases.new("verification"))
         stack.callback(engine.dispose)
+        declare(amqp_url)
         stack.enter_context(queues_of(amqp_url, "away", "near"))
         stack.enter_context(relaying(engine, amqp_url))
         tell(_measure(Running(open_work(engine)), amqp_url, option("events", 7200), option("rate", 60)))
