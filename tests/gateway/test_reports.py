@@ -187,3 +187,27 @@ def test_the_list_names_every_kind_and_the_own_reports(citizen: FlaskClient, hel
 def test_the_list_stands_while_the_helpdesk_is_away(client: FlaskClient, fake: FakeServices) -> None:
     fake.away = True
     assert client.get("/bantuan").status_code == 200
+
+
+def test_answer_and_messages_are_read_with_the_number_alone(client: FlaskClient, helpdesk: FakeServices) -> None:
+    said = [{"kind": "operator", "author": "", "body": "Lampirkan SK.", "at": "2015-10-29T03:00:00+00:00"}]
+    answered = {"state": "answered", "verdict": "reject", "note": "Sudah sama.", "messages": said,
+                "answered_at": "2015-10-30T03:00:00+00:00"}  # fmt: skip
+    helpdesk.answers["helpdesk.status"] = TICKET | answered
+    words = words_of(client.get(f"/bantuan/{NUMBER}"))
+    for text in ("Sudah dijawab", "Tidak disetujui", "Sudah sama.", "Lampirkan SK.", "30 Oktober 2015"):
+        assert text in words
+    helpdesk.answers["helpdesk.status"] = TICKET | {"state": "asked", "messages": said}
+    assert "Petugas bertanya kepada Anda" in words_of(client.get(f"/bantuan/{NUMBER}"))
+
+
+def test_a_reporter_writes_again_and_a_refused_message_is_kept(client: FlaskClient, helpdesk: FakeServices) -> None:
+    helpdesk.answers["helpdesk.reply"] = TICKET
+    assert client.post(f"/bantuan/{NUMBER}", data={"pesan": " "}).status_code == 422
+    sent = client.post(f"/bantuan/{NUMBER}", data={"pesan": " SK terlampir. ", "kunci": "k"})
+    assert (sent.status_code, sent.location) == (303, f"/bantuan/{NUMBER}?terkirim=1")
+    assert helpdesk.of("helpdesk.reply")[0].body == {"number": NUMBER, "body": "SK terlampir."}
+    helpdesk.answers["helpdesk.reply"] = TooMany("Terlalu banyak percobaan. Coba lagi 60 detik lagi.", retry_after=60)
+    refused = client.post(f"/bantuan/{NUMBER}", data={"pesan": "Masih salah.", "kunci": "k"})
+    assert refused.status_code == 429
+    assert "Masih salah." in text_of(refused)

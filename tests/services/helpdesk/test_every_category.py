@@ -13,6 +13,7 @@ from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.helpdesk.effects import EFFECTS, LISTS, Does
 from services.contracts.profiles import Profile
 from services.contracts.registration.events import PersonMoved
+from services.helpdesk import acting
 from services.helpdesk.domain.who_answers_what import kind_of
 from services.helpdesk.service import HelpdeskService
 from services.helpdesk.tables import tickets, transfers
@@ -92,6 +93,7 @@ def test_an_approval_does_what_the_mission_says(every: EveryService, category: s
     if EFFECTS[category].does is Does.MOVE_PERSON:
         confirmed_by_silence(every, operator, number)
     final(every.helpdesk)
+    die_after_the_effect(every)
     for _ in range(2):  # a message that comes twice acts once
         deliver(every.helpdesk)
     shown = ask(every.helpdesk, "status", ANONYMOUS, number=number)
@@ -110,6 +112,18 @@ def test_a_rejection_asks_no_other_service_for_anything(helpdesk: HelpdeskServic
     assert vars(helpdesk)["services"].asked == []
     shown = [ask(helpdesk, "status", ANONYMOUS, number=number) for number in numbers]
     assert {(one["state"], one["verdict"]) for one in shown} == {("answered", "reject")}
+
+
+def die_after_the_effect(every: EveryService) -> None:
+    """The owner did it, and this process ended before it could keep so; the message comes again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(acting, "_end", _dying)
+        with pytest.raises(ConnectionError):
+            deliver(every.helpdesk)
+
+
+def _dying(*_args: Any, **_said: Any) -> None:
+    raise ConnectionError
 
 
 def report(every: EveryService, category: str) -> tuple[str, Actor]:
