@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.looking import problems
 from tests.browser.portal.conftest import Portal, Visit
 
 PLACE = "/formulir/posisi?ubah=lokasi_kerja"
@@ -41,8 +42,21 @@ def test_escape_closes_the_list_and_a_half_typed_name_saves_nothing(portal: Port
     assert page.input_value("#lokasi_kerja") == "kab"
 
 
-def test_a_name_that_nobody_knows_says_where_to_report_it(visit: Visit) -> None:
+def test_an_org_unit_that_nobody_knows_says_where_to_report_it(visit: Visit) -> None:
+    page = visit("/formulir/posisi?ubah=unit_organisasi")
+    page.fill("#unit_organisasi", "atlantis")
+    way = "/bantuan/lapor/ref_unor?isian=unit_organisasi&teks=atlantis"
+    expect(page.locator("#unit_organisasi-pilihan a")).to_have_attribute("href", way)
+
+
+def test_what_is_in_no_list_yet_is_asked_for_with_the_keyboard(portal: Portal, visit: Visit) -> None:
+    portal.fake.answers["registration.ask_value"] = {"asked_id": "asked-1"}
     page = visit(PLACE)
-    page.fill("#lokasi_kerja", "atlantis")
-    way = "/bantuan/lapor/ref_lokasi?isian=lokasi_kerja&teks=atlantis"
-    expect(page.locator("#lokasi_kerja-pilihan a")).to_have_attribute("href", way)
+    page.locator("#lokasi_kerja").press_sequentially("atlantis")
+    expect(page.locator("#lokasi_kerja-pilihan [role=option]")).to_contain_text("minta ditambahkan")
+    assert problems(page) == []
+    page.press("#lokasi_kerja", "ArrowDown")
+    with page.expect_navigation():
+        page.press("#lokasi_kerja", "Enter")
+    assert portal.form.said == {"lokasi_kerja": "asked-1"}
+    assert problems(page) == []

@@ -1,4 +1,5 @@
-/* Choosing from a large list while typing: htmx brings what fits, this moves through it and takes one. */
+/* Choosing from a large list while typing: htmx brings what fits, this moves through it and takes one; what is in no
+   list yet is asked for, and the form goes on with it. */
 (function () {
   "use strict";
 
@@ -26,7 +27,15 @@
       all[at].scrollIntoView({ block: "nearest" });
     }
 
+    function ask(name) {
+      const button = document.createElement("button");
+      button.name = "do"; button.value = "minta:" + name; button.hidden = true;
+      input.form.append(button);
+      input.form.requestSubmit(button);
+    }
+
     function take(option) {
+      if (option.dataset.minta) { ask(option.dataset.minta); return; }
       code.value = option.dataset.kode;
       known.value = input.value = option.dataset.nama;
       open(false);
