@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from services.helpdesk.tables import tickets
-from services.registration.tables import forms, people, registrants
+from services.helpdesk.tables import clusters, tickets
+from services.registration.tables import asked_values, forms, people, registrants
 from services.verification.tables import cases
 
 MEANING = {
@@ -44,6 +44,16 @@ MEANING = {
         "answered": "done as approved, or rejected; the reporter was told",
         "merged": "waits for the answer of the ticket that says the same",
     },
+    "clusters": {
+        "open": "requests for one missing value, to be decided; new ones join",
+        "decided": "added, mapped or refused; tickets, forms and people follow in batches",
+        "merged": "its requests are another group's",
+    },
+    "asked_values": {
+        "waiting": "stands in the form; the helpdesk has not decided",
+        "settled": "became a value of the list",
+        "refused": "the form asks for another value",
+    },
 }
 
 
@@ -61,6 +71,8 @@ THINGS = (
     Thing(forms, "Form: `forms.state`"),
     Thing(cases, "Case: `cases.state`"),
     Thing(tickets, "Ticket: `tickets.state`"),
+    Thing(clusters, "Requests for a missing value, grouped: `clusters.state`"),
+    Thing(asked_values, "Missing value of a form: `asked_values.state`"),
 )
 
 
