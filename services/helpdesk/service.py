@@ -87,7 +87,7 @@ class HelpdeskService(ForRequests):
 
     @subscribe(AnswerGiven)
     def on_answer_given(self, event: AnswerGiven) -> None:
-        acting.act(self.work, event, self.services)
+        self.work.do_once(acting.act, event, self.services)
 
     @rpc(requests.Written)
     def write_note(self, call: Call) -> Any:

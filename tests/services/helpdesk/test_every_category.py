@@ -117,7 +117,7 @@ def test_a_rejection_asks_no_other_service_for_anything(helpdesk: HelpdeskServic
 def die_after_the_effect(every: EveryService) -> None:
     """The owner did it, and this process ended before it could keep so; the message comes again."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(acting, "_end", _dying)
+        patch.setattr(acting, "finish", _dying)
         with pytest.raises(ConnectionError):
             deliver(every.helpdesk)
 
