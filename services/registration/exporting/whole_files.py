@@ -67,5 +67,5 @@ def parquet(path: Path, row: sa.Row[Any], header: list[str]) -> Iterator[OpenedF
     """Columns by their names in docs/fields.md, all texts (a NIP is no number); the metadata say who exported it."""
     about = {"exported_by": row.account_name, "export_id": row.id, "reason": row.reason}
     schema = pa.schema([pa.field(name, pa.string()) for name in (*row.columns, header[-1])], metadata=about)
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(path, schema, compression="zstd", write_statistics=False) as writer:
         yield _RowGroups(writer)

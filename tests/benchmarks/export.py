@@ -1,0 +1,146 @@
+"""``./epupns bench export``: the files of Export Data beside what PostgreSQL itself takes for the same rows.
+
+``--rows`` (1,000,000) verified people with a record of ``--columns`` (60) fields each, three of them sealed, in a
+database of its own that is dropped at the end.  Each format is asked for and made by a worker in a process of its own
+(snapshot, file, digest, audit); ``psql COPY`` is the same query, ordered alike, to a CSV file.  Memory is the most
+that the worker's process ever held.  The names of codes come from memory: ``bench rpc`` measures that way.  ``--json``.
+"""
+from __future__ import annotations
+
+import base64
+import json
+import os
+import resource
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+from psycopg import sql
+
+from services.chassis.database import create_engine, open_work
+from services.chassis.sealed_parts import SealedParts
+from services.contracts.event import new_id
+from services.registration.domain.what_can_be_exported import COLUMNS
+from services.registration.exporting.working import step
+from services.registration.secrets import sealed
+from services.registration.tables import exports
+from tests.benchmarks._report import machine, option, tell
+from tests.benchmarks._scratch import scratch_databases
+
+AGENCY = "bench"
+FORMATS = ("csv", "parquet", "xlsx")
+SEED = """
+    INSERT INTO people (id, nip, name, birth_date, agency_id, unit_id, record)
+    SELECT gen_random_uuid(), '1975' || lpad(n::text, 14, '0'), 'NAMA ' || n, '1975-03-27', %(agency)s, 'u',
+           %(record)s::jsonb || jsonb_build_object('sk_pns_nomor', 'SK/' || n, 'alamat', 'Jalan Melati ' || n)
+    FROM generate_series(1, %(rows)s) AS n;
+"""
+REGISTERED = """
+    INSERT INTO registrants (person_id, register_number, agency_id, email, phone, state)
+    SELECT id, substr(md5(nip), 1, 16), agency_id, '', '', 'aktif' FROM people;
+"""
+DONE = "INSERT INTO forms (person_id, state) SELECT id, 'done' FROM people"
+
+
+def main() -> None:
+    """The command."""
+    if "--make" in sys.argv:
+        return make()
+    rows, columns = option("rows", 1_000_000), list(COLUMNS)[: option("columns", 60)]
+    key = base64.b64encode(secrets.token_bytes(32)).decode()
+    keys = json.dumps({"k1": key})
+    os.environ.update(FIELD_KEYS=keys, FIELD_HASH_KEY=key, DOCUMENT_KEYS=keys, ASSERTION_PRIVATE_KEY=key)
+    with scratch_databases("registration") as urls, tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        seed(urls["registration"], rows)
+        copied = copy(urls["registration"], columns, Path(folder) / "copy.csv")
+        made = {name: made_by_worker(urls["registration"], name, columns, folder) for name in FORMATS}
+        again = copy(urls["registration"], columns, Path(folder) / "copy.csv")
+    seconds = min(copied, again)
+    tell({
+        "rows": rows,
+        "columns": len(columns),
+        "psql COPY (s), before and after": f"{copied:.1f}, {again:.1f}",
+        **made,
+        "CSV beside COPY": f"{made['csv']['seconds'] / seconds:.2f} times",
+        "machine": machine(),
+    })  # fmt: skip
+    return None
+
+
+def seed(url: str, rows: int) -> None:
+    """People whose forms went the whole way."""
+    record = sealed({
+        name: field.choices[0][0] if field.choices else "3404112703750007" if field.secret else f"nilai {number}"
+        for number, (name, field) in enumerate(COLUMNS.items())
+    })  # fmt: skip
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        connection.execute(SEED, {"agency": AGENCY, "record": json.dumps(record), "rows": rows})
+        connection.execute(REGISTERED)
+        connection.execute(DONE)
+        connection.execute("VACUUM ANALYZE")
+
+
+def copy(url: str, columns: list[str], path: Path) -> float:
+    """Seconds that the server takes to write the same rows as CSV."""
+    cells = sql.SQL(", ").join(sql.SQL("p.record ->> {}").format(sql.Literal(name)) for name in columns)
+    query = sql.SQL(
+        "COPY (SELECT {}, p.nip FROM people p JOIN forms f ON f.person_id = p.id"
+        " WHERE f.state = 'done' AND p.agency_id = {} ORDER BY p.nip) TO STDOUT (FORMAT csv)"
+    ).format(cells, sql.Literal(AGENCY))
+    began = time.monotonic()
+    with (
+        psycopg.connect(url.replace("+psycopg", "")) as connection,
+        connection.cursor().copy(query) as rows,
+        path.open("wb") as file,
+    ):
+        for piece in rows:
+            file.write(piece)
+    return time.monotonic() - began
+
+
+def made_by_worker(url: str, format: str, columns: list[str], folder: str) -> dict[str, Any]:
+    """What a worker of its own reports."""
+    asked = {"url": url, "format": format, "columns": columns, "folder": f"{folder}/{format}"}
+    command = [sys.executable, "-m", "tests.benchmarks.export", "--make", json.dumps(asked)]
+    told: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+    return told
+
+
+def make() -> None:
+    """In the worker's process: asks, and works until nothing waits."""
+    asked = json.loads(sys.argv[-1])
+    Path(asked["folder"]).mkdir()
+    store = SealedParts(Path(asked["folder"]), {"k1": base64.b64decode(json.loads(os.environ["DOCUMENT_KEYS"])["k1"])})
+    engine = create_engine(asked["url"])
+    work = open_work(engine)
+    names: Any = SimpleNamespace(of=lambda codes: {code: f"Nama {code[1]}" for code in codes})
+    began, steps = time.monotonic(), []
+    with engine.begin() as connection:
+        row = {
+            "id": new_id(), "account_id": new_id(), "account_name": "Bench", "agencies": [AGENCY],
+            "format": asked["format"], "columns": asked["columns"], "reason": "bench", "whole_numbers": False,
+            "state": "queued", "link": "x",
+        }  # fmt: skip
+        connection.execute(sa.insert(exports).values(row))
+    while step(work, names, store):
+        steps.append(time.monotonic() - began)
+    with engine.begin() as connection:
+        done = connection.execute(sa.select(exports).where(exports.c.id == row["id"])).one()
+        connection.execute(sa.update(exports).values(state="cancelled", forgotten=True))
+    assert done.state == "done", done
+    print(json.dumps({
+        "seconds": round(steps[-1], 1), "snapshot_s": round(steps[0], 1), "rows": done.done_rows, "MB": done.size >> 20,
+        "memory_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }))  # fmt: skip
+    store.forget(done.id)
+
+
+if __name__ == "__main__":
+    main()
