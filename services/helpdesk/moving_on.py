@@ -13,6 +13,7 @@ from services.contracts.helpdesk.who_may import WHO_MAY
 from services.helpdesk.at_my_desks import found, tell
 from services.helpdesk.changing import change, tell_reporters, wait_again, write
 from services.helpdesk.claiming import NOBODY, STALE, workable
+from services.helpdesk.clusters.grouping import leave
 from services.helpdesk.domain.who_answers_what import PROFILES, Place, desk_at
 from services.helpdesk.tables import tickets
 
@@ -36,6 +37,7 @@ def hand_over(
         raise Invalid(HERE, fields={"profile": [HERE]})
     write(uow, row, "note", actor.name, reason)
     tell(uow, actor, Action.TICKET_HANDED_OVER, row, before={"desks": row.desks}, after={"desks": [desk.key]})
+    leave(uow, row)
     change(uow, row, desks=[desk.key], **NOBODY)
     return {"profile": desk.profile}
 

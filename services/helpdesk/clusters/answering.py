@@ -35,12 +35,18 @@ def answer_some(uow: UnitOfWork) -> bool:
     cluster = uow.session.execute(first).one_or_none()
     if cluster is None:
         return False
-    waiting = sa.select(tickets).where(tickets.c.cluster_id == cluster.id, tickets.c.state == "waiting")
+    waiting = sa.select(tickets).where(*_to_answer(cluster))
     rows = uow.session.execute(waiting.order_by(tickets.c.id).limit(BATCH).with_for_update(skip_locked=True)).all()
     if not rows:
         return _note_end(uow, cluster)
     _answer(uow, cluster, rows)
     return True
+
+
+def _to_answer(cluster: sa.Row[Any]) -> tuple[sa.ColumnElement[bool], ...]:
+    """Waiting tickets of the group; one that an operator has opened again is answered by hand."""
+    before = sa.exists().where(answers.c.ticket_id == tickets.c.id, answers.c.state == "done")
+    return tickets.c.cluster_id == cluster.id, tickets.c.state == "waiting", sa.not_(before)
 
 
 def _answer(uow: UnitOfWork, cluster: sa.Row[Any], rows: Sequence[sa.Row[Any]]) -> None:
@@ -76,7 +82,7 @@ def _answers(cluster: sa.Row[Any], given: Sequence[dict[str, str]]) -> sa.Insert
 
 def _note_end(uow: UnitOfWork, cluster: sa.Row[Any]) -> bool:
     """All are answered; False while somebody else holds one of them."""
-    left = sa.select(tickets.c.id).where(tickets.c.cluster_id == cluster.id, tickets.c.state == "waiting").limit(1)
+    left = sa.select(tickets.c.id).where(*_to_answer(cluster)).limit(1)
     done = uow.session.execute(left).first() is None
     if done:
         uow.session.execute(sa.update(clusters).where(clusters.c.id == cluster.id).values(all_answered=True))

@@ -162,6 +162,22 @@ def move(
     uow.session.execute(sa.update(spellings).where(of_spellings).values(cluster_id=to))
 
 
+def leave(uow: UnitOfWork, ticket: sa.Row[Any]) -> None:
+    """A ticket that goes to another desk leaves its group; there it is grouped anew."""
+    if ticket.cluster_id is None:
+        return
+    s, c = spellings.c, clusters.c
+    uow.session.execute(sa.update(tickets).where(tickets.c.id == ticket.id).values(cluster_id=None))
+    this = (s.cluster_id == ticket.cluster_id, s.text == ticket.asked)
+    uow.session.execute(sa.update(spellings).where(*this).values(tickets=s.tickets - 1))
+    uow.session.execute(sa.delete(spellings).where(*this, s.tickets < 1))
+    if uow.session.execute(sa.select(s.text).where(s.cluster_id == ticket.cluster_id).limit(1)).first() is not None:
+        count(uow, [ticket.cluster_id])
+        return
+    empty = (c.id == ticket.cluster_id, c.state == "open")
+    uow.session.execute(sa.update(clusters).where(*empty).values(state="merged", version=c.version + 1, tickets=0))
+
+
 def count(uow: UnitOfWork, ids: Sequence[str], latest: datetime | None = None) -> None:
     """What follows from the spellings of these groups: how many, and the one that most people typed."""
     s, c = spellings.c, clusters.c

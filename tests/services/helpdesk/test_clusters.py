@@ -243,3 +243,33 @@ def test_nobody_decides_the_own_request(helpdesk: HelpdeskService) -> None:
     assert ask(helpdesk, "cluster", budi, cluster_id=row.id)["own"] is True
     with pytest.raises(Forbidden):
         ask(helpdesk, "map_cluster", budi, cluster_id=row.id, version=row.version, code="SK003")
+
+
+def test_a_ticket_that_goes_to_another_desk_is_grouped_there(helpdesk: HelpdeskService) -> None:
+    number = reported(helpdesk, "data_sekolah", facts={"nama_isian": "SDN 3 Telaga"})
+    people_ask(helpdesk.work, ["SDN 3 Telaga"])
+    group(helpdesk.work)
+    ask(helpdesk, "hand_over", BKD, number=number, version=0, profile="helpdesk_bkn", reason="Bukan wilayah kami.")
+    group(helpdesk.work)
+    assert groups(helpdesk.work) == [("SDN 3 Telaga", 1), ("SDN 3 Telaga", 1)]
+    assert [row["tickets"] for row in ask(helpdesk, "clusters", BKD)["rows"]] == [1]
+
+
+def test_a_group_that_everybody_has_left_is_none(helpdesk: HelpdeskService) -> None:
+    number = reported(helpdesk, "data_sekolah", facts={"nama_isian": "SDN 3 Telaga"})
+    group(helpdesk.work)
+    ask(helpdesk, "hand_over", BKD, number=number, version=0, profile="helpdesk_bkn", reason="Bukan wilayah kami.")
+    assert groups(helpdesk.work) == []
+
+
+def test_a_ticket_that_was_opened_again_is_answered_by_hand(helpdesk: HelpdeskService) -> None:
+    number = reported(helpdesk, "data_sekolah", facts={"nama_isian": "SDN 3 Telaga"})
+    group(helpdesk.work)
+    decide(helpdesk, "map_cluster", the_group(helpdesk.work), code="SK003")
+    answer(helpdesk.work)
+    version = ask(helpdesk, "ticket", BKD, number=number)["version"]
+    ask(helpdesk, "reopen", BKD, number=number, version=version, reason="Salah sekolah.")
+    people_ask(helpdesk.work, ["sdn 3 telaga"])
+    group(helpdesk.work)
+    answer(helpdesk.work)
+    assert states(helpdesk.work) == {"waiting": 1, "answered": 1}
