@@ -25,10 +25,10 @@ NEW_ID = """CAST(lpad(to_hex(CAST(extract(epoch FROM now()) * 1000 AS bigint) + 
 MORE = f"""CREATE TEMPORARY TABLE more AS SELECT old, {NEW_ID} AS id, number FROM (
     SELECT id AS old, row_number() OVER () AS number, md5(id::text || time) AS noise
     FROM cases CROSS JOIN generate_series(1, %s) AS time WHERE state = 'open' AND claimed_by IS NULL
-    ORDER BY time LIMIT %s) AS some"""
+    ORDER BY time LIMIT %s) AS numbered"""
 MORE_CHANGES = f"""CREATE TEMPORARY TABLE more_changes AS SELECT old, {NEW_ID} AS id, case_id FROM (
     SELECT c.id AS old, m.id AS case_id, row_number() OVER () AS number, md5(c.id::text || m.number) AS noise
-    FROM more m JOIN changes c ON c.case_id = m.old) AS some"""
+    FROM more m JOIN changes c ON c.case_id = m.old) AS numbered"""
 SIGNS = "'0123456789abcdef', '23456789ABCDEFGH'"  # a nomor register is written without look-alikes
 OF_ITS_OWN = {
     "id": "m.id",
@@ -46,7 +46,7 @@ def fill(admin: str, wanted: int) -> dict[str, int]:
     ``admin``: the server's administrator on verification's database; rows that belong together by their making are
     not checked for it one by one.
     """
-    with psycopg.connect(admin, autocommit=True) as connection:
+    with psycopg.connect(admin, autocommit=True, cursor_factory=psycopg.ClientCursor) as connection:
         had = _number(connection, OPEN)
         if not 0 < had < wanted:
             return {}
