@@ -45,7 +45,7 @@ def main() -> None:
         stack.callback(databases.drop_all)
         declare(amqp_url)
         told = {
-            f"{number} workers": _told(_campaign(amqp_url, databases.new("verification"), number, clock, scale), clock)
+            f"{number} workers": _told(_campaign(amqp_url, databases.new("verification"), number, clock, scale))
             for number in _numbers()
         }
     tell({**_setting(scale, clock), **told, "machine": machine()})
@@ -72,11 +72,11 @@ def _campaign(amqp_url: str, database_url: str, number: int, clock: Clock, scale
     return seen
 
 
-def _told(seen: Seen, clock: Clock) -> dict[str, Any]:
+def _told(seen: Seen) -> dict[str, Any]:
     return {
         "sent": seen.submitted,
         "waited for a worker, at most": seen.for_a_worker,
-        "oldest of them (s)": round(seen.for_a_worker_days * clock.day, 2),
+        "oldest of them (s)": round(seen.for_a_worker_seconds, 2),
         "waited for people, at most": seen.for_people,
         "oldest of them (days)": round(seen.for_people_days, 1),
         "verified at the deadline": seen.done_at_the_deadline,
