@@ -51,3 +51,17 @@ def test_the_pages_are_for_everybody(helpdesk: Portal, visit: Visit, width: int)
     for path in ("/bantuan", "/bantuan/lapor/beda_nama", "/bantuan/lapor/turun_status", f"/bantuan/{NUMBER}?baru=1"):
         assert problems(visit(path, width=width)) == [], path
     assert problems(visit("/bantuan/lapor/beda_nama", width=width, logged_in=False)) == []
+
+
+@pytest.mark.parametrize("state", ["asked", "acting", "answered"])
+def test_the_answer_is_for_everybody_and_the_reporter_writes_again(helpdesk: Portal, visit: Visit, state: str) -> None:
+    said = [{"kind": kind, "author": "", "body": "Lampirkan SK. " * 20, "at": "2015-10-29T03:00:00+00:00"}
+            for kind in ("operator", "reporter")]  # fmt: skip
+    final = {"verdict": "reject", "note": "Sudah sama.", "answered_at": "2015-10-30T03:00:00+00:00"}
+    helpdesk.fake.answers["helpdesk.status"] = TICKET | final | {"state": state, "messages": said}
+    helpdesk.fake.answers["helpdesk.reply"] = TICKET
+    page = visit(f"/bantuan/{NUMBER}", width=PHONE, logged_in=False)
+    assert problems(page) == []
+    page.get_by_label("Tulis lagi kepada petugas").fill("SK terlampir.")
+    page.get_by_role("button", name="Kirim pesan").click()
+    expect(page.get_by_text("Pesan Anda terkirim.")).to_be_visible()
