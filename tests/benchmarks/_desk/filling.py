@@ -23,7 +23,7 @@ OLDER = "UPDATE cases SET since = since - interval '1 hour' WHERE state = 'open'
 NEW_ID = """CAST(lpad(to_hex(CAST(extract(epoch FROM now()) * 1000 AS bigint) + number), 12, '0') || '7'
     || substr(noise, 1, 3) || '8' || substr(noise, 4, 15) AS uuid)"""
 MORE = f"""CREATE TEMPORARY TABLE more AS SELECT old, {NEW_ID} AS id, number FROM (
-    SELECT id AS old, row_number() OVER () AS number, md5(id::text || time) AS noise
+    SELECT id AS old, row_number() OVER () + (SELECT count(*) FROM cases) AS number, md5(id::text || time) AS noise
     FROM cases CROSS JOIN generate_series(1, %s) AS time WHERE state = 'open' AND claimed_by IS NULL
     ORDER BY time LIMIT %s) AS numbered"""
 MORE_CHANGES = f"""CREATE TEMPORARY TABLE more_changes AS SELECT old, {NEW_ID} AS id, case_id FROM (
