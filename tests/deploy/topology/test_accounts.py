@@ -101,7 +101,7 @@ def test_a_service_asks_only_what_the_tables_let_it_ask(enter: Enter) -> None:
         with pytest.raises(AccessRefused):
             publish(enter("verification"), "nameko-rpc", key)
     with pytest.raises(AccessRefused):
-        publish(enter("helpdesk"), "nameko-rpc", "reference.labels")
+        publish(enter("helpdesk"), "nameko-rpc", "reference.flag_unit")
 
 
 @pytest.mark.parametrize("key", ["identity.*", "identity.log_in", "*.log_in", "#", "rpc.*"])
