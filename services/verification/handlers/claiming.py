@@ -31,10 +31,12 @@ def free() -> sa.ColumnElement[bool]:
 
 
 def by_others(actor: Actor) -> sa.ColumnElement[bool]:
-    """Not the actor's own form, and not decided by the same person at another level, in this round or an earlier."""
-    mine_before = sa.exists().where(
-        decisions.c.case_id == cases.c.id, decisions.c.level != cases.c.level, decisions.c.who == who(actor)
-    )
+    """Not the actor's own form, and not decided by the same person at another level, in this round or an earlier.
+
+    The offset has it asked case by case along the inbox: joined, a full inbox is read to its end and sorted.
+    """
+    decided = (decisions.c.case_id == cases.c.id, decisions.c.level != cases.c.level, decisions.c.who == who(actor))
+    mine_before = sa.select(sa.literal(1)).where(*decided).offset(0).exists()
     own = cases.c.person_id == actor.person_id if actor.person_id else sa.false()
     return sa.and_(sa.not_(own), sa.not_(mine_before))
 
