@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import Image
 
-from services.contracts.errors import Conflict, Invalid
+from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.helpdesk.effects import EFFECTS
 from services.contracts.helpdesk.who_may import DESKS
@@ -186,3 +188,15 @@ def test_an_agency_confirms_a_move(helpdesk: FakeHelpdesk, as_official: Callable
     assert helpdesk.asked == [
         ("confirm_transfer", {"number": NUMBER, "agency_id": "sleman", "verdict": "approve", "note": ""})
     ]
+
+
+def test_a_page_of_a_tickets_document_is_an_image(operator: FlaskClient, fake: FakeServices) -> None:
+    paper = BytesIO()
+    Image.new("RGB", (620, 877), "white").save(paper, "JPEG")
+    digest = operator.application.extensions["documents"].save(paper.getvalue())
+    facts = {"document_id": "d-1", "digest": digest, "media_type": "image/jpeg", "pages": 1}
+    fake.answers["helpdesk.ticket_document"] = facts
+    answer = operator.get(f"{AT}/dokumen/d-1/1.webp")
+    assert (answer.status_code, answer.mimetype) == (200, "image/webp")
+    fake.answers["helpdesk.ticket_document"] = NotFound("Dokumen ini tidak ada pada tiket ini.")
+    assert operator.get(f"{AT}/dokumen/d-2/1.webp").status_code == 404
