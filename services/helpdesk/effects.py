@@ -70,13 +70,13 @@ def _add_value(services: Services, ticket: sa.Row[Any], given: sa.Row[Any], othe
 def _turn_back(services: Services, ticket: sa.Row[Any], given: sa.Row[Any], _others: Sequence[str]) -> Said:
     grant = {name: given.by[name] for name in ("account_id", "name", "profile", "kind", "area", "office")}
     done: Said = services.verification.turn_back_for(
-        key=given.id, person_id=ticket.person_id, reason=given.note[:500], **grant
+        key=given.id, person_id=ticket.person_id, reason=_why(ticket), **grant
     )
     return done
 
 
 def _choose_unit(services: Services, ticket: sa.Row[Any], given: sa.Row[Any], _others: Sequence[str]) -> Said:
-    asked = {"unit_id": given.effect["unit_id"], "reason": given.note[:500], "account_id": given.by["account_id"]}
+    asked = {"unit_id": given.effect["unit_id"], "reason": _why(ticket), "account_id": given.by["account_id"]}
     done: Said = services.registration.give_level1_unit(key=given.id, **_about(ticket, given), **asked)
     return done
 
@@ -84,6 +84,11 @@ def _choose_unit(services: Services, ticket: sa.Row[Any], given: sa.Row[Any], _o
 def _open_for_approval(services: Services, ticket: sa.Row[Any], given: sa.Row[Any], _others: Sequence[str]) -> Said:
     done: Said = services.registration.open_for_approval(key=given.id, **_about(ticket, given))
     return done
+
+
+def _why(ticket: sa.Row[Any]) -> str:
+    """The reason that the owner keeps and audits: where Keterangan can be read, not what it says."""
+    return f"Atas laporan {ticket.number}; alasannya ada pada jawaban laporan itu."
 
 
 def _about(ticket: sa.Row[Any], given: sa.Row[Any]) -> dict[str, str]:
