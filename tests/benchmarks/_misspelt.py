@@ -45,13 +45,13 @@ def queries(names: list[str], number: int = QUERIES) -> list[Query]:
 def _query(dice: random.Random, name: str) -> Query:
     kind, short = next((kind, short) for kind, short, _ in KINDS if name.startswith(kind))
     number, village = name.removeprefix(kind).split()
-    words = [short if dice.random() < 0.7 else kind.lower(), number, _mistyped(dice, village.lower())]
+    words = [short if dice.random() < 0.7 else kind.lower(), number, mistyped(dice, village.lower())]
     if dice.random() < 0.3:
         dice.shuffle(words)
     return Query(" ".join(words), name)
 
 
-def _mistyped(dice: random.Random, word: str) -> str:
+def mistyped(dice: random.Random, word: str) -> str:
     """One letter missing, doubled, wrong, or changed with its neighbour."""
     at = dice.randrange(1, len(word) - 1)
     return dice.choice((

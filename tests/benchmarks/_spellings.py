@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from tests.benchmarks._misspelt import LETTERS
+from tests.benchmarks._misspelt import mistyped
 
 KINDS = ("SD Negeri", "SDN", "SD N", "Sekolah Dasar Negeri", "S.D.N.", "SD Negri", "Sekolah Dasar Negri", "SD. Negeri")
 ORDERS = (
@@ -24,21 +24,10 @@ def spellings(number: int, village: str, *, school: int = 3, seed: int = 2015) -
         words = village.split()
         mistakes = dice.choices((0, 1, 2), (4, 5, 1))[0]
         for at in dice.sample(range(len(words)), k=min(mistakes, len(words))):
-            words[at] = _mistyped(dice, words[at])
+            words[at] = mistyped(dice, words[at])
         parts = {"kind": dice.choice(KINDS), "number": dice.choice(numbers), "village": " ".join(words)}
         typed = dice.choice(ORDERS).format(**parts)
         if dice.random() < 0.08:
             typed = typed.replace("SDN ", "SDN")
         found.setdefault(dice.choice(CASES)(typed) + dice.choice(("", "", "", ".")))
     return list(found)
-
-
-def _mistyped(dice: random.Random, word: str) -> str:
-    """One letter missing, doubled, wrong, or changed with its neighbour."""
-    at = dice.randrange(1, len(word) - 1)
-    return dice.choice((
-        word[:at] + word[at + 1 :],
-        word[:at] + word[at] + word[at:],
-        word[:at] + dice.choice(LETTERS) + word[at + 1 :],
-        word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-    ))  # fmt: skip
