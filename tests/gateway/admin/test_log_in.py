@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask.testing import FlaskClient
 
+from gateway.admin.menu import seen_by
 from services.contracts.errors import NotLoggedIn, TooMany
 from services.contracts.profiles import Profile
 from tests.gateway.admin.fake_verification import FakeVerification
@@ -60,9 +61,13 @@ def test_a_verifier_arrives_at_the_inbox_and_an_executive_at_the_figures(
 def test_other_profiles_read_what_they_hold_and_where(
     as_official: Callable[..., FlaskClient], desk: FakeVerification
 ) -> None:
-    page = Page(as_official(Profile.AGENCY_ADMIN, Profile.HELPDESK_BKD).get("/admin"))
+    page = Page(as_official(Profile.AGENCY_ADMIN, Profile.EXPORT_OPERATOR).get("/admin"))
     assert "Admin Instansi Kabupaten Sleman Pekerjaan kantor Manajemen Pengguna Manajemen Pendaftar" in page.words
-    assert "Operator Inbox Helpdesk (BKD) Kabupaten Sleman belum ada halaman" in page.words
+    assert "Operator Export Data Kabupaten Sleman Export Data" in page.words
+
+
+def test_every_profile_has_a_page_to_work_on() -> None:
+    assert [profile for profile in Profile if not seen_by([profile])] == []
 
 
 def test_the_keys_can_be_switched_off_and_on(verifier: FlaskClient) -> None:

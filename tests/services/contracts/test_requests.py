@@ -65,9 +65,10 @@ from services.contracts.verification.requests import (
     WithoutOffice,
 )
 from services.contracts.verification.supervising import Assign, Release, Supervised
-from services.contracts.verification.turning_back import FindToTurnBack, TurnBack
+from services.contracts.verification.turning_back import FindToTurnBack, TurnBack, TurnBackFor
 
 ID = "0195f1c2-7a40-7c3e-9b1d-5e8a2f604d17"  # of one kind with new_id(); fixed, so that every run names its tests alike
+WHO = {"name": "Budi", "profile": "rollback_operator", "kind": "agency"}
 GOOD: dict[type[Request], dict[str, Any]] = {
     LogIn: {"kind": "official", "username": "ani", "password": "p"},
     EnterCode: {"token": "t", "code": "123456", "trust": True, "device": "d"},
@@ -132,6 +133,7 @@ GOOD: dict[type[Request], dict[str, Any]] = {
     Area: {},
     FindToTurnBack: {"q": "ABCDEFGH"},
     TurnBack: {"case_id": ID, "version": 1, "reason": "x"},
+    TurnBackFor: {**WHO, "person_id": ID, "account_id": ID, "reason": "x"},
     Forecast: {"level": 1, "office_id": "4010-05"},
     FindToMove: {"q": "ABCDEFGH"},
     ChooseLevel1Unit: {"register_number": "ABCD-EFGH", "unit_id": "4010-05", "version": 0, "reason": "x"},
@@ -256,6 +258,7 @@ def test_an_id_is_an_id(request_class: type[Request], wrong: object) -> None:
         (SaveDecisions, "decisions", [{"change_id": ID}] * 501),
         (SendCase, "decisions", [{"change_id": ID, "verdict": "approve", "level": 3}]),
         (SendCase, "decisions", [{"change_id": ID, "verdict": "approve"}] * 501),
+        (TurnBackFor, "profile", "nobody"),
         (Report, "category", "lain"),
         (Report, "facts", {"a": "x" * 1001}),
         (Report, "documents", [{"document_id": ID}]),
