@@ -28,7 +28,11 @@ KINDS: tuple[tuple[dict[str, str], tuple[int, ...]], ...] = (
 UNREGISTERED = """
     SELECT id::text, name, birth_date::text, agency_id, record FROM people
     WHERE status = 'active' AND record->>'jenis_jabatan' IN ('1', '4') -- nobody who must fill Data Guru or Dokter
-    AND id NOT IN (SELECT person_id FROM registrants) ORDER BY md5(id::text) LIMIT %s
+    AND unit_id = ANY(%s) AND id NOT IN (SELECT person_id FROM registrants) ORDER BY md5(id::text) LIMIT %s
+"""
+COVERED = """
+    SELECT u.id::text FROM org_units u -- the demo country has a unit for which no level-1 verifier is ticked
+    WHERE EXISTS (SELECT FROM org_units f WHERE f.id = ANY(u.path) AND f.level1)
 """
 
 
@@ -56,7 +60,8 @@ class FilledForm:
 
 def fill_forms(country: Country, number: int) -> list[FilledForm]:
     """So many people have registered and filled their form, as the portal would have stored it."""
-    rows = country.ask("registration", UNREGISTERED, number)
+    covered = [unit_id for (unit_id,) in country.ask("reference", COVERED)]
+    rows = country.ask("registration", UNREGISTERED, covered, number)
     assert len(rows) == number, f"only {len(rows)} people can register"
     made = [_filled(row, *kind) for row, kind in zip(rows, cycle(KINDS), strict=False)]
     url = country.installation.database_url("registration").replace("+psycopg", "")

@@ -19,6 +19,8 @@ from tests.services.chassis.broker_side import Broker
 
 PATIENCE = 60.0  # seconds without any change after which something is stuck
 UNFINISHED = "SELECT count(*) FROM cases WHERE state <> 'done'"
+STUCK = """SELECT id::text, state, level, version, round, claimed_name, claimed_until::text, due_at::text, since::text,
+                  now()::text FROM cases WHERE state <> 'done' LIMIT 3"""
 UNSENT = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
 PATH = """SELECT c.person_id::text, t.version, t.state, t.level FROM transitions t JOIN cases c ON c.id = t.case_id
           ORDER BY t.case_id, t.version"""
@@ -43,7 +45,7 @@ def wait_for_quiet(country: Country, load: Load) -> float:
         load.look()
         if waits != before:
             before, moved = waits, time.monotonic()
-        assert time.monotonic() - moved < PATIENCE, f"nothing moves any more: {waits}"
+        assert time.monotonic() - moved < PATIENCE, f"nothing moves any more: {waits}; {_stuck(country)}"
         time.sleep(0.5)
     return time.monotonic() - began
 
@@ -55,6 +57,11 @@ def _what_waits(country: Country, load: Load) -> dict[str, int]:
     waits |= {f"outbox of {service}": country.ask(service, UNSENT)[0][0] for service in SERVICES_WITH_DATABASE}
     waits["hints of reporting"] = country.ask("reporting", "SELECT count(*) FROM hints")[0][0]
     return {what: number for what, number in (waits | _depths(country)).items() if number}
+
+
+def _stuck(country: Country) -> str:
+    """Where the first cases stand that do not move."""
+    return f"cases: {country.ask('verification', STUCK)}, parked: {country.ask('verification', PARKED)}"
 
 
 def _depths(country: Country) -> dict[str, int]:
