@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +13,7 @@ from services.contracts.event import new_id
 from services.contracts.helpdesk.answers import AnswerScheduled
 from services.contracts.helpdesk.events import AnswerGiven
 from services.contracts.helpdesk.who_may import WHO_MAY
-from services.helpdesk.at_my_desks import desk_of, found, tell
+from services.helpdesk.at_my_desks import found, signature, tell
 from services.helpdesk.changing import change
 from services.helpdesk.claiming import NOBODY, lease, workable
 from services.helpdesk.domain.what_an_answer_needs import problems
@@ -42,7 +41,7 @@ def answer(
     due = datetime.now(UTC) + TAKE_BACK
     kept = {
         "id": new_id(), "ticket_id": row.id, "verdict": verdict, "note": note, "due_at": due,
-        "effect": said if verdict == "approve" else {}, "by": signature(actor, row),
+        "effect": said if verdict == "approve" else {}, "by": signature(actor, row.desks),
     }
     uow.session.execute(sa.insert(answers).values(kept))
     lease(uow, actor, row)
@@ -77,15 +76,6 @@ def complete_due(uow: UnitOfWork) -> int:
         change(uow, ticket, state="acting", **NOBODY)
         uow.publish(AnswerGiven(answer_id=given.id, ticket_id=ticket.id, category=ticket.category))
     return len(rows)
-
-
-def signature(actor: Actor, row: sa.Row[Any]) -> dict[str, str]:
-    """Who answers, and under which profile: the owning services decide by it."""
-    used = next(grant for grant in actor.grants if desk_of(grant) in row.desks)
-    return {
-        "account_id": actor.account_id, "name": actor.name, "person_id": actor.person_id, "profile": used.profile,
-        "kind": used.jurisdiction.kind, "area": used.jurisdiction.id, "office": used.jurisdiction.name,
-    }
 
 
 def _mark(uow: UnitOfWork, answer_id: str, state: str) -> None:

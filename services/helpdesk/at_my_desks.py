@@ -1,6 +1,7 @@
 """The tickets at the desks of who asks: all others do not exist for that person."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -55,3 +56,12 @@ def tell(uow: UnitOfWork, actor: Actor, action: Action, row: sa.Row[Any], **more
     people = [row.person_id] if row.person_id else []
     used = [grant for grant in actor.grants if desk_of(grant) in row.desks]
     uow.audit(action, subject=row.number, people=people, used=used, **more)
+
+
+def signature(actor: Actor, desks: Collection[str]) -> dict[str, str]:
+    """Who answers or decides at one of these desks, and under which profile: the owning services decide by it."""
+    used = next(grant for grant in actor.grants if desk_of(grant) in desks)
+    return {
+        "account_id": actor.account_id, "name": actor.name, "person_id": actor.person_id, "profile": used.profile,
+        "kind": used.jurisdiction.kind, "area": used.jurisdiction.id, "office": used.jurisdiction.name,
+    }

@@ -17,11 +17,10 @@ from services.contracts.errors import Conflict, Forbidden, Invalid, NotFound
 from services.contracts.event import new_id
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.contracts.reference.values import Kept
-from services.helpdesk.at_my_desks import desk_of
-from services.helpdesk.clusters.grouping import count, join, move
+from services.helpdesk.at_my_desks import desk_of, signature
+from services.helpdesk.clusters.grouping import LOCK, count, join, move
 from services.helpdesk.tables import clusters, spellings, tickets
 
-GROUPING_WAITS = sa.text("SELECT pg_advisory_xact_lock(24305)")  # as in grouping
 UNITS = "unor"  # a tree of its own, not a list
 NOT_HERE = "Permintaan ini tidak ada di meja Anda."
 STALE = "Permintaan ini sudah berubah sejak halaman Anda dibuka."
@@ -132,7 +131,7 @@ def _spellings_of(cluster_id: str, texts: list[str] | None = None) -> sa.ColumnE
 
 def _open(uow: UnitOfWork, actor: Actor, action: str, cluster_id: str, version: int) -> sa.Row[Any]:
     """A group as the page showed it, still to be decided; nothing comes to it until the end of the transaction."""
-    uow.session.execute(GROUPING_WAITS)
+    uow.session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
     held = sa.select(clusters).where(clusters.c.id == cluster_id, mine(actor)).with_for_update()
     row = uow.session.execute(held).one_or_none()
     if row is None:
@@ -146,20 +145,11 @@ def _open(uow: UnitOfWork, actor: Actor, action: str, cluster_id: str, version: 
 
 
 def _decide(uow: UnitOfWork, actor: Actor, row: sa.Row[Any], outcome: str, **more: Any) -> dict[str, str]:
-    decided = {"decided_by": signature(actor, row.desk), "decided_name": actor.name, "decided_at": sa.func.now()}
+    decided = {"decided_by": signature(actor, [row.desk]), "decided_name": actor.name, "decided_at": sa.func.now()}
     _changed(uow, row, state="decided", outcome=outcome, all_answered=False, **decided, **more)
     after = {"outcome": outcome, "list": row.list, "code": more.get("code", ""), "tickets": row.tickets}
     _tell(uow, actor, Action.REQUESTS_DECIDED, row, after=after, reason=more.get("reason", ""))
     return {"cluster_id": row.id}
-
-
-def signature(actor: Actor, desk: str) -> dict[str, str]:
-    """Who decides, as the answer of each ticket keeps it."""
-    used = next(grant for grant in actor.grants if desk_of(grant) == desk)
-    return {
-        "account_id": actor.account_id, "name": actor.name, "person_id": actor.person_id, "profile": used.profile,
-        "kind": used.jurisdiction.kind, "area": used.jurisdiction.id, "office": used.jurisdiction.name,
-    }
 
 
 def _changed(uow: UnitOfWork, row: sa.Row[Any], **values: Any) -> None:

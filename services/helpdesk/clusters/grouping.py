@@ -22,7 +22,7 @@ from services.helpdesk.domain.which_requests_are_one import Spelling, nearest, s
 from services.helpdesk.tables import clusters, spellings, tickets
 
 BATCH, COMPARED = 500, 40  # tickets, clusters
-LOCK = sa.text("SELECT pg_try_advisory_xact_lock(24305)")  # of this database
+LOCK = 24305  # an advisory lock of this database: who groups, and who decides on a group
 TRIGRAMS_ARE_HERE = sa.text("SELECT to_regprocedure('similarity(text,text)') IS NOT NULL")
 LET_MISTAKES_PASS = sa.text("SELECT set_config('pg_trgm.similarity_threshold', '0.25', true)")
 Group = tuple[str, str, str]  # desk, list, key
@@ -46,7 +46,7 @@ class Request:
 
 def group_some(uow: UnitOfWork) -> int:
     """Put the oldest tickets that have no group into one; how many they were."""
-    if not uow.session.scalar(LOCK):
+    if not uow.session.scalar(sa.select(sa.func.pg_try_advisory_xact_lock(LOCK))):
         return 0
     waiting = sa.select(tickets).where(tickets.c.list != "", tickets.c.cluster_id.is_(None))
     rows = uow.session.execute(waiting.order_by(tickets.c.id).limit(BATCH)).all()

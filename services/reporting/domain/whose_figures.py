@@ -28,7 +28,9 @@ def agencies_of(actor: Actor, agencies: Collection[Agency]) -> set[str]:
     return seen
 
 
-def in_area(agency: Agency, agency_id: str, kanreg_id: str, province_code: str, kind: str) -> bool:
+def in_area(
+    agency: Agency, agency_id: str = "", kanreg_id: str = "", province_code: str = "", kind: str = ""
+) -> bool:
     """Whether an agency lies in what the filter bar says; "" takes all."""
     return (
         agency_id in ("", agency["id"])

@@ -25,7 +25,7 @@ NOTHING_YET = "Angka masih dihitung. Terbitkan lagi beberapa saat lagi."
 
 def issue(uow: UnitOfWork, actor: Actor, services: Services, agency_id: str) -> RecapitulationShown:
     """Raises ``NotFound`` for a foreign agency, ``Conflict`` while the first figures are being counted."""
-    asked = area(actor, services, agency_id=agency_id, kanreg_id="", province_code="", kind="")
+    asked = area(actor, services, agency_id=agency_id)
     new = how_new(uow)
     if not new["as_of"]:
         raise Conflict(NOTHING_YET)

@@ -20,7 +20,7 @@ LISTED = 20
 
 def issued(uow: UnitOfWork, actor: Actor, services: Services, agency_id: str) -> list[RecapitulationIssued]:
     """The newest of an agency.  Raises ``NotFound`` for a foreign one."""
-    area(actor, services, agency_id=agency_id, kanreg_id="", province_code="", kind="")
+    area(actor, services, agency_id=agency_id)
     mine = sa.select(recapitulations).where(recapitulations.c.agency_id == agency_id)
     rows = uow.session.execute(mine.order_by(recapitulations.c.issued_at.desc()).limit(LISTED))
     return [
@@ -36,7 +36,7 @@ def shown(uow: UnitOfWork, actor: Actor, services: Services, recapitulation_id: 
     if row is None:
         raise NotFound(UNKNOWN)
     try:
-        area(actor, services, agency_id=row.agency_id, kanreg_id="", province_code="", kind="")
+        area(actor, services, agency_id=row.agency_id)
     except NotFound as foreign:
         raise NotFound(UNKNOWN) from foreign
     return sheet(row)
