@@ -1,4 +1,4 @@
-"""``docs/asyncapi.yaml``: the public event for other systems, and the events between services."""
+"""``docs/asyncapi.yaml``: the public events for other systems, and the events between services."""
 
 import dataclasses
 import types
@@ -11,6 +11,7 @@ from services.contracts.event import Event
 from services.contracts.helpdesk import events as helpdesk
 from services.contracts.reference import events as reference
 from services.contracts.registration import events as registration
+from services.contracts.registration.events import What
 from services.contracts.verification import events as verification
 from services.contracts.verification import public
 from services.contracts.verification.messages import CaseAtLevel, level_queue
@@ -23,18 +24,26 @@ JSON_TYPES: dict[Any, dict[str, Any]] = {
 }
 
 
+SUBSCRIBER = "subscriber"  # the channel of a subscribing system
+ID, CASE, PERSON, AT = (
+    "01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-0000-7000-8000-000000000001",
+    "01890a5d-0000-7000-8000-000000000002", "2026-01-05T03:40:00+00:00",
+)  # fmt: skip
+CHANGED = {"type": "array", "items": {"type": "string"}, "description": "names of changed fields"}
+
+
 def asyncapi() -> str:
     """AsyncAPI 3.0 as YAML."""
     events = [event for module in (registration, verification, reference, helpdesk) for event in _events_of(module)]
     channels = {event.topic: _channel(event) for event in events}
     channels |= {level_queue(number): _level_channel(number) for number in LEVELS}
-    channels[public.COMPLETED_TYPE] = _public_channel()
+    channels[SUBSCRIBER] = _public_channel()
     document = {
         "asyncapi": "3.0.0",
         "info": {
             "title": "e-PUPNS",
             "version": "1.0.0",
-            "description": "Messages of e-PUPNS. Other government systems read the public event only.",
+            "description": "Messages of e-PUPNS. Other government systems read the public events only.",
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",
@@ -65,36 +74,48 @@ def _level_channel(number: int) -> dict[str, Any]:
     return _one_message(name, f"CaseAtLevel{number}", summary, _schema(CaseAtLevel), queue=queue)
 
 
-def public_event() -> dict[str, Any]:
-    """The schema of ``verification.completed``, with an example."""
-    example = public.completed(
-        "01890a5d-ac96-774b-bcce-b302099a8057", "2026-01-05T03:40:00+00:00", 1,
-        "01890a5d-0000-7000-8000-000000000001", "01890a5d-0000-7000-8000-000000000002", 2, ["nama", "golongan:…"],
-    ) | {"signature": "base64 of 64 bytes"}
+def public_events() -> dict[str, dict[str, Any]]:
+    """The schema of each public event, with an example, by its name in the document."""
+    ids = {"case_id": JSON_TYPES[str], "person_id": JSON_TYPES[str], "record_version": JSON_TYPES[int]}
+    completed = public.completed(ID, AT, 1, CASE, PERSON, 2, ["nama", "golongan:…"])
+    moved = public.record_changed(ID, AT, 2, PERSON, 3, What.MOVED.value, ["instansi", "unit_organisasi"], "4013")
+    more = {
+        "what": {"type": "string", "enum": [one.value for one in What]}, "changed": CHANGED,
+        "agency_id": {"type": "string", "description": "of the person from now on; told in the one that was left, too"},
+    }  # fmt: skip
+    return {
+        "VerificationCompleted": _public_event(completed, ids | {"changed": CHANGED}),
+        "PersonRecordChanged": _public_event(moved, {name: ids[name] for name in ids if name != "case_id"} | more),
+    }
+
+
+def _public_event(event: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    example = event | {"signature": "base64 of 64 bytes"}
     envelope: dict[str, Any] = {name: {"type": "string"} for name in example if name != "data"}
-    envelope["type"] = {"const": public.COMPLETED_TYPE}
+    envelope["type"] = {"const": event["type"]}
     envelope["sequence"]["description"] = "counts from 1 for each subscriber, without gaps"
     envelope["signature"]["description"] = (
         "Ed25519, base64, by the key of /api/v1/keys; over the event without it, as JSON with sorted keys, no spaces"
     )
-    data = {"case_id": str, "person_id": str, "record_version": int}
-    properties: dict[str, Any] = {name: JSON_TYPES[kind] for name, kind in data.items()}
-    properties["changed"] = {"type": "array", "items": {"type": "string"}, "description": "names of changed fields"}
     return {
         "type": "object",
         "required": [*envelope, "data"],
-        "properties": {**envelope, "data": {"type": "object", "required": list(properties), "properties": properties}},
+        "properties": {**envelope, "data": {"type": "object", "required": list(data), "properties": data}},
         "examples": [example],
     }
 
 
 def _public_channel() -> dict[str, Any]:
-    queue = {"name": public.subscriber_queue("{system}"), "durable": True}
-    return _one_message(
-        public.subscriber_queue("{system}"), "VerificationCompleted",
-        "The state's record took the verified values (CloudEvents 1.0); may come again with the same id",
-        public_event(), queue=queue,
-    )
+    summaries = {
+        "VerificationCompleted": "The state's record took the verified values (CloudEvents 1.0); may come again with "
+                                 "the same id",
+        "PersonRecordChanged": "An answer of the helpdesk changed the state's record: corrected, reinstated, moved or "
+                               "added; in the same sequence",
+    }  # fmt: skip
+    schemas, address = public_events(), public.subscriber_queue("{system}")
+    messages = {name: {"name": name, "summary": said, "payload": schemas[name]} for name, said in summaries.items()}
+    queue = {"is": "queue", "queue": {"name": address, "durable": True}}
+    return {"address": address, "messages": messages, "bindings": {"amqp": queue}}
 
 
 def _one_message(address: str, name: str, summary: str, schema: dict[str, Any], **binding: Any) -> dict[str, Any]:
@@ -107,7 +128,7 @@ def _one_message(address: str, name: str, summary: str, schema: dict[str, Any], 
 
 
 def _operation(topic: str) -> dict[str, Any]:
-    action = "send" if topic.endswith(".v1") else "receive"
+    action = "send" if topic.endswith(".v1") or topic == SUBSCRIBER else "receive"
     return {"action": action, "channel": {"$ref": f"#/channels/{topic.replace('/', '~1')}"}}
 
 

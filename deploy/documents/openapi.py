@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from deploy.documents import openapi_reference as reference
-from deploy.documents.asyncapi import public_event
+from deploy.documents.asyncapi import public_events
 from services.contracts.verification.subscriptions import LARGEST_VERSION, MOST_EVENTS
 
 PROBLEM = {
@@ -21,7 +21,9 @@ PAGE = {
     "type": "object",
     "required": ["events", "next", "more", "paused"],
     "properties": {
-        "events": {"type": "array", "items": {"$ref": "#/components/schemas/VerificationCompleted"}},
+        "events": {"type": "array", "items": {"oneOf": [
+            {"$ref": f"#/components/schemas/{name}"} for name in ("VerificationCompleted", "PersonRecordChanged")
+        ]}},
         "next": {"type": "integer", "description": "ask after this number next, also where nothing was new"},
         "more": {"type": "boolean", "description": "another page is there already"},
         "paused": {"type": "boolean", "description": "BKN holds delivery back; nothing is lost"},
@@ -52,7 +54,7 @@ def openapi() -> str:
         "openapi": "3.1.0",
         "info": {
             "title": "e-PUPNS", "version": "1.0.0", "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-            "description": "Verified changes of the state's records of civil servants, for other government systems; "
+            "description": "Changes of the state's records of civil servants, for other government systems; "
                            "and the reference lists, for everybody.",
         },
         "paths": {
@@ -62,7 +64,7 @@ def openapi() -> str:
         "components": {
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
             "schemas": {
-                "EventsPage": PAGE, "VerificationCompleted": public_event(), "Record": RECORD, "SignatureKey": KEY,
+                "EventsPage": PAGE, **public_events(), "Record": RECORD, "SignatureKey": KEY,
                 "Problem": PROBLEM, **reference.SCHEMAS,
             },
         },

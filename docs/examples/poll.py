@@ -1,4 +1,4 @@
-"""Reads every ``verification.completed`` event of one subscribing system by HTTP, checks its signature and prints it.
+"""Reads every event of one subscribing system (a verified or changed record) by HTTP, checks and prints it.
 
 The number of the last event is kept in a file, written after it was printed: whoever starts again misses nothing.
 

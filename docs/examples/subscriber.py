@@ -1,4 +1,4 @@
-"""Prints every ``verification.completed`` event of one subscribing system; acknowledged after it was printed.
+"""Prints every event of one subscribing system (a verified or changed record); acknowledged after it was printed.
 
 An event may come more than once, with the same id: what acts on it remembers the ids.
 

@@ -10,7 +10,14 @@ from services.chassis.nameko import Database, Forgetter, OtherServices, Sealer
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
-from services.contracts.registration.events import FormSent, FormStarted, RecordApplied, Registered, RegistrantDecided
+from services.contracts.registration.events import (
+    FormSent,
+    FormStarted,
+    RecordApplied,
+    RecordChanged,
+    Registered,
+    RegistrantDecided,
+)
 from services.contracts.registration.reports import AT_ONCE
 from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
@@ -50,6 +57,10 @@ class ReportingService:
 
     @subscribe(RecordApplied)
     def on_record_applied(self, event: RecordApplied) -> None:
+        self.work.do_once(hearing.heard, event)
+
+    @subscribe(RecordChanged)
+    def on_record_changed(self, event: RecordChanged) -> None:
         self.work.do_once(hearing.heard, event)
 
     @subscribe(CaseMoved)

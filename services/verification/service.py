@@ -17,6 +17,7 @@ from services.contracts.registration.events import (
     Level1UnitChosen,
     PersonMoved,
     RecordApplied,
+    RecordChanged,
     RecordConflicted,
 )
 from services.contracts.request import Nothing
@@ -34,6 +35,7 @@ from services.verification.handlers import (
     drafting,
     escalating,
     following_people,
+    following_records,
     giving_back,
     intake,
     level1_choices,
@@ -86,6 +88,10 @@ class VerificationService:
     @subscribe(RecordConflicted)
     def on_record_conflicted(self, event: RecordConflicted) -> None:
         self.work.do_once(completing.conflicted, event)
+
+    @subscribe(RecordChanged)
+    def on_record_changed(self, event: RecordChanged) -> None:
+        self.work.do_once(following_records.follow, event)
 
     @subscribe(ProfileEnded)
     def on_profile_ended(self, event: ProfileEnded) -> None:

@@ -209,6 +209,15 @@ public_events = sa.Table(
     sa.Index("public_events_at", "subscriber", "at"),
 )
 
+changed_records = sa.Table(
+    "changed_records",
+    metadata,
+    sa.Column("person_id", Id, primary_key=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("record_version", sa.Integer, nullable=False),
+    comment="people whose record an answer of the helpdesk changed: subscribers heard of them, verified or not",
+)
+
 deliveries = sa.Table(
     "deliveries",
     metadata,

@@ -7,7 +7,7 @@ import yaml
 
 from deploy.documents.__main__ import DOCS, MADE, stale
 from deploy.documents.states import MEANING, THINGS, states_of
-from services.contracts.verification.public import COMPLETED_TYPE
+from services.contracts.verification.public import CHANGED_TYPE, COMPLETED_TYPE
 
 
 def test_no_document_was_left_behind_by_the_code() -> None:
@@ -27,12 +27,15 @@ def test_every_state_is_described_and_no_description_is_left_over() -> None:
         assert set(states_of(thing.table)) == MEANING[thing.table.name].keys()
 
 
-def test_the_public_event_of_the_document_names_each_attribute_of_its_example() -> None:
+def test_each_public_event_of_the_document_names_each_attribute_of_its_example() -> None:
     document = yaml.safe_load((DOCS / "asyncapi.yaml").read_text())
-    [message] = document["channels"][COMPLETED_TYPE]["messages"].values()
-    [example] = message["payload"]["examples"]
-    assert set(message["payload"]["required"]) == example.keys()
-    assert set(message["payload"]["properties"]["data"]["properties"]) == example["data"].keys()
+    messages = document["channels"]["subscriber"]["messages"].values()
+    types = [message["payload"]["properties"]["type"]["const"] for message in messages]
+    assert types == [COMPLETED_TYPE, CHANGED_TYPE]
+    for payload in (message["payload"] for message in messages):
+        [example] = payload["examples"]
+        assert set(payload["required"]) == example.keys()
+        assert set(payload["properties"]["data"]["properties"]) == example["data"].keys()
 
 
 def test_every_operation_points_at_a_channel() -> None:

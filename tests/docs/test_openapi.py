@@ -10,7 +10,7 @@ from flask import Flask
 
 from deploy.documents.__main__ import DOCS
 from gateway.api.asking import fingerprint
-from tests.gateway.admin.fake_subscriptions import EVENT, FakeSubscriptions
+from tests.gateway.admin.fake_subscriptions import CHANGED, EVENT, FakeSubscriptions
 from tests.gateway.conftest import app, built_assets, client, fake
 from tests.gateway.fake_open_data import open_data
 from tests.gateway.fake_services import FakeServices
@@ -26,10 +26,10 @@ def problems(schema: dict[str, Any], value: Any, where: str = "answer") -> list[
     """What is not as the schema says, nothing beside it included."""
     if "$ref" in schema:
         return problems(DOCUMENT["components"]["schemas"][schema["$ref"].rpartition("/")[2]], value, where)
-    if "const" in schema:
-        return [] if value == schema["const"] else [f"{where} is {value!r}"]
-    if "type" not in schema:  # anything
-        return []
+    if "oneOf" in schema:
+        return min((problems(one, value, where) for one in schema["oneOf"]), key=len)
+    if "const" in schema or "type" not in schema:  # without a type, anything
+        return [] if value == schema.get("const", value) else [f"{where} is {value!r}"]
     if value not in schema.get("enum", [value]):
         return [f"{where} is {value!r}"]
     kind: type = TYPES[schema["type"]]
@@ -105,6 +105,14 @@ def test_while_the_services_are_away_it_is_as_it_says(app: Flask, fake: FakeServ
     fake.away = True
     answer = app.test_client().get("/api/v1/events", headers={"Authorization": "Bearer k"})
     assert problems(schema_of("/api/v1/events", answer.status_code), answer.json) == []
+
+
+def test_each_public_event_is_as_it_says() -> None:
+    schema = {"$ref": "#/components/schemas/EventsPage"}
+    page = {"events": [EVENT, CHANGED], "next": 8, "more": False, "paused": False}
+    assert problems(schema, page) == []
+    assert problems(schema, page | {"events": [{**CHANGED, "type": EVENT["type"]}]})
+    assert problems(schema, page | {"events": [{**CHANGED, "data": {**CHANGED["data"], "what": "gone"}}]})
 
 
 def test_a_wrong_answer_would_be_found() -> None:

@@ -1,7 +1,17 @@
 """Events that the registration service publishes."""
 from dataclasses import dataclass
+from enum import StrEnum
 
 from services.contracts.event import Event
+
+
+class What(StrEnum):
+    """What an answer of the helpdesk did to somebody's record."""
+
+    CORRECTED = "corrected"
+    REINSTATED = "reinstated"
+    MOVED = "moved"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,3 +99,18 @@ class PersonMoved(Event, publisher="registration", topic="person-moved.v1"):
     agency_id: str
     was: str
     record_version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordChanged(Event, publisher="registration", topic="record-changed.v1"):
+    """The state's record changed, but by no verified form: an answer of the helpdesk did it.  ``what`` is a ``What``.
+
+    ``agency_id``: of the person from now on; ``was``: before, the same unless moved; ``changed`` are names of fields.
+    """
+
+    person_id: str
+    agency_id: str
+    was: str
+    record_version: int
+    what: str
+    changed: list[str]

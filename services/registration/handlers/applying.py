@@ -1,7 +1,7 @@
 """The record takes the verified values by compare-and-set (architecture: completion)."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, cast
 
@@ -16,6 +16,7 @@ from services.contracts.verification.events import CaseCompleted
 from services.registration.asked import REFUSED, WAITING, asked_by
 from services.registration.domain.what_follows_from_riwayat import Rows, follows
 from services.registration.domain.what_follows_from_the_unit import FROM, of_unit
+from services.registration.domain.who_still_serves import status_of
 from services.registration.labels import Names
 from services.registration.secrets import digests, opened, sealed
 from services.registration.shown_changes import opened_change
@@ -53,9 +54,9 @@ def apply(uow: UnitOfWork, event: CaseCompleted, names: Names, hold_back: HoldBa
     taken = held | {c["key"]: c["new"] for c in fields}
     following = _declared(uow, person.id) | follows(held, rows_before, _rows_of(uow, person.id))
     following |= _of_unit(taken, {c["key"] for c in fields}, names)
-    _store(uow, person.id, taken | following, person.record_version + 1)
     changed = [c["key"] for c in approved]
     changed += [name for name, value in following.items() if value != held.get(name, "")]
+    _store(uow, person.id, taken | following, person.record_version + 1, changed)
     was = {c["key"]: c["old"] for c in approved} | {name: held.get(name, "") for name in following}
     becomes = {c["key"]: c["new"] for c in approved} | following
     before, after = (digests({key: values[key] for key in changed}) for values in (was, becomes))
@@ -139,10 +140,12 @@ def _rows_of(uow: UnitOfWork, person_id: str) -> Rows:
     return rows
 
 
-def _store(uow: UnitOfWork, person_id: str, record: dict[str, str], version: int) -> None:
+def _store(uow: UnitOfWork, person_id: str, record: dict[str, str], version: int, changed: Collection[str]) -> None:
     columns: dict[str, Any] = {"record": sealed(record), "record_version": version, "name": record["nama"]}
     if record.get("tanggal_lahir"):
         columns["birth_date"] = date.fromisoformat(record["tanggal_lahir"])
     if record.get("unit_organisasi"):
         columns["unit_id"] = record["unit_organisasi"]
+    if "kedudukan_hukum" in changed:
+        columns["status"] = status_of(record["kedudukan_hukum"])
     uow.session.execute(sa.update(people).where(people.c.id == person_id).values(columns))

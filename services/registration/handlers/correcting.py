@@ -13,9 +13,10 @@ from services.contracts.audit import Action
 from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.event import new_id
 from services.contracts.form_fields import FORM_FIELDS, Origin
+from services.contracts.registration.events import RecordChanged, What
 from services.registration.domain.is_the_value_right import problem, problems_between
 from services.registration.domain.nip import Nip
-from services.registration.domain.who_still_serves import SERVES, SERVES_CODE
+from services.registration.domain.who_still_serves import SERVES, SERVES_CODE, status_of
 from services.registration.secrets import digests, opened, sealed
 from services.registration.tables import people, person_nips, record_changes
 
@@ -42,7 +43,8 @@ def correct_record(
         raise Invalid(wrong, fields={"value": [wrong]})
     before, after = (digests({field: one.get(field, "")}) for one in (record, becomes))
     _audit(uow, Action.RECORD_CORRECTED, person_id, by, before=before, after=after)
-    return write_record(uow, person, becomes, answer_id, [field])
+    status = {"status": status_of(value)} if field == "kedudukan_hukum" else {}
+    return write_record(uow, person, becomes, answer_id, What.CORRECTED, [field], **status)
 
 
 def reinstate(uow: UnitOfWork, _actor: Actor, person_id: str, answer_id: str, by: str) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def reinstate(uow: UnitOfWork, _actor: Actor, person_id: str, answer_id: str, by
         return {"record_version": person.record_version}
     record = {**opened(person.record), "nama": person.name, "kedudukan_hukum": SERVES_CODE}
     _audit(uow, Action.PERSON_REINSTATED, person_id, by, before={"status": person.status}, after={"status": SERVES})
-    return write_record(uow, person, record, answer_id, ["kedudukan_hukum"], status=SERVES)
+    return write_record(uow, person, record, answer_id, What.REINSTATED, ["kedudukan_hukum"], status=SERVES)
 
 
 def add_person(
@@ -74,6 +76,7 @@ def add_person(
     uow.session.execute(sa.insert(people).values(row))
     uow.session.execute(sa.insert(person_nips).values(nip=str(read), person_id=person_id))
     _audit(uow, Action.PERSON_ADDED, person_id, by, after={"agency": agency_id, "answer": answer_id})
+    _keep(uow, What.ADDED, answer_id, person_id, 1, ["nama", *record], (agency_id, agency_id))
     return {"person_id": person_id}
 
 
@@ -86,18 +89,34 @@ def held(uow: UnitOfWork, person_id: str) -> sa.Row[Any]:
 
 
 def write_record(
-    uow: UnitOfWork, person: sa.Row[Any], record: dict[str, str], answer_id: str, changed: list[str], **columns: Any
+    uow: UnitOfWork, person: sa.Row[Any], record: dict[str, str], answer_id: str, what: What, changed: list[str],
+    **columns: Any,
 ) -> dict[str, Any]:
-    """The next version of the record, and which answer made it."""
+    """The next version of the record, and which answer made it; whoever follows the record is told."""
     version = person.record_version + 1
     kept = {name: value for name, value in record.items() if name != "nama" or "nama" in person.record}
     row: dict[str, Any] = {"record": sealed(kept), "record_version": version, "name": record["nama"], **columns}
     if record.get("tanggal_lahir"):
         row["birth_date"] = date.fromisoformat(record["tanggal_lahir"])
     uow.session.execute(sa.update(people).where(people.c.id == person.id).values(row))
-    history = {"person_id": person.id, "record_version": version, "case_id": answer_id, "changed": changed}
-    uow.session.execute(sa.insert(record_changes).values(history))
+    now = columns.get("agency_id", person.agency_id)
+    _keep(uow, what, answer_id, person.id, version, changed, (person.agency_id, now))
     return {"record_version": version}
+
+
+def _keep(
+    uow: UnitOfWork, what: What, answer_id: str, person_id: str, version: int, changed: list[str],
+    agencies: tuple[str, str],
+) -> None:
+    """A line of the record's history, and the word of it; ``agencies``: before and after."""
+    was, now = agencies
+    history = {"person_id": person_id, "record_version": version, "case_id": answer_id, "changed": changed}
+    uow.session.execute(sa.insert(record_changes).values(history))
+    uow.publish(
+        RecordChanged(
+            person_id=person_id, agency_id=now, was=was, record_version=version, what=what, changed=changed
+        )
+    )
 
 
 def _done(uow: UnitOfWork, answer_id: str) -> bool:

@@ -11,7 +11,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import NotFound
-from services.contracts.registration.events import Level1UnitChosen, PersonMoved
+from services.contracts.registration.events import Level1UnitChosen, PersonMoved, What
 from services.registration.handlers.correcting import NO_AGENCY, held, write_record
 from services.registration.handlers.level1_choices import choice_of
 from services.registration.secrets import opened
@@ -28,9 +28,8 @@ def move_person(
     if not services.reference.areas(areas=[{"kind": "agency", "id": agency_id}]):
         raise NotFound(NO_AGENCY)
     record = {**opened(person.record), "nama": person.name, "unit_organisasi": ""}
-    done = write_record(
-        uow, person, record, answer_id, ["instansi", "unit_organisasi"], agency_id=agency_id, unit_id=""
-    )
+    there = {"agency_id": agency_id, "unit_id": ""}
+    done = write_record(uow, person, record, answer_id, What.MOVED, ["instansi", "unit_organisasi"], **there)
     uow.session.execute(sa.update(registrants).where(registrants.c.person_id == person_id).values(agency_id=agency_id))
     _ask_for_the_unit_anew(uow, person_id)
     _forget_choice(uow, person_id, agency_id, by)

@@ -7,11 +7,18 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
-from services.contracts.registration.events import FormSent, FormStarted, RecordApplied, Registered, RegistrantDecided
+from services.contracts.registration.events import (
+    FormSent,
+    FormStarted,
+    RecordApplied,
+    RecordChanged,
+    Registered,
+    RegistrantDecided,
+)
 from services.contracts.verification.events import CaseMoved
 from services.reporting.tables import hints
 
-Heard = Registered | RegistrantDecided | FormStarted | FormSent | RecordApplied | CaseMoved
+Heard = Registered | RegistrantDecided | FormStarted | FormSent | RecordApplied | RecordChanged | CaseMoved
 _MILLISECONDS = 80  # bits of a UUIDv7 below its time
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.contracts.errors import Conflict, NotFound, NotLoggedIn
 
-EVENT = {
+EVENT: dict[str, Any] = {
     "specversion": "1.0", "type": "id.go.bkn.epupns.verification.completed.v1", "source": "urn:epupns:verification",
     "id": "01890a5d-ac96-774b-bcce-b302099a8057", "time": "2015-10-05T03:40:00+00:00",
     "datacontenttype": "application/json", "subject": "01890a5d-0000-7000-8000-000000000002", "sequence": "7",
@@ -15,6 +15,14 @@ EVENT = {
         "record_version": 2, "changed": ["nama"],
     },
     "signature": "c2lnbmVk",
+}  # fmt: skip
+
+CHANGED = {
+    **EVENT, "type": "id.go.bkn.epupns.record.changed.v1", "sequence": "8",
+    "data": {
+        "person_id": EVENT["subject"], "record_version": 3, "what": "moved", "changed": ["instansi"],
+        "agency_id": "4013",
+    },
 }  # fmt: skip
 
 

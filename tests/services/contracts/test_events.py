@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.contracts.event import Event, UnknownEvent, new_id
 from services.contracts.reference.events import Level1UnitFlagged
-from services.contracts.registration.events import FormSent, RecordApplied, RecordConflicted, Registered
+from services.contracts.registration.events import FormSent, RecordApplied, RecordChanged, RecordConflicted, Registered
 from services.contracts.verification.events import CaseCompleted, CaseMoved, CaseReturned
 from services.contracts.verification.messages import CaseAtLevel, level_queue
 from services.contracts.verification.public import COMPLETED_TYPE, completed, subscriber_queue
@@ -19,6 +19,7 @@ EVENTS: list[Event] = [
     FormSent(submission_id="s", person_id="p", agency_id="a", round=1),
     RecordApplied(case_id="c", person_id="p", record_version=2, changed=["nama"]),
     RecordConflicted(case_id="c", person_id="p", fields=["nama"]),
+    RecordChanged(person_id="p", agency_id="b", was="a", record_version=2, what="moved", changed=["instansi"]),
     CaseMoved(case_id="c", submission_id="s", person_id="p", agency_id="a", version=1, was="sent", now="level-1"),
     CaseCompleted(case_id="c", submission_id="s", person_id="p", approved=["nama"]),
     CaseReturned(case_id="c", submission_id="s", person_id="p", reasons={"nama": "Beda"}),

@@ -8,7 +8,8 @@ from services.contracts.reference.answers import Agency, UnitPlace
 LABELS = {
     "agama:1": "Islam", "agama:2": "Kristen", "lokasi:3404": "Kab. Sleman", "jenis_kelamin:1": "Pria",
     "jenis_kawin:1": "Menikah", "golongan:31": "III/a", "golongan:32": "III/b", "golongan:33": "III/c",
-    "kedudukan_hukum:01": "Aktif", "pendidikan:40045": "S-1 Matematika", "tingkat_pendidikan:40": "S-1",
+    "kedudukan_hukum:01": "Aktif", "kedudukan_hukum:99": "Pensiun", "pendidikan:40045": "S-1 Matematika",
+    "tingkat_pendidikan:40": "S-1",
     "jenis_pegawai:1": "PNS Daerah", "jenis_jabatan:4": "Umum", "jft:F001": "Guru Ahli Pertama",
     "eselon:42": "IV.b", "eselon:43": "V.a", "jenis_jabatan:1": "Struktural", "jfu:U1": "Pengadministrasi umum",
     "jenis_kp:1": "Reguler", "instansi:sleman": "Kab. Sleman",

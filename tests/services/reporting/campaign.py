@@ -9,7 +9,7 @@ from services.chassis.work import Work
 from services.contracts.actor import Actor
 from services.contracts.event import Event, new_id
 from services.contracts.profiles import Profile
-from services.contracts.registration.events import FormSent, FormStarted, Registered, RegistrantDecided
+from services.contracts.registration.events import FormSent, FormStarted, RecordChanged, Registered, RegistrantDecided
 from services.contracts.verification.events import CaseMoved
 from services.contracts.verification.reports import Step
 from services.reporting.builds import SHOWN
@@ -64,6 +64,14 @@ class Campaign:
         ids = {"person_id": who["person_id"], "agency_id": who["agency_id"], "submission_id": new_id()}
         self.events.append(FormSent(**ids, round=len(who["sent"])))
 
+    def change(self, name: str, what: str, **facts: Any) -> None:
+        """An answer of the helpdesk changes the record."""
+        who = self.person(name)
+        was = who["agency_id"]
+        who.update(**facts)
+        ids = {"person_id": who["person_id"], "agency_id": who["agency_id"], "was": was}
+        self.events.append(RecordChanged(**ids, record_version=2, what=what, changed=[]))
+
     def move(self, name: str, *stages: str, at: str = NOW.isoformat()) -> None:
         who = self.person(name)
         steps = self.services.verification.steps.setdefault(who["person_id"], [])
@@ -85,7 +93,7 @@ class Campaign:
         heard = {
             Registered: self.service.on_registered, RegistrantDecided: self.service.on_registrant_decided,
             FormStarted: self.service.on_form_started, FormSent: self.service.on_form_sent,
-            CaseMoved: self.service.on_case_moved,
+            CaseMoved: self.service.on_case_moved, RecordChanged: self.service.on_record_changed,
         }  # fmt: skip
         for event in events:
             heard[type(event)](event)

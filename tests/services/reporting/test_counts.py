@@ -67,6 +67,27 @@ def test_a_rejected_registrant_is_not_registered_until_he_registers_again(campai
     assert campaign.stages() == {"expected": 1, "registered": 1}
 
 
+def test_whom_the_helpdesk_changed_counts_as_the_record_says_now(campaign: Campaign) -> None:
+    for name in ("Budi", "Sari"):
+        campaign.add(name)
+    campaign.work.do(rebuilding.begin)
+    campaign.rebuild()
+    there = official("Bantul", (Profile.EXECUTIVE, agency("bantul")))
+    assert (campaign.stages(), campaign.stages(there)) == ({"expected": 2}, {})
+    campaign.change("Budi", "moved", agency_id="bantul", unit_id="")
+    campaign.change("Sari", "corrected", active=False)
+    campaign.change("Tuti", "added")
+    campaign.tell()
+    assert (campaign.stages(), campaign.stages(there)) == ({"expected": 1}, {"expected": 1})
+    campaign.change("Sari", "reinstated", active=True)
+    campaign.tell()
+    assert campaign.stages() == {"expected": 2}
+    told = campaign.models()
+    campaign.work.do(rebuilding.begin)
+    campaign.rebuild()
+    assert campaign.models() == told
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_events_in_any_order_and_repeated_add_up_to_the_same(campaign: Campaign, seed: int) -> None:
     for number in range(6):

@@ -100,6 +100,12 @@ def test_name_birth_date_and_unit_follow_in_the_columns_that_are_searched(runnin
     assert (row.name, row.birth_date, row.unit_id) == ("BUDI SANTOSA", date(1975, 3, 28), "seksi")
 
 
+def test_who_is_verified_to_be_retired_no_longer_serves(running: Running) -> None:
+    running.fill(kedudukan_hukum="99")
+    completed(running, running.send(), "kedudukan_hukum")
+    assert running.person().status == "retired"
+
+
 def test_a_secret_is_taken_sealed(running: Running) -> None:
     running.fill(nik="3404012703750009")
     completed(running, running.send(), "nik")

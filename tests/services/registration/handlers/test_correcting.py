@@ -117,6 +117,33 @@ def test_a_level_1_unit_is_given_once_and_only_one_of_the_agency(running: Runnin
         about_budi(running, "give_level1_unit", **given | {"unit_id": "elsewhere"})
 
 
+def test_whoever_follows_the_record_hears_once_what_an_answer_did_to_it(running: Running) -> None:
+    with running.work.begin() as uow:
+        uow.session.execute(sa.update(people).values(status="retired"))
+    for _ in range(2):
+        about_budi(running, "correct_record", "first", field="nama", value="Budi Susanto")
+        about_budi(running, "reinstate", "second")
+        about_budi(running, "move_person", "third", agency_id="bantul")
+    said = {"nip": NEW_NIP, "name": "Tuti Handayani", "agency_id": "sleman"}
+    added = order(running, "add_person", "fourth", **said)["person_id"]
+    told = [
+        (one["what"], one["person_id"], one["was"], one["agency_id"], one["record_version"], one["changed"])
+        for one in running.events("record-changed.v1")
+    ]
+    budi, first = id_of("Budi"), ["nama", "tanggal_lahir", "jenis_kelamin", "tmt_cpns", "kedudukan_hukum"]
+    assert told == [
+        ("corrected", budi, "sleman", "sleman", 2, ["nama"]),
+        ("reinstated", budi, "sleman", "sleman", 3, ["kedudukan_hukum"]),
+        ("moved", budi, "sleman", "bantul", 4, ["instansi", "unit_organisasi"]),
+        ("added", added, "sleman", "sleman", 1, first),
+    ]
+
+
+def test_who_is_said_to_be_retired_no_longer_serves(running: Running) -> None:
+    about_budi(running, "correct_record", field="kedudukan_hukum", value="99")
+    assert (running.person().status, running.person().record_version) == ("retired", 2)
+
+
 def test_nobody_is_nobody(running: Running) -> None:
     for method, more in (("correct_record", {"field": "nama", "value": "x"}), ("reinstate", {}),
                          ("move_person", {"agency_id": "bantul"})):  # fmt: skip
