@@ -10,8 +10,6 @@ from gateway.admin.lists.which import Kept
 from services.contracts.reference.attributes import attributes_of
 from services.contracts.reference.values import ValueRow
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet program would calculate such a cell
-
 
 def headings(kept: Kept) -> dict[str, str]:
     """Heading to the name that reference knows; attributes begin with a dot."""
@@ -29,13 +27,3 @@ def cells(kept: Kept, row: ValueRow) -> list[str]:
 
 def _cell(name: str, text: str) -> str:
     return "-".join(reversed(text.split("-"))) if name in ("valid_from", "valid_to") and text else text
-
-
-def harmless(text: str) -> str:
-    """No formula in a CSV."""
-    return f"'{text}" if text.startswith(FORMULAS) else text
-
-
-def as_written(text: str) -> str:
-    """What ``harmless`` was made from."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULAS) else text

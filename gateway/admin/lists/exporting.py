@@ -10,11 +10,12 @@ from typing import Any
 import xlsxwriter
 from flask import Response, abort
 
-from gateway.admin.lists.columns import cells, harmless, headings
+from gateway.admin.lists.columns import cells, headings
 from gateway.admin.lists.question import Question
 from gateway.admin.lists.which import Kept
 from gateway.services import services
 from services.contracts.reference.values import MOST_ROWS
+from services.contracts.what_begins_a_formula import neutral
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -64,7 +65,7 @@ def _csv(lines: Iterator[list[str]]) -> Iterator[bytes]:
     writer = csv.writer(text, delimiter=";")
     spooled.write(b"\xef\xbb\xbf")
     for line in lines:
-        writer.writerow([harmless(cell) for cell in line])
+        writer.writerow([neutral(cell) for cell in line])
         spooled.write(text.getvalue().encode())
         text.seek(0)
         text.truncate()

@@ -10,7 +10,7 @@ from flask import render_template
 from flask import request as sent
 from flask_babel import gettext as _
 
-from gateway.admin.lists.columns import as_written, headings
+from gateway.admin.lists.columns import headings
 from gateway.admin.lists.which import Kept
 from gateway.admin.users import spreadsheet
 from gateway.admin.users.acts import Page
@@ -19,6 +19,7 @@ from gateway.services import services
 from gateway.spoken import kata
 from services.contracts.errors import Invalid
 from services.contracts.reference.values import MOST_IMPORTED, Imported
+from services.contracts.what_begins_a_formula import as_written
 
 FILE = "berkas"
 Rows = list[dict[str, Any]]

@@ -7,7 +7,8 @@ from io import StringIO
 
 from flask import Response
 
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from services.contracts.what_begins_a_formula import neutral
+
 MARK = "\ufeff"  # by which a spreadsheet knows the encoding
 
 
@@ -26,5 +27,4 @@ def cell(value: object) -> object:
     """Numbers as they are; a text that a spreadsheet would compute gets an apostrophe before it."""
     if isinstance(value, int | float):
         return value
-    words = str(value)
-    return f"'{words}" if words.startswith(BEGINS_A_FORMULA) else words
+    return neutral(str(value))

@@ -10,17 +10,11 @@ SEES_NUMBERS = (Profile.SUPER_ADMIN,)  # who holds one of these as well sees sec
 MOST_ROWS = 1_500_000
 UNUSUAL_ROWS = 100_000  # of one account in a day: somebody is told
 UNUSUAL_EXPORTS = 10  # the same
-BEGINS_A_FORMULA = frozenset("=+-@\t\r")
 
 
 def sees_numbers(actor: Actor) -> bool:
     """Whether NIK, NPWP and BPJS are written whole."""
     return any(actor.holds(profile) for profile in SEES_NUMBERS)
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet computes; everything else as it is."""
-    return f"'{text}" if text[:1] in BEGINS_A_FORMULA else text
 
 
 def is_unusual(rows_today: int, exports_today: int) -> bool:

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from services.chassis.sealed import sealer
 from services.contracts.form_fields import FormField, Kind
-from services.registration.domain.what_can_be_exported import COLUMNS, neutral
+from services.contracts.what_begins_a_formula import neutral
+from services.registration.domain.what_can_be_exported import COLUMNS
 from services.registration.labels import Names
 from services.registration.secrets import masked
 
