@@ -48,6 +48,16 @@ class Action(StrEnum):
     REGISTRANT_APPROVED = "registrant_approved"
     REGISTRANT_REJECTED = "registrant_rejected"
     REGISTRANT_RESET = "registrant_reset"
+    MISSING_PEOPLE_VIEWED = "missing_people_viewed"
+    MISSING_PEOPLE_TAKEN = "missing_people_taken"
+    MISSING_PERSON_VIEWED = "missing_person_viewed"
+    ABSENCE_NOTED = "absence_noted"
+    ABSENCE_CLEARED = "absence_cleared"
+    PERSON_REMINDED = "person_reminded"
+    PARTICIPATION_PROPOSED = "participation_proposed"
+    PARTICIPATION_CLOSED = "participation_closed"
+    PARTICIPATION_REFUSED = "participation_refused"
+    PARTICIPATION_REOPENED = "participation_reopened"
     PROOF_SENT = "proof_sent"
     PROOF_CHECKED = "proof_checked"
     OWN_DATA_VIEWED = "own_data_viewed"
@@ -151,6 +161,16 @@ NAMES: dict[Action, str] = {
     Action.REGISTRANT_APPROVED: "Menyetujui pendaftaran",
     Action.REGISTRANT_REJECTED: "Menolak pendaftaran",
     Action.REGISTRANT_RESET: "Mengganti kata sandi pendaftar",
+    Action.MISSING_PEOPLE_VIEWED: "Melihat daftar yang belum terdata",
+    Action.MISSING_PEOPLE_TAKEN: "Mengunduh daftar yang belum terdata",
+    Action.MISSING_PERSON_VIEWED: "Membuka orang yang belum terdata",
+    Action.ABSENCE_NOTED: "Mencatat alasan belum terdata",
+    Action.ABSENCE_CLEARED: "Menghapus alasan belum terdata",
+    Action.PERSON_REMINDED: "Mengingatkan untuk mengirim formulir",
+    Action.PARTICIPATION_PROPOSED: "Mengusulkan tidak ikut",
+    Action.PARTICIPATION_CLOSED: "Menetapkan tidak ikut",
+    Action.PARTICIPATION_REFUSED: "Menolak usulan tidak ikut",
+    Action.PARTICIPATION_REOPENED: "Membatalkan tidak ikut",
     Action.PROOF_SENT: "Mengirim ulang bukti pendaftaran",
     Action.PROOF_CHECKED: "Memeriksa keaslian bukti pendaftaran",
     Action.OWN_DATA_VIEWED: "Melihat semua datanya sendiri",

@@ -8,6 +8,7 @@ from services.contracts.helpdesk.events import ReporterToTell
 from services.contracts.identity import logging_in, requests
 from services.contracts.identity import notifications as told
 from services.contracts.registration.events import FormSent, Registered, RegistrantDecided
+from services.contracts.registration.missing_events import ParticipationDecided, PersonToRemind
 from services.contracts.verification.events import CaseMoved
 from services.identity.handlers import citizen_accounts, notifying, register_numbers, registrants, telling_reporters
 from services.identity.views.notifications import my_notifications
@@ -50,6 +51,14 @@ class ForCitizens:
     @subscribe(CaseMoved)
     def on_case_moved(self, event: CaseMoved) -> None:
         self.work.do_once(notifying.tell_of_moving, event)
+
+    @subscribe(PersonToRemind)
+    def on_person_to_remind(self, event: PersonToRemind) -> None:
+        self.work.do_once(notifying.tell_of_missing_form, event)
+
+    @subscribe(ParticipationDecided)
+    def on_participation_decided(self, event: ParticipationDecided) -> None:
+        self.work.do_once(notifying.tell_of_participation, event)
 
     @subscribe(ReporterToTell)
     def on_reporter_to_tell(self, event: ReporterToTell) -> None:

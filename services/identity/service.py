@@ -13,6 +13,7 @@ from services.contracts.collecting import SealedFrom
 from services.contracts.identity import account_requests, audit_requests, requests
 from services.contracts.identity import logging_in as asked
 from services.contracts.identity.who_may import WHO_MAY
+from services.contracts.registration.missing_events import FollowUpDue
 from services.contracts.request import Nothing
 from services.contracts.verification.events import OfficeLate
 from services.identity.agencies import AgencyRegions
@@ -35,6 +36,7 @@ from services.identity.handlers import (
     second_factor,
     sessions,
     setting_up_app,
+    telling_owners,
     telling_supervisors,
     throttling,
 )
@@ -44,7 +46,7 @@ from services.identity.views.accesses import my_accesses
 from services.identity.views.account import account
 from services.identity.views.audit_entry import audit_entry
 from services.identity.views.sessions import my_sessions
-from services.identity.views.verifiers_in import office_verifiers, verifiers_in
+from services.identity.views.verifiers_in import office_verifiers, officials_in, verifiers_in
 from services.identity.views.who_is import who_is
 
 
@@ -65,6 +67,10 @@ class IdentityService(ForCitizens):
     @subscribe(OfficeLate)
     def on_office_late(self, event: OfficeLate) -> None:
         self.work.do_once(telling_supervisors.tell_supervisors, event)
+
+    @subscribe(FollowUpDue)
+    def on_follow_up_due(self, event: FollowUpDue) -> None:
+        self.work.do_once(telling_owners.tell_owner, event)
 
     @rpc(asked.LogIn)
     def log_in(self, call: Call) -> Any:
@@ -146,6 +152,10 @@ class IdentityService(ForCitizens):
     @rpc(requests.VerifiersOf)
     def verifiers_in(self, call: Call) -> Any:
         return self.work.read(call, verifiers_in)
+
+    @rpc(requests.VerifiersOf)
+    def officials_in(self, call: Call) -> Any:
+        return self.work.read(call, officials_in)
 
     @rpc(requests.OfficeVerifiers)
     def office_verifiers(self, call: Call) -> Any:

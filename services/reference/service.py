@@ -50,6 +50,10 @@ class ReferenceService:
     def unit_places(self, call: Call) -> Any:
         return self.work.read(call, units.unit_places)
 
+    @rpc(requests.UnitBranchOf)
+    def unit_branch(self, call: Call) -> Any:
+        return self.work.read(call, units.unit_branch)
+
     @rpc(requests.FlaggedUnits)
     def flagged_units(self, call: Call) -> Any:
         return self.work.read(call, units.flagged_units)

@@ -25,6 +25,7 @@ from services.registration.domain.what_follows_from_the_unit import of_unit
 from services.registration.domain.what_is_missing import Missing, missing
 from services.registration.domain.which_sections_concern_whom import sections_of
 from services.registration.labels import Code, Names
+from services.registration.missing.closed import is_closed
 from services.registration.secrets import opened
 from services.registration.tables import documents, forms, people, person_histories, registrants
 
@@ -41,6 +42,7 @@ class Form:
     tabs: frozenset[Tab] = frozenset(Tab)  # the sections that concern the person
     places: Mapping[str, UnitPlace] = field(default_factory=dict)  # of the units that the form names
     asked: Asked = field(default_factory=dict)  # values that the person missed in a list
+    closed: bool = False  # tidak ikut: nothing is filled or sent any more
 
     @cached_property
     def held(self) -> dict[str, str]:
@@ -122,7 +124,7 @@ class Form:
     @property
     def editable(self) -> bool:
         """True while the form is in the person's hands."""
-        return self.form.state in EDITABLE
+        return self.form.state in EDITABLE and not self.closed
 
 
 def codes_of(form: Form) -> set[tuple[str, str]]:
@@ -161,6 +163,7 @@ def load(uow: UnitOfWork, person_id: str, names: Names | None = None, *, to_writ
         rows=rows,
         documents=_documents(uow, person_id),
         asked=asked_by(uow, person_id),
+        closed=is_closed(uow, person_id),
     )
     if names is None:
         return form

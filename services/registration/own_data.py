@@ -14,7 +14,7 @@ from services.contracts.registration.own_data import OwnData, Piece, Section
 from services.registration.form import Form, codes_of, load
 from services.registration.labels import Code, Names
 from services.registration.shown_changes import change_sent, label
-from services.registration.tables import person_nips, record_changes, submissions
+from services.registration.tables import follow_ups, person_nips, record_changes, submissions
 
 Labels = dict[Code, str]
 
@@ -32,6 +32,7 @@ def own_data(uow: UnitOfWork, actor: Actor, names: Names) -> OwnData:
         Section(title="Dokumen", pieces=_documents(form)),
         Section(title="Formulir yang dikirim", pieces=_sent(uow, actor.person_id)),
         Section(title="Perubahan data negara", pieces=_applied(uow, actor.person_id)),
+        Section(title="Tindak lanjut belum terdata", pieces=_followed_up(uow, actor.person_id)),
     ]
     return OwnData(name=form.person.name, sections=[section for section in sections if section["pieces"]])
 
@@ -96,6 +97,14 @@ def _applied(uow: UnitOfWork, person_id: str) -> list[Piece]:
     rows: list[Any] = list(uow.session.execute(mine.order_by(record_changes.c.record_version)))
     said = [(row, f"{row.at.isoformat()}: {_names(row.changed)}") for row in rows]
     return [Piece(key=row.case_id, label=f"Versi {row.record_version}", value=text) for row, text in said]
+
+
+def _followed_up(uow: UnitOfWork, person_id: str) -> list[Piece]:
+    """What officials noted while the form was missing."""
+    mine = sa.select(follow_ups).where(follow_ups.c.person_id == person_id).order_by(follow_ups.c.id)
+    rows: list[Any] = list(uow.session.execute(mine))
+    said = [(row, [row.at.isoformat(), row.facts["reason"], row.facts["note"], row.by]) for row in rows]
+    return [Piece(key=row.id, label=row.action, value="; ".join(filter(None, words))) for row, words in said]
 
 
 def _names(changed: Any) -> str:

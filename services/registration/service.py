@@ -50,10 +50,12 @@ from services.registration.handlers import (
     vetting,
 )
 from services.registration.labels import ReferenceNames
+from services.registration.missing import reminding
+from services.registration.missing.entrypoints import MissingPeople
 from services.registration.openings import CampaignOpenings
 
 
-class RegistrationService:
+class RegistrationService(MissingPeople):
     """People, registrants, forms and documents."""
 
     name = "registration"
@@ -259,6 +261,10 @@ class RegistrationService:
     @subscribe(CaseReturned)
     def on_case_returned(self, event: CaseReturned) -> None:
         self.work.do_once(sending.returned, event)
+
+    @timer(interval=600)
+    def remind_who_has_not_sent(self) -> None:
+        reminding.write_due(self.work, self.openings)
 
     @timer(interval=600)
     def forget_old_tries(self) -> None:

@@ -191,6 +191,57 @@ level1_choices = sa.Table(
     comment="the newest choice of each person; an empty unit_id gives back the tree's",
 )
 
+missing_people = sa.Table(
+    "missing_people",
+    metadata,
+    sa.Column("person_id", Id, sa.ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("unit_id", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("nip", sa.Text, nullable=False),
+    sa.Column("standing", sa.Text, nullable=False),
+    sa.Column("since", Moment, nullable=False, server_default=sa.func.now()),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("stage", sa.Text, nullable=False, server_default="", comment="of the follow-up"),
+    sa.Column("owner_id", Id, comment="the account that follows it up"),
+    sa.Column("owner", sa.Text, nullable=False, server_default="", comment="that account's name"),
+    sa.Column("deadline", sa.Date),
+    sa.Column("note", sa.Text, nullable=False, server_default=""),
+    sa.Column("document", JSONB(none_as_null=True), comment="facts of a stored file"),
+    sa.Column("proposed_by", Id, comment="the account that proposed tidak ikut"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0", comment="of the follow-up"),
+    sa.Column("owner_told", sa.Text, nullable=False, server_default="", comment="of a deadline that is near or over"),
+    sa.Column("reminded_at", Moment),
+    sa.Column("reminders", sa.Integer, nullable=False, server_default="0"),
+    sa.CheckConstraint(
+        "standing IN ('unregistered', 'rejected', 'unsent', 'returned')", name="missing_people_standing"
+    ),
+    sa.CheckConstraint("stage IN ('', 'noted', 'proposed', 'final')", name="missing_people_stage"),
+    sa.Index("missing_people_of_agency", "agency_id", "name", "person_id"),
+    sa.Index("missing_people_of_unit", "agency_id", "unit_id"),
+    sa.Index("missing_people_standing", "agency_id", "standing", "name", "person_id"),
+    sa.Index("missing_people_noted", "agency_id", "reason", "name", "person_id",
+             postgresql_where=sa.text("reason <> ''")),
+    sa.Index("missing_people_stage", "stage", "name", "person_id",
+             postgresql_where=sa.text("stage IN ('proposed', 'final')")),
+    sa.Index("missing_people_due", "deadline", postgresql_where=sa.text("deadline IS NOT NULL")),
+    sa.Index("missing_people_to_remind", "agency_id", "reminded_at",
+             postgresql_where=sa.text("standing IN ('unsent', 'returned')")),
+    comment="who is expected and has not sent; triggers keep it beside people, registrants and forms",
+)  # fmt: skip
+
+follow_ups = sa.Table(
+    "follow_ups",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("person_id", Id, sa.ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("facts", JSONB, nullable=False, comment="reason, owner, deadline, note, document as they were then"),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False, server_default=sa.func.now()),
+    comment="what was done about who is missing",
+)
+
 exports = sa.Table(
     "exports",
     metadata,

@@ -44,6 +44,7 @@ def home(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings) -> Hom
         agency=place["agency"]["name"] if place else "",
         unit=place["names"][-1] if place else "",
         filling=_filling(openings, form.person.agency_id),
+        closed=form.closed,
     )
 
 

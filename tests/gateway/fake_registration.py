@@ -57,6 +57,7 @@ class FakeRegistration:
     version: int = 1
     state: str = "draft"
     saved_at: str = ""
+    closed: bool = False  # tidak ikut
     filling: OpeningShown = field(
         default_factory=lambda: OpeningShown(open=True, why="", next_at="", until="", zone="WIB")
     )
@@ -100,6 +101,7 @@ class FakeRegistration:
             agency="Pemerintah Kabupaten Sleman",
             unit="SD Negeri Sardonoharjo 2",
             filling=self.filling,
+            closed=self.closed,
         )
 
     def open_tab(self, tab: str, *, to_fill: bool = False) -> TabShown:

@@ -61,6 +61,21 @@ WORDS: dict[Told, Words] = {
         _l("Verifikasi selesai"), _l("Perubahan yang disetujui sudah menjadi data negara."),
         "check", "/", _l("Lihat keputusannya"),
     ),
+    Told.REMINDED: Words(
+        _l("Formulir belum dikirim"),
+        _l("Formulir masih di tangan Anda. Lengkapi yang kurang, lalu kirim."),
+        "clock", "/", _l("Lanjutkan mengisi"),
+    ),
+    Told.PARTICIPATION_CLOSED: Words(
+        _l("Tercatat tidak ikut"),
+        _l("Formulir tidak diterima sampai batas waktunya dan ditutup. Bila keliru, hubungi bagian kepegawaian."),
+        "lock", "/", _HOME,
+    ),
+    Told.PARTICIPATION_REOPENED: Words(
+        _l("Formulir dibuka lagi"),
+        _l("Keputusan tidak ikut dibatalkan. Formulir dapat diisi dan dikirim lagi."),
+        "undo", "/", _HOME,
+    ),
     Told.PASSWORD_SET: Words(
         _l("Kata sandi diatur ulang"),
         _l("Instansi Anda mengatur ulang kata sandi. Bila bukan atas permintaan Anda, hubungi bagian kepegawaian."),

@@ -180,6 +180,14 @@ class OfficeVerifier(TypedDict):
     person_id: str
 
 
+class OfficialIn(TypedDict):
+    """Somebody who holds profiles in an agency now."""
+
+    account_id: str
+    name: str
+    profiles: list[str]
+
+
 class VerifiersIn(TypedDict):
     """Who verifies in an agency: ids of units with a level-1 verifier, and numbers of people."""
 

@@ -21,6 +21,9 @@ class Told(StrEnum):
     ROLLED_BACK = "rolled_back"
     CONFLICT = "conflict"
     COMPLETED = "completed"
+    REMINDED = "reminded"
+    PARTICIPATION_CLOSED = "participation_closed"
+    PARTICIPATION_REOPENED = "participation_reopened"
     PASSWORD_SET = "password_set"  # noqa: S105 - the name of an occasion
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
 

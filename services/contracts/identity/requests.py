@@ -47,7 +47,7 @@ class CitizenOf(Request):
 
 
 class VerifiersOf(Request):
-    """Who verifies in an agency."""
+    """Who verifies in an agency, or holds any profile there."""
 
     agency_id = text(36)
 

@@ -34,6 +34,7 @@ WHO_MAY: Policy = {
     "check_code": may(Service("registration")),  # an export asks for a fresh one
     "send_proof": may(Service("registration")),
     "verifiers_in": may(Service("registration")),
+    "officials_in": may(Service("registration")),  # who can follow up a person who is missing
     "office_verifiers": may(Service("verification")),
     # Manajemen Pengguna
     "find_accounts": may(*ADMINS),

@@ -37,6 +37,14 @@ class UnitPlace(TypedDict):
     eselon: str
 
 
+class UnitBranch(TypedDict):
+    """A unit and all units below it, inactive ones too: ``unit_ids`` holds its own as well."""
+
+    agency_id: str
+    name: str
+    unit_ids: list[str]
+
+
 class FlaggedUnit(TypedDict):
     """An org unit that is a level-1 verifier."""
 

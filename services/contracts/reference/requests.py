@@ -49,6 +49,12 @@ class UnitPlaces(Request):
     unit_ids = fields.List(fields.Str(), required=True, validate=validate.Length(max=1000))
 
 
+class UnitBranchOf(Request):
+    """A unit with everything below it."""
+
+    unit_id = text(36)
+
+
 class FlaggedUnits(Request):
     """A page of the units with the level-1 tick, after an id: how verification fills its copy."""
 

@@ -27,6 +27,7 @@ WHO_MAY: Policy = {
         Service("helpdesk"),
     ),
     "unit_places": may(*PEOPLE, Service("registration"), Service("reporting")),
+    "unit_branch": may(Service("registration")),
     "parents": may(Service("reporting")),  # levels of studies
     "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
     "units": may(OFFICIAL),

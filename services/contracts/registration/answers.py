@@ -144,7 +144,7 @@ class TabState(TypedDict):
 class Home(TypedDict):
     """The civil servant's home: who, the form's state and its completeness.
 
-    ``filling``: whether the form may be filled now, None while nobody can say.
+    ``filling``: whether the form may be filled now, None while nobody can say.  ``closed``: tidak ikut, it stays shut.
     """
 
     name: str
@@ -163,6 +163,7 @@ class Home(TypedDict):
     agency: str
     unit: str
     filling: OpeningShown | None
+    closed: bool
 
 
 class ChangeSent(TypedDict):

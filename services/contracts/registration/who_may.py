@@ -5,6 +5,8 @@ from services.contracts.profiles import Profile
 
 EDITABLE = ("draft", "returned")  # states of a form
 AGENCY_ADMIN, SUPER_ADMIN = Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)
+ABOVE = (Official(Profile.KANREG_ADMIN), SUPER_ADMIN)  # of an agency, where tidak ikut is decided
+FOLLOWERS = (AGENCY_ADMIN, *ABOVE)
 EXPORTERS = (Official(Profile.EXPORT_OPERATOR), AGENCY_ADMIN)
 REGISTRATION_VERIFIER = Official(Profile.REGISTRATION_VERIFIER)
 
@@ -43,6 +45,18 @@ WHO_MAY: Policy = {
     "request_export": may(*EXPORTERS),
     "cancel_export": may(*EXPORTERS),
     "take_export": may(*EXPORTERS),
+    # Belum terdata: the agency follows up, the office above decides on tidak ikut
+    "find_missing": may(*FOLLOWERS),
+    "missing_person": may(*FOLLOWERS),
+    "follow_up_document": may(*FOLLOWERS),
+    "remind": may(*FOLLOWERS),
+    "owners_in": may(AGENCY_ADMIN),
+    "note_reason": may(AGENCY_ADMIN),
+    "clear_reason": may(AGENCY_ADMIN),
+    "propose": may(AGENCY_ADMIN),
+    "find_proposed": may(*ABOVE),
+    "decide_proposal": may(*ABOVE),
+    "reverse": may(*ABOVE),
     "standings": may(Service("identity")),
     "submissions": may(Service("verification")),
     "verified_values": may(Service("verification")),

@@ -11,6 +11,7 @@ from services.contracts.actor import Actor
 from services.contracts.event import new_id
 from services.contracts.identity.notifications import Told
 from services.contracts.registration.events import FormSent, Registered
+from services.contracts.registration.missing_events import ParticipationDecided, PersonToRemind
 from services.contracts.verification.events import CaseMoved
 from services.identity.domain.what_people_are_told import told
 from services.identity.mail.letter import Letter
@@ -27,6 +28,9 @@ LETTERS: dict[Told, Letter | None] = {  # None: the letter is written where it h
     Told.ROLLED_BACK: Letter.FORM_ROLLED_BACK,
     Told.CONFLICT: Letter.VALUE_IN_CONFLICT,
     Told.COMPLETED: Letter.FORM_COMPLETED,
+    Told.REMINDED: Letter.FORM_REMINDER,
+    Told.PARTICIPATION_CLOSED: Letter.PARTICIPATION_CLOSED,
+    Told.PARTICIPATION_REOPENED: Letter.PARTICIPATION_REOPENED,
     Told.PASSWORD_SET: None,
     Told.PASSWORD_CHANGED: None,
 }
@@ -73,6 +77,17 @@ def tell_of_moving(uow: UnitOfWork, event: CaseMoved) -> None:
     if news := told(event.was, event.now, by_people=event.by_people, turned_back=event.turned_back):
         kind, level = news
         notify(uow, event.person_id, kind, f"case:{event.case_id}:{event.version}", level)
+
+
+def tell_of_missing_form(uow: UnitOfWork, event: PersonToRemind) -> None:
+    """The form is still in the person's hands."""
+    notify(uow, event.person_id, Told.REMINDED, f"reminder:{event.event_id}")
+
+
+def tell_of_participation(uow: UnitOfWork, event: ParticipationDecided) -> None:
+    """The form is closed, or open again."""
+    kind = Told.PARTICIPATION_CLOSED if event.closed else Told.PARTICIPATION_REOPENED
+    notify(uow, event.person_id, kind, f"participation:{event.event_id}")
 
 
 def read_notifications(uow: UnitOfWork, actor: Actor, ids: list[str]) -> dict[str, int]:

@@ -40,6 +40,10 @@ USEFUL_FOR = {
     Letter.TICKET_ASKED: timedelta(days=7),
     Letter.TICKET_REOPENED: timedelta(days=7),
     Letter.OFFICE_LATE: timedelta(days=1),  # tomorrow's says how it stands then
+    Letter.FORM_REMINDER: timedelta(days=2),
+    Letter.PARTICIPATION_CLOSED: timedelta(days=7),
+    Letter.PARTICIPATION_REOPENED: timedelta(days=7),
+    Letter.FOLLOW_UP_DUE: timedelta(days=2),
 }
 
 

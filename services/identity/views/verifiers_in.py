@@ -5,9 +5,11 @@ import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.identity.answers import OfficeVerifier, VerifiersIn
+from services.contracts.identity.answers import OfficeVerifier, OfficialIn, VerifiersIn
 from services.contracts.profiles import Profile
 from services.identity.tables import accounts, profiles
+
+MOST = 1000  # officials of one agency
 
 
 def verifiers_in(uow: UnitOfWork, _actor: Actor, agency_id: str) -> VerifiersIn:
@@ -27,6 +29,16 @@ def verifiers_in(uow: UnitOfWork, _actor: Actor, agency_id: str) -> VerifiersIn:
         level_2=people[Profile.VERIFIER_L2],
         registration=people[Profile.REGISTRATION_VERIFIER],
     )
+
+
+def officials_in(uow: UnitOfWork, _actor: Actor, agency_id: str) -> list[OfficialIn]:
+    """Who holds any profile in this agency now, by name."""
+    c = profiles.c
+    held = sa.func.array_agg(sa.distinct(c.profile)).label("held")
+    who = sa.select(accounts.c.id, accounts.c.name, held).join(profiles, accounts.c.id == c.account_id)
+    here = who.where(c.agency_id == agency_id, *_now()).group_by(accounts.c.id, accounts.c.name)
+    rows = uow.session.execute(here.order_by(accounts.c.name, accounts.c.id).limit(MOST))
+    return [OfficialIn(account_id=row.id, name=row.name, profiles=sorted(row.held)) for row in rows]
 
 
 def office_verifiers(

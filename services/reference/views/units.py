@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
-from services.contracts.reference.answers import Agency, FlaggedUnit, UnitNode, UnitOpened, UnitPlace
+from services.contracts.reference.answers import Agency, FlaggedUnit, UnitBranch, UnitNode, UnitOpened, UnitPlace
 from services.reference.domain.whose_units import NOT_HERE, sees
 from services.reference.tables import agencies as agency_table
 from services.reference.tables import org_units, regional_offices
@@ -37,6 +37,16 @@ def unit_places(uow: UnitOfWork, _actor: Actor, unit_ids: list[str]) -> list[Uni
         )
         for u in units
     ]
+
+
+def unit_branch(uow: UnitOfWork, _actor: Actor, unit_id: str) -> UnitBranch:
+    """The unit with everything below it.  Raises ``NotFound`` for an unknown one."""
+    u = org_units.c
+    top = uow.session.execute(sa.select(u.agency_id, u.name).where(u.id == unit_id)).one_or_none()
+    if top is None:
+        raise NotFound(NOT_HERE)
+    below = sa.select(u.id).where(u.agency_id == top.agency_id, u.path.contains([unit_id])).order_by(u.id)
+    return UnitBranch(agency_id=top.agency_id, name=top.name, unit_ids=list(uow.session.scalars(below)))
 
 
 def flagged_units(uow: UnitOfWork, _actor: Actor, after: str, limit: int) -> list[FlaggedUnit]:

@@ -12,6 +12,7 @@ class Stop(StrEnum):
     DISMISSED = "dismissed"
     DECEASED = "deceased"
     ALREADY_REGISTERED = "already_registered"
+    NOT_PARTICIPATING = "not_participating"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ ADVICE: dict[Stop, Advice] = {
     ),
     Stop.ALREADY_REGISTERED: Advice(
         "NIP ini sudah terdaftar. Masuklah dengan NIP atau nomor register dan kata sandi Anda.", ""
+    ),
+    Stop.NOT_PARTICIPATING: Advice(
+        "Anda tercatat tidak ikut pendataan ulang. Bila keliru, hubungi bagian kepegawaian instansi Anda; "
+        "keputusan ini dapat dibatalkan.", "",
     ),
 }
 

@@ -19,6 +19,7 @@ from services.contracts.registration.who_may import WHO_MAY
 from services.registration.domain.what_was_overtaken import confirmed_too_late, overtaken
 from services.registration.form import Form, load
 from services.registration.labels import Names
+from services.registration.missing.closed import CLOSED
 from services.registration.secrets import SECRET, digests, sealed
 from services.registration.tables import documents, forms
 
@@ -28,8 +29,13 @@ MOST_DOCUMENTS = 5
 def open_to_write(
     uow: UnitOfWork, actor: Actor, action: str, version: int | None = None, names: Names | None = None
 ) -> Form:
-    """The own form, held until the end.  Raises ``Conflict`` when it was sent or saved elsewhere meanwhile."""
+    """The own form, held until the end.
+
+    Raises ``Conflict`` when it was sent or saved elsewhere meanwhile, and for who is tidak ikut.
+    """
     form = load(uow, actor.person_id, names, to_write=True)
+    if form.closed:
+        raise Conflict(CLOSED, code="not_participating")
     if not WHO_MAY[action].allows(form.form.state):
         raise Conflict("Formulir sudah dikirim dan sedang diverifikasi; isian terkunci.", code="sent")
     if version is not None and version != form.form.version:

@@ -20,6 +20,7 @@ from services.registration.domain.does_the_name_fit import fits
 from services.registration.domain.nip import Nip
 from services.registration.domain.why_registration_stops import ADVICE, OF_STATUS, Stop
 from services.registration.labels import Names
+from services.registration.missing.closed import is_closed
 from services.registration.openings import Openings
 from services.registration.tables import RANDOM_CODE, forms, people, person_nips, registrants
 
@@ -102,6 +103,8 @@ def _who_may_register(uow: UnitOfWork, openings: Openings, typed: str, name: str
         raise _stop(OF_STATUS[person.status])
     if person.state in ("baru", "aktif"):
         raise _stop(Stop.ALREADY_REGISTERED)
+    if is_closed(uow, person.id):
+        raise _stop(Stop.NOT_PARTICIPATING)
     openings.require(Phase.REGISTRATION, person.agency_id)
     require_open(uow, person.agency_id)
     return person

@@ -16,15 +16,17 @@ from services.contracts.identity.settings import Phase
 from services.contracts.reference.answers import UnitPlace
 from services.contracts.registration.answers import Submission
 from services.contracts.registration.events import FormSent
+from services.contracts.registration.missing_events import StandingChanged
 from services.contracts.verification.events import CaseReturned
 from services.registration.beside import beside
 from services.registration.form import Form
 from services.registration.handlers.filling import open_to_write
 from services.registration.labels import Code, Names
+from services.registration.missing.steps import received
 from services.registration.openings import Openings
 from services.registration.secrets import digests
 from services.registration.shown_changes import change_sent, not_in_lists, opened_change, sealed_change
-from services.registration.tables import forms, submissions
+from services.registration.tables import forms, people, submissions
 
 
 def send(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, version: int) -> dict[str, str]:
@@ -39,6 +41,7 @@ def send(uow: UnitOfWork, actor: Actor, names: Names, openings: Openings, versio
     submission_id, now = new_id(), datetime.now(UTC)
     facts = _facts(form, names, labels, submission_id, now)
     row = {"id": submission_id, "person_id": form.person.id, "round": facts["round"], "facts": facts, "sent_at": now}
+    received(uow, form.person.id)
     uow.session.execute(sa.insert(submissions).values(row))
     sent = {"state": "sent", "sent_at": now, "round": facts["round"], "version": form.form.version + 1, "reasons": {}}
     uow.session.execute(sa.update(forms).where(forms.c.person_id == form.person.id).values(sent))
@@ -105,7 +108,9 @@ def returned(uow: UnitOfWork, event: CaseReturned) -> None:
     again = {"state": "returned", "reasons": event.reasons, "version": forms.c.version + 1}
     sent = sa.select(submissions.c.round).where(submissions.c.id == event.submission_id).scalar_subquery()
     mine = (forms.c.person_id == event.person_id, forms.c.state == "sent", forms.c.round == sent)
-    uow.session.execute(sa.update(forms).where(*mine).values(again))
+    if uow.session.execute(sa.update(forms).where(*mine).values(again)).rowcount:  # type: ignore[attr-defined]
+        agency = sa.select(people.c.agency_id).where(people.c.id == event.person_id)
+        uow.publish(StandingChanged(person_id=event.person_id, agency_id=uow.session.scalars(agency).one()))
 
 
 def submissions_of(uow: UnitOfWork, _actor: Actor, submission_ids: list[str]) -> list[Submission]:

@@ -66,8 +66,8 @@ from services.contracts.verification.requests import (
 )
 from services.contracts.verification.supervising import Assign, Release, Supervised
 from services.contracts.verification.turning_back import FindToTurnBack, TurnBack, TurnBackFor
+from tests.services.contracts.requests_about_missing import ID, OF_MISSING
 
-ID = "0195f1c2-7a40-7c3e-9b1d-5e8a2f604d17"  # of one kind with new_id(); fixed, so that every run names its tests alike
 WHO = {"name": "Budi", "profile": "rollback_operator", "kind": "agency"}
 GOOD: dict[type[Request], dict[str, Any]] = {
     LogIn: {"kind": "official", "username": "ani", "password": "p"},
@@ -103,6 +103,7 @@ GOOD: dict[type[Request], dict[str, Any]] = {
         "nip": "1", "name": "Budi", "email": "b@example.org", "phone": "08123456789", "password": "12345678",
         "notice_read": True,
     },
+    **OF_MISSING,
     SaveTab: {"tab": "utama", "version": 1, "answers": {"nama": "Budi"}, "confirmed": ["agama"]},
     SaveHistory: {"kind": "golongan", "action": "add", "version": 1, "values": {"golongan": "31"}},
     AttachDocument: {
@@ -289,7 +290,7 @@ def test_what_may_be_left_out_has_a_value() -> None:
     [
         "helpdesk.requests", "identity.requests", "identity.account_requests", "registration.requests",
         "reporting.requests", "verification.requests", "verification.supervising",
-        "verification.turning_back", "verification.pace", "registration.level1_choices",
+        "verification.turning_back", "verification.pace", "registration.level1_choices", "registration.missing",
     ],
 )  # fmt: skip
 def test_every_request_with_arguments_is_tested_here_or_made_of_one_that_is(module_name: str) -> None:

@@ -14,7 +14,7 @@ DOORS = {
     *("log_in", "log_in_under_way", "enter_code", "enter_recovery_code", "set_up_app", "confirm_app"),
     *("choose_first_password", "log_out", "who_is", "open_citizen_account", "ask_new_password"),
     *("ask_register_number", "link", "use_link"),
-    *("reset_citizen_password", "send_proof", "verifiers_in", "check_code", "office_verifiers"),
+    *("reset_citizen_password", "send_proof", "verifiers_in", "check_code", "office_verifiers", "officials_in"),
 }
 OWN_ACCOUNT = {
     *("change_password", "renew_recovery_codes", "my_sessions", "end_my_session", "end_my_other_sessions"),

@@ -17,6 +17,7 @@ WANASARI = Place("9811-02", "9811", "9841-05", "9811", "9841", "91", "92")
 SCHOOL, ATTRIBUTES = "SK005", {"jenis": "SMA", "tipe": "N", "rombel": "24"}
 LISTS = {
     "values", "search", "labels", "parents", "unit_places", "agencies", "units", "areas", "find_areas", "flagged_units",
+    "unit_branch",
     "import_values", "lists", "open_lists", "open_page", "open_value", "add_value", "settle_value",
     "settle_unit", "map_values", "settled", "likely_values",
 }  # fmt: skip

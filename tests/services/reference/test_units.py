@@ -6,7 +6,7 @@ from services.chassis.work import Work
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
-from services.reference.views.units import agencies, flagged_units, unit, unit_places, units
+from services.reference.views.units import agencies, flagged_units, unit, unit_branch, unit_places, units
 
 ANYBODY = Actor("")
 
@@ -25,6 +25,17 @@ def test_a_national_agency_has_no_kanreg(demo: Work) -> None:
         by_code = {agency["code"]: agency for agency in agencies(uow, ANYBODY)}
     assert list(by_code) == ["9101", "9102", "9810", "9811", "9841"]
     assert (by_code["9101"]["national"], by_code["9101"]["kanreg_id"], by_code["9101"]["kanreg_name"]) == (True, "", "")
+
+
+def test_a_branch_is_the_unit_with_everything_below_it(demo: Work) -> None:
+    with demo.begin() as uow:
+        branch = unit_branch(uow, ANYBODY, "9811-02-02")
+        assert (branch["agency_id"], branch["name"]) == ("9811", "Bidang Sekolah Dasar")
+        assert branch["unit_ids"][0] == "9811-02-02"
+        assert "9811-02-02-01" in branch["unit_ids"]
+        assert all(one.startswith("9811-02-02") for one in branch["unit_ids"])
+        with pytest.raises(NotFound):
+            unit_branch(uow, ANYBODY, "no such unit")
 
 
 def test_pages_of_ticked_units_hold_each_of_them_once(demo: Work) -> None:

@@ -2,8 +2,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from services.contracts.identity.answers import OpeningShown
-from services.contracts.reference.answers import Agency, UnitPlace
+from services.contracts.errors import NotFound
+from services.contracts.identity.answers import OfficialIn, OpeningShown
+from services.contracts.reference.answers import Agency, UnitBranch, UnitPlace
+from tests.services.people import id_of
 
 LABELS = {
     "agama:1": "Islam", "agama:2": "Kristen", "lokasi:3404": "Kab. Sleman", "jenis_kelamin:1": "Pria",
@@ -22,6 +24,7 @@ SLEMAN = Agency(
 )
 BANTUL = Agency({**SLEMAN, "id": "bantul", "name": "Kab. Bantul"})
 
+STAFF = ("Siti", "Wahyu")  # officials of Sleman
 PLACES = {
     "bidang": (["dinas", "bidang"], ["Dinas Pendidikan", "Bidang SD"], SLEMAN),
     "seksi": (["dinas", "bidang", "seksi"], ["Dinas Pendidikan", "Bidang SD", "Seksi Kurikulum"], SLEMAN),
@@ -52,9 +55,19 @@ class FakeReference:
         ]
 
     def areas(self, areas: list[dict[str, str]]) -> list[dict[str, str] | None]:
-        return [{"name": "Kab. Sleman"} if area["id"] == "sleman" else None for area in areas]
+        sleman = {"id": "sleman", "name": "Kab. Sleman", "kanreg_id": "k1"}
+        return [sleman if area["id"] == "sleman" else None for area in areas]
 
-    def find_areas(self, agency_id: str, **_more: object) -> list[dict[str, str]]:
+    def unit_branch(self, unit_id: str) -> UnitBranch:
+        if unit_id not in PLACES:
+            raise NotFound("Unit ini tidak ditemukan.")
+        below = [unit for unit, (path, _names, _agency) in PLACES.items() if unit_id in path]
+        _path, names, agency = PLACES[unit_id]
+        return UnitBranch(agency_id=agency["id"], name=names[-1], unit_ids=below)
+
+    def find_areas(self, kind: str, agency_id: str = "", kanreg_id: str = "", **_more: object) -> list[dict[str, str]]:
+        if kind == "agency":
+            return [{"id": "sleman", "name": "Kab. Sleman"}] if kanreg_id == "k1" else []
         return self.flagged if agency_id == "sleman" else []
 
 
@@ -79,6 +92,10 @@ class FakeIdentity:
 
     def verifiers_in(self, agency_id: str) -> dict[str, Any]:
         return self.verifiers if agency_id == "sleman" else {"units": [], "level_2": 0, "registration": 0}
+
+    def officials_in(self, agency_id: str) -> list[OfficialIn]:
+        here = STAFF if agency_id == "sleman" else ()
+        return [OfficialIn(account_id=id_of(f"account {one}"), name=one, profiles=["agency_admin"]) for one in here]
 
     def reset_citizen_password(self, **body: str) -> None:
         self.helped.append(("password", body))

@@ -1,0 +1,1 @@
+"""Who is missing: found, followed up, reminded, and at last tidak ikut."""
