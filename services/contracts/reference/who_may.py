@@ -29,7 +29,7 @@ WHO_MAY: Policy = {
     "unit_places": may(*PEOPLE, Service("registration"), Service("reporting")),
     "unit_branch": may(Service("registration")),
     "parents": may(Service("reporting")),  # levels of studies
-    "agencies": may(OFFICIAL, Service("reporting"), Service("identity")),
+    "agencies": may(OFFICIAL, Service("reporting"), Service("identity"), Service("registration")),
     "units": may(OFFICIAL),
     "unit": may(*KEEPERS),
     "areas": may(

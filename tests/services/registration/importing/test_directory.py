@@ -6,7 +6,9 @@ import pytest
 
 from services.chassis.importing.problem import FileRefused
 from services.contracts.errors import Unavailable
+from services.contracts.policies import line
 from services.registration.importing.directory import ReferenceDirectory
+from tests.services.people import service
 
 AGENCY = {"id": "a1", "code": "8101"}
 
@@ -45,6 +47,15 @@ def test_each_code_is_asked_once_and_in_batches() -> None:
     assert directory.agency_id("8101") == directory.agency_id("a1") == "a1"
     assert [directory.holds("a1", "u7"), directory.holds("a2", "u7"), directory.holds("a1", "z")] == [True, False, None]
     assert [directory.unknown(record) for record in records] == [[], ["agama"]]
+
+
+def test_registration_may_ask_everything_that_the_import_asks() -> None:
+    """What it may not ask, the broker does not even let it send."""
+    reference = FakeReference()
+    ReferenceDirectory(reference).learn(["u1"], [{"agama": "1"}])  # type: ignore[arg-type]
+    asked = {method for method, _ in reference.calls}
+    assert asked == {"agencies", "unit_places", "labels"}
+    assert {one for one in asked if not line(f"reference.{one}").admits(service("registration"))} == set()
 
 
 def test_without_an_answer_the_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
