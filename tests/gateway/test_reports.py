@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from gateway.portal.reports.words import by_stage
+from gateway.portal.reports.words import OFFICES, by_stage
 from services.contracts.errors import Conflict, Invalid, NotFound, TooMany
 from services.contracts.helpdesk.categories import CATEGORIES
+from services.contracts.profiles import Profile
+from services.helpdesk.domain.who_answers_what import WHO_ANSWERS_WHAT
 from tests.gateway.fake_person import HELD
 from tests.gateway.fake_registration import FakeRegistration
 from tests.gateway.fake_services import FakeServices
@@ -26,6 +28,13 @@ TICKET = {
 SAID = {
     "email": "ratna@contoh.go.id", "nama_benar": "Ratna Purwandari", "sk_nomor": "823/2000", "sk_tanggal.hari": "1",
     "sk_tanggal.bulan": "3", "sk_tanggal.tahun": "2000", "kunci": "k-1",
+}  # fmt: skip
+
+ANSWERS = {  # how the page calls who answers
+    Profile.HELPDESK_BKN: "Helpdesk BKN", Profile.HELPDESK_KANREG: "Kantor Regional BKN",
+    Profile.HELPDESK_BKD: "BKD atau biro kepegawaian instansi Anda", Profile.HELPDESK_MUTASI: "Helpdesk Mutasi BKN",
+    Profile.HELPDESK_PENSIUN: "Helpdesk Pensiun BKN", Profile.REGISTRATION_VERIFIER: "Verifikator Registrasi",
+    Profile.ROLLBACK_OPERATOR: "Operator Turun Status", Profile.L1_MOVE_OPERATOR: "Operator Pindah Verifikator Level 1",
 }  # fmt: skip
 
 
@@ -211,3 +220,11 @@ def test_a_reporter_writes_again_and_a_refused_message_is_kept(client: FlaskClie
     refused = client.post(f"/bantuan/{NUMBER}", data={"pesan": "Masih salah.", "kunci": "k"})
     assert refused.status_code == 429
     assert "Masih salah." in text_of(refused)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_the_page_names_exactly_who_answers(category: str) -> None:
+    told = str(OFFICES[category])
+    named = {profile for profile, words in ANSWERS.items() if words in told}
+    lines = [line for line in WHO_ANSWERS_WHAT if line.category == category]
+    assert named == {profile for line in lines for profile in line.national + line.regional}

@@ -29,7 +29,7 @@ OFFICES: dict[str, Any] = {
     "turun_status": _l("Operator Turun Status instansi Anda, Kantor Regional BKN, atau Helpdesk BKN"),
     "verifikasi_noreg": _l("Verifikator Registrasi instansi Anda"),
     "tambah_verifikator_l1": _l("Operator Pindah Verifikator Level 1 instansi Anda"),
-    "perbaikan_data": _AGENCY,
+    "perbaikan_data": _REGION,
 }
 if silent := CATEGORIES.keys() ^ OFFICES.keys():
     raise AssertionError(f"OFFICES and CATEGORIES differ in {silent}")
