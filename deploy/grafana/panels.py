@@ -67,6 +67,18 @@ ROWS: dict[str, tuple[Panel, ...]] = {
         Panel("Parked messages", {"{{job}}": "max by (job) (epupns_parked_messages)"}, warn=1,
               says="./epupns parking SERVICE list"),
     ),
+    "Read models": (
+        Panel(
+            "Age of the oldest event that is not counted", {"lag": "max(epupns_read_models_lag_seconds)"}, "s", 10,
+            "The figures of Statistik; ./epupns logs reporting",
+        ),
+        Panel(
+            "From an event to the figures, 95th percentile",
+            {"95 %": f"histogram_quantile(0.95, sum by (le) (rate(epupns_read_models_seconds_bucket[{RATE}])))"},
+            "s", 2,
+        ),
+        Panel("Events counted a second", {"events": f"sum(rate(epupns_read_models_seconds_count[{RATE}]))"}, "ops"),
+    ),
     "Pages and RPC": (
         Panel("Pages, 95th percentile", {"{{page}}": f"topk(15, {_p95('epupns_page_seconds', 'page')})"}, "s", 1),
         Panel("Pages a second by status",

@@ -48,3 +48,17 @@ class LevelQueue(TypedDict):
     oldest_seconds: float
     arrived: list[int]
     left: list[int]
+
+
+class SubscriberLag(TypedDict):
+    """A subscribing system: events that it has not fetched (-1 where the broker does not say), the age of the oldest.
+
+    ``by_queue`` False: it asks by HTTP; ``paused``: what is behind is kept back on request.
+    """
+
+    name: str
+    system: str
+    by_queue: bool
+    paused: bool
+    behind: int
+    oldest_seconds: float

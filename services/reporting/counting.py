@@ -46,6 +46,17 @@ def apply(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
     _tally(uow, build, changes)
 
 
+def add(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
+    """Who does not count yet; whoever counts already stays as an event has it, for that was pulled later or will be."""
+    new = _insert(people, [_row(build, one) for one in persons]).on_conflict_do_nothing()
+    kept = set(uow.session.scalars(new.returning(people.c.person_id)))
+    changes: Counter[tuple[str, Line]] = Counter()
+    for one in persons:
+        if one.person_id in kept:
+            _add(changes, one.agency_id, one.lines, 1)
+    _tally(uow, build, changes)
+
+
 def _add(changes: Counter[tuple[str, Line]], agency_id: str, lines: Lines, sign: int) -> None:
     for line, number in lines.items():
         changes[agency_id, line] += sign * number
@@ -54,17 +65,16 @@ def _add(changes: Counter[tuple[str, Line]], agency_id: str, lines: Lines, sign:
 
 
 def _keep(uow: UnitOfWork, build: int, changed: Sequence[Counted]) -> None:
-    rows = [
-        {
-            "build": build, "person_id": one.person_id, "agency_id": one.agency_id,
-            "counted": [[*line, number] for line, number in sorted(one.lines.items())],
-        }
-        for one in changed
-    ]  # fmt: skip
+    rows = [_row(build, one) for one in changed]
     if rows:
         new = _insert(people, rows)
         values = {"agency_id": new.excluded.agency_id, "counted": new.excluded.counted}
         uow.session.execute(new.on_conflict_do_update(index_elements=["build", "person_id"], set_=values))
+
+
+def _row(build: int, one: Counted) -> dict[str, Any]:
+    counted = [[*line, number] for line, number in sorted(one.lines.items())]
+    return {"build": build, "person_id": one.person_id, "agency_id": one.agency_id, "counted": counted}
 
 
 def _tally(uow: UnitOfWork, build: int, changes: Counter[tuple[str, Line]]) -> None:

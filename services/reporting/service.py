@@ -24,7 +24,7 @@ from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseMoved
 from services.reporting.handlers import hearing, pulling, rebuilding, recapitulating
-from services.reporting.views import progress, recapitulations, workforce
+from services.reporting.views import progress, read_models, recapitulations, workforce
 
 
 class ReportingService:
@@ -75,8 +75,12 @@ class ReportingService:
     @timer(interval=1.0)
     def rebuild(self) -> None:
         self.work.do(rebuilding.ensure_first)
-        while self.work.do(rebuilding.step, self.services):
+        for _ in rebuilding.steps(self.work, self.services):
             pass
+
+    @timer(interval=5.0)
+    def measure_lag(self) -> None:
+        self.work.do(read_models.measure)
 
     @rpc(requests.Progress)
     def progress(self, call: Call) -> Any:
@@ -105,6 +109,10 @@ class ReportingService:
     @rpc(Nothing)
     def messages_state(self, call: Call) -> Any:
         return self.work.read(call, self.messages.state)
+
+    @rpc(Nothing)
+    def read_models(self, call: Call) -> Any:
+        return self.work.read(call, read_models.read_models)
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -228,6 +228,10 @@ class VerificationService:
         return self.work.read(call, partial(level_queues.level_queues, depths=self.messages.depths))
 
     @rpc(Nothing)
+    def subscriber_lags(self, call: Call) -> Any:
+        return self.work.read(call, partial(subscriber_lag.subscriber_lags, depths=self.messages.depths))
+
+    @rpc(Nothing)
     def messages_state(self, call: Call) -> Any:
         return self.work.read(call, partial(subscriber_lag.messages_state, messages=self.messages))
 

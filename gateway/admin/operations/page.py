@@ -1,4 +1,4 @@
-"""The page: the level queues, every service's own queues with its outbox, and what was parked."""
+"""The page: level queues, every service's own queues with its outbox, subscribers, read models, and what was parked."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -11,13 +11,18 @@ from flask_babel import lazy_gettext as _
 from gateway.admin.audit.words import SERVICE_WORDS
 from gateway.admin.blueprint import bp
 from gateway.admin.operations.pace import MORE, Pace, pace_of
+from gateway.admin.operations.words import span
+from gateway.formats import angka
 from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.errors import Broken, Unavailable
-from services.contracts.operations import WATCHES, LevelQueue, MessagesState, ParkedKind, QueueState
+from services.contracts.operations import WATCHES, LevelQueue, MessagesState, ParkedKind, QueueState, SubscriberLag
 from services.contracts.policies import POLICIES
+from services.contracts.reporting.answers import ReadModels
 
 OUTBOX_LATE = 5.0  # seconds
+FIGURES_LATE = 2.0  # seconds from an event to the figures; told from five times that on
+BEHIND = 600.0  # seconds: a system that fetches nothing for so long is told
 STATES = {  # word, tone, icon
     "unknown": (_("tidak diketahui"), "warn", "alert"),
     "stopped": (_("tidak ada pekerja"), "bad", "alert"),
@@ -44,17 +49,21 @@ class Told:
 
 
 @bp.get("/operasi")
-@require_right("verification.level_queues", *(f"{name}.{WATCHES}" for name in POLICIES))
+@require_right(
+    "verification.level_queues", "verification.subscriber_lags", "reporting.read_models",
+    *(f"{name}.{WATCHES}" for name in POLICIES),
+)
 def operations() -> str:
     """As things are now; a service that is away is named, and the rest stands."""
-    levels = _levels()
+    levels, systems, figures = _levels(), _systems(), _read_models()
     told = [Told(name, SERVICE_WORDS[name], _state(name)) for name in POLICIES]
     parked: list[tuple[Any, ParkedKind]] = [
         (one.title, kind) for one in told if one.state for kind in one.state["parked"]
     ]
     return render_template(
         "admin/operations/page.html", levels=levels, told=told, parked=parked, states=STATES, more=MORE,
-        figures=_figures(levels or [], told), troubles=_troubles(levels, told), queues=_queues(told),
+        figures=_figures(levels or [], told), troubles=[*_troubles(levels, told), *_late(systems, figures)],
+        queues=_queues(told), systems=systems, models=figures, behind=BEHIND, late=5 * FIGURES_LATE,
     )
 
 
@@ -64,6 +73,22 @@ def _levels() -> list[tuple[LevelQueue, Pace]] | None:
     except (Unavailable, Broken):
         return None
     return [(queue, pace_of(queue)) for queue in found]
+
+
+def _systems() -> list[SubscriberLag] | None:
+    try:
+        found: list[SubscriberLag] = services.verification.subscriber_lags()
+    except (Unavailable, Broken):
+        return None
+    return found
+
+
+def _read_models() -> ReadModels | None:
+    try:
+        found: ReadModels = services.reporting.read_models()
+    except (Unavailable, Broken):
+        return None
+    return found
 
 
 def _state(name: str) -> MessagesState | None:
@@ -91,6 +116,17 @@ def _figures(levels: list[tuple[LevelQueue, Pace]], told: list[Told]) -> dict[st
         "parked": sum(kind["count"] for state in states for kind in state["parked"]),
         "reasons": sum(len(state["parked"]) for state in states),
     }
+
+
+def _late(systems: list[SubscriberLag] | None, models: ReadModels | None) -> list[str]:
+    found = [
+        gettext("%(system)s tertinggal; %(num)s kabar menunggu, tidak ada yang hilang.", system=one["system"],
+                num=angka(one["behind"]))
+        for one in systems or [] if one["oldest_seconds"] > BEHIND and not one["paused"]
+    ]  # fmt: skip
+    if models and models["lag_seconds"] > 5 * FIGURES_LATE:
+        found.append(gettext("Angka laporan tertinggal %(age)s.", age=span(models["lag_seconds"])))
+    return found
 
 
 def _troubles(levels: list[tuple[LevelQueue, Pace]] | None, told: list[Told]) -> list[str]:

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 
 from services.contracts.request import Request, identifier, text
 
-AT_ONCE = 500
+AT_ONCE = 1000
 
 
 class PeopleForReports(Request):

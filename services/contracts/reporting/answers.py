@@ -117,3 +117,18 @@ class RecapitulationChecked(TypedDict):
     issued_at: str
     as_of: str
     stages: dict[str, int]
+
+
+class ReadModels(TypedDict):
+    """The set that pages show: events not counted yet (at most 100,000 are counted) and the age of the oldest.
+
+    ``as_of``: the newest event that is counted; ``made_at``: when the set was made from zero, of ``people``;
+    ``building``: people so far in a set that is being made, None where none is.
+    """
+
+    waiting: int
+    lag_seconds: float
+    as_of: str
+    made_at: str
+    people: int
+    building: int | None

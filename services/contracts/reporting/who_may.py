@@ -13,5 +13,6 @@ WHO_MAY: Policy = {
     "recapitulation": may(*(Official(profile) for profile in SEES_FIGURES)),
     "check_recapitulation": may(VISITOR, CITIZEN, OFFICIAL),  # anybody who holds a printed sheet
     "messages_state": OPERATORS,
+    "read_models": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

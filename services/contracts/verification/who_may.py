@@ -52,5 +52,6 @@ WHO_MAY: Policy = {
     "event_key": may(VISITOR),
     "messages_state": OPERATORS,
     "level_queues": OPERATORS,
+    "subscriber_lags": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

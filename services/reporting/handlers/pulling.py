@@ -1,7 +1,7 @@
 """Counts anew whom events have named: their facts are pulled together, and applied by one writer at a time."""
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -12,6 +12,7 @@ from services.contracts.registration.reports import AT_ONCE
 from services.reporting import sources
 from services.reporting.builds import alone, fed
 from services.reporting.counting import apply
+from services.reporting.metrics import READ_MODELS_SECONDS
 from services.reporting.tables import hints, newest
 
 
@@ -26,6 +27,9 @@ def pull(uow: UnitOfWork, services: Services) -> int:
         for build in fed(uow):
             apply(uow, build, persons)
         seen_until(uow, max(row.at for row in rows))
+        now = datetime.now(UTC)
+        for row in rows:
+            READ_MODELS_SECONDS.observe(max((now - row.at).total_seconds(), 0.0))
     return len(rows)
 
 

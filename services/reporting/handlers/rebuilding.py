@@ -1,19 +1,22 @@
 """Makes a set of read models from zero while the system runs: beside the one that is shown, then in its place."""
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.rpc_client import Services
-from services.chassis.work import UnitOfWork
+from services.chassis.work import UnitOfWork, Work
 from services.reporting import sources
 from services.reporting.builds import BUILDING, CURRENT, OLD, alone, in_state
-from services.reporting.counting import apply
+from services.reporting.counting import Counted, add
 from services.reporting.handlers.pulling import seen_until
 from services.reporting.tables import builds, people, tallies
 
+PAGES_AT_ONCE = 4  # are written together: the more, the fewer rows of tallies change twice
 CLEARED_AT_ONCE = 20_000
 
 
@@ -26,41 +29,55 @@ def begin(uow: UnitOfWork) -> int:
     return int(row.id)
 
 
-def step(uow: UnitOfWork, services: Services) -> bool:
-    """A page of people, the exchange after the last one, or a part of what is old; False when nothing is left.
-
-    A page and its place are one transaction: a crash costs the page.  Events go on feeding both sets.
-    """
-    alone(uow)
-    build = in_state(uow, BUILDING)
-    if build is None:
-        return _clear(uow)
-    started = datetime.now(UTC)
-    page = sources.page(services, build.after)
-    if not page:
-        _exchange(uow, build.id)
-        seen_until(uow, started)
-        return True
-    apply(uow, build.id, page)
-    further = {"after": page[-1].person_id, "people": builds.c.people + len(page)}
-    uow.session.execute(sa.update(builds).where(builds.c.id == build.id).values(further))
-    return True
-
-
 def ensure_first(uow: UnitOfWork) -> None:
     """A new database begins with a set of its own accord."""
     if in_state(uow, CURRENT) is None and in_state(uow, BUILDING) is None:
         begin(uow)
 
 
+def steps(work: Work, services: Services) -> Generator[None, None, None]:
+    """Some pages of people, the exchange after the last one, or a part of what is old, a transaction each.
+
+    Pages and their place are one transaction: a crash costs what was not written.  Events go on feeding both sets,
+    also while pages are pulled: whom they named before the pages are written is not counted from these.
+    """
+    while (build := work.do(in_state, BUILDING)) is not None:
+        pages = sources.pages(services, build.after)
+        while persons := [person for page in islice(pages, PAGES_AT_ONCE) for person in page]:
+            work.do(keep, build.id, persons)
+            yield
+        work.do(_exchange, build.id)
+        yield
+    while work.do(_clear):
+        yield
+
+
+def keep(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
+    """Write what pages brought, and how far they came."""
+    uow.session.execute(sa.text("SET LOCAL synchronous_commit = off"))  # what a crash of the server takes is made again
+    alone(uow)
+    add(uow, build, persons)
+    place = sa.func.greatest(builds.c.after, persons[-1].person_id)
+    further = {"after": place, "people": builds.c.people + len(persons)}
+    uow.session.execute(sa.update(builds).where(builds.c.id == build).values(further))
+
+
 def _exchange(uow: UnitOfWork, build: int) -> None:
+    """Nothing where another process has done it."""
+    now = datetime.now(UTC)
+    alone(uow)
+    made = in_state(uow, BUILDING)
+    if made is None or made.id != build:
+        return
     uow.session.execute(sa.update(builds).where(builds.c.state == CURRENT).values(state=OLD))
-    now = {"state": CURRENT, "finished_at": sa.func.now()}
-    uow.session.execute(sa.update(builds).where(builds.c.id == build).values(now))
+    shown = {"state": CURRENT, "finished_at": sa.func.now()}
+    uow.session.execute(sa.update(builds).where(builds.c.id == build).values(shown))
+    seen_until(uow, now)
 
 
 def _clear(uow: UnitOfWork) -> bool:
     """Some rows of the oldest set that nobody needs, and at last the set itself."""
+    alone(uow)
     old = in_state(uow, OLD)
     if old is None:
         return False

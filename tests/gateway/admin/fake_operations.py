@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from services.contracts.operations import WATCHES, LevelQueue, MessagesState
+from services.contracts.operations import WATCHES, LevelQueue, MessagesState, SubscriberLag
 from services.contracts.policies import POLICIES
+from services.contracts.reporting.answers import ReadModels
 from services.contracts.verification.levels import LEVELS
 
 
@@ -23,10 +24,31 @@ class FakeOperations:
         poison = {"queue": "reporting.verification.case-moved.v1", "error": "KeyError", "count": 23}
         self.states["reporting"]["parked"] = [{**poison, "since": "2015-09-01T03:42:00+00:00"}]  # type: ignore[typeddict-item]
 
+        self.systems = [
+            self.system("taspen", "Taspen", 1204, 1560.0),
+            self.system("sapk", "SAPK", 12, 4.0),
+            self.system("satu-data", "Satu Data", 0, 0.0, by_queue=False),
+            self.system("gudang", "Gudang data BKN", 38, 7200.0, paused=True),
+        ]
+        self.models = ReadModels(
+            waiting=311, lag_seconds=18.0, as_of="2015-09-01T03:40:00+00:00", made_at="2015-08-31T20:00:00+00:00",
+            people=4_556_765, building=None,
+        )  # fmt: skip
+
     def handlers(self) -> dict[str, Any]:
         """The answers for ``FakeServices``."""
         states = {f"{name}.{WATCHES}": state for name, state in self.states.items()}
-        return {**states, "verification.level_queues": lambda: self.levels}
+        return {
+            **states, "verification.level_queues": lambda: self.levels,
+            "verification.subscriber_lags": lambda: self.systems, "reporting.read_models": lambda: self.models,
+        }  # fmt: skip
+
+    def system(
+        self, name: str, system: str, behind: int, oldest: float, *, by_queue: bool = True, paused: bool = False
+    ) -> SubscriberLag:
+        return SubscriberLag(
+            name=name, system=system, by_queue=by_queue, paused=paused, behind=behind, oldest_seconds=oldest
+        )
 
     def level(
         self, number: int, depth: int, workers: int, arrived: list[int], left: list[int], oldest: float = 0.0

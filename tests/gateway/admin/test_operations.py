@@ -63,6 +63,43 @@ def test_a_service_that_is_away_is_named_and_the_rest_stands(operator: FlaskClie
     assert "KeyError" in words
 
 
+def test_systems_that_fetch_nothing_are_told_and_paused_ones_are_not(operator: FlaskClient) -> None:
+    page = Page(operator.get(HERE))
+    rows = [
+        " ".join(" ".join(row.itertext()).split())
+        for row in page.tree.xpath("//section[@aria-labelledby='h-pelanggan']//tbody/tr")
+    ]
+    assert rows == [
+        "Taspen taspen antrean 1.204 26 mnt tertinggal",
+        "SAPK sapk antrean 12 4 dtk sampai",
+        "Satu Data satu-data HTTP 0 – sampai",
+        "Gudang data BKN gudang antrean 38 2 jam 0 mnt dijeda",
+    ]
+    assert "Taspen tertinggal; 1.204 kabar menunggu, tidak ada yang hilang." in page.words
+    assert "Gudang data BKN tertinggal" not in page.words
+
+
+def test_the_lag_of_the_figures_is_told(operator: FlaskClient, queues: FakeOperations) -> None:
+    words = Page(operator.get(HERE)).words
+    assert "Angka laporan tertinggal 18 dtk." in words
+    assert "Belum dihitung 311 kabar, tertua 18 dtk tertinggal" in words
+    assert "4.556.765 orang" in words
+    queues.models.update(waiting=0, lag_seconds=0.0, building=120_000)
+    words = Page(operator.get(HERE)).words
+    assert "Angka laporan tertinggal 18" not in words
+    assert "sedang berjalan, 120.000 orang" in words
+
+
+def test_figures_and_systems_of_services_that_are_away_are_not_zero(
+    operator: FlaskClient, fake: FakeServices
+) -> None:
+    fake.answers |= {"reporting.read_models": AWAY, "verification.subscriber_lags": AWAY}
+    words = Page(operator.get(HERE)).words
+    assert "Layanan laporan tidak menjawab." in words
+    assert "Angka laporan tertinggal –" in words
+    assert "Belum ada pelanggan" not in words
+
+
 def test_a_broker_that_does_not_say_is_unknown_not_empty(operator: FlaskClient, queues: FakeOperations) -> None:
     queues.levels[0]["queue"].update({"messages": -1, "consumers": -1})
     queues.states["helpdesk"]["queues"][0].update({"messages": -1, "consumers": -1})

@@ -24,7 +24,7 @@ def walk(work: Work) -> Walk:
         Thing("issue_recapitulation", one, _sees), Thing("recapitulations", one, _sees),
         Thing("recapitulation", {"recapitulation_id": campaign.recapitulation()["recapitulation_id"]}, _sees),
     ]  # fmt: skip
-    return Walk(campaign.service, things, without_owner={"check_recapitulation"})
+    return Walk(campaign.service, things, without_owner={"check_recapitulation", "read_models"})
 
 
 def _sees(asker: Asker) -> bool:

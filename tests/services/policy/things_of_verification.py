@@ -51,6 +51,7 @@ def walk(work: Work) -> Walk:
     everything = [*cases, timelines, places, *supervision, *_of_the_agency(), *_turned_back(running)]
     # the rule of the first is that of ``claim``; services ask the others for themselves, and operations name nobody
     of_nobody = {"confirm_unchanged", "cases_for_reports", "level_of", "level_queues", "turn_back_for", *SUBSCRIPTIONS}
+    of_nobody |= {"subscriber_lags"}
     return Walk(running.service, everything, without_owner=of_nobody)
 
 

@@ -29,7 +29,7 @@ class Campaign:
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self.services = FakeServices()
+        self.services: Any = FakeServices()
         self.service = ReportingService()
         vars(self.service).update(work=work, services=self.services)  # as nameko injects them
         self.events: list[Event] = []

@@ -1,9 +1,13 @@
 """A rebuild from zero beside the figures that are shown, while events go on coming."""
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
+from services.contracts.errors import Unavailable
 from services.contracts.registration import reports
 from services.reporting import sources
 from services.reporting.handlers import rebuilding
@@ -16,6 +20,7 @@ from tests.services.reporting.facts import days_ago
 def busy(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> Campaign:
     """Twenty people on all kinds of ways, and pages of seven."""
     monkeypatch.setattr(sources, "AT_ONCE", 7)
+    monkeypatch.setattr(rebuilding, "PAGES_AT_ONCE", 1)
     assert reports.AT_ONCE > 7
     for number in range(20):
         name = f"P{number}"
@@ -30,8 +35,22 @@ def busy(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> Campaign:
     return campaign
 
 
-def steps(campaign: Campaign) -> bool:
-    return bool(campaign.work.do(rebuilding.step, campaign.services))
+def begun(campaign: Campaign) -> Generator[None, None, None]:
+    """A rebuild that goes on by a page, or whatever comes next, each time that it is asked."""
+    campaign.work.do(rebuilding.begin)
+    return rebuilding.steps(campaign.work, campaign.services)
+
+
+def finish(steps: Iterator[None]) -> None:
+    for _ in steps:
+        pass
+
+
+class Away:
+    """A service that does not answer."""
+
+    def people_for_reports(self, **_: Any) -> Any:
+        raise Unavailable("away")
 
 
 def test_events_and_a_rebuild_make_the_same(busy: Campaign) -> None:
@@ -52,41 +71,80 @@ def test_who_was_never_named_by_an_event_is_expected_after_a_rebuild(busy: Campa
 
 
 def test_what_happens_during_a_rebuild_is_in_both_sets(busy: Campaign) -> None:
-    build = busy.work.do(rebuilding.begin)
-    assert steps(busy)  # seven people of twenty
+    steps = begun(busy)
+    next(steps)  # seven people of twenty
     for name in ("P0", "P1", "P19"):
         busy.register(name) if name != "P19" else busy.move(name, "completed")
     busy.tell()
     before = busy.stages()
-    busy.rebuild()
+    finish(steps)
     after = busy.stages()
     assert before["completed"] == after["completed"] == 1
     assert before["registered"] == after["registered"]
-    with busy.work.begin() as uow:
-        assert uow.session.scalar(sa.select(builds.c.id).where(builds.c.state == "current")) == build
     live = busy.models()
-    busy.work.do(rebuilding.begin)
-    busy.rebuild()
+    finish(begun(busy))
+    assert busy.models() == live
+
+
+def test_whoever_an_event_names_while_a_page_is_under_way_is_counted_as_the_event_has_it(busy: Campaign) -> None:
+    """The page was pulled before, and is written after."""
+    stale = list(sources.pages(busy.services, ""))
+    busy.register("P0")
+    busy.move("P19", "completed")
+    build = busy.work.do(rebuilding.begin)
+    busy.tell()
+    for page in stale:
+        busy.work.do(rebuilding.keep, build, page)
+    finish(rebuilding.steps(busy.work, busy.services))
+    assert busy.stages()["completed"] == 1
+    live = busy.models()
+    finish(begun(busy))
     assert busy.models() == live
 
 
 def test_the_old_figures_are_shown_until_the_new_ones_are_whole(busy: Campaign) -> None:
     shown = busy.models()
-    busy.work.do(rebuilding.begin)
+    steps = begun(busy)
     for _ in range(3):
-        assert steps(busy)
+        next(steps)
         assert busy.models() == shown
-    assert steps(busy)
+    next(steps)
     assert busy.models() != shown  # those whom no event ever named are in
 
 
 def test_a_rebuild_goes_on_where_it_was_when_the_service_died(busy: Campaign) -> None:
-    build = busy.work.do(rebuilding.begin)
-    steps(busy)
+    steps = begun(busy)
+    next(steps)
+    steps.close()
+    with busy.work.begin() as uow:
+        [first] = uow.session.scalars(sa.select(builds.c.id).where(builds.c.state == "building"))
     asked = busy.services.registration.asked
-    assert busy.work.do(rebuilding.begin) == build  # asked for again: it is the same one
-    busy.rebuild()
+    finish(begun(busy))  # asked for again: it is the same one
     assert busy.services.registration.asked == asked + 3  # two pages and the empty one, not the first again
+    with busy.work.begin() as uow:
+        assert uow.session.scalar(sa.select(builds.c.id).where(builds.c.state == "current")) == first
+
+
+def test_two_processes_that_rebuild_at_once_make_one_set(busy: Campaign) -> None:
+    one, other = begun(busy), begun(busy)
+    for steps in (one, other, one, other):
+        next(steps)
+    finish(other)
+    finish(one)
+    live = busy.models()
+    finish(begun(busy))
+    assert busy.models() == live
+
+
+def test_a_page_that_cannot_be_pulled_ends_the_rebuild_until_the_next_time(busy: Campaign) -> None:
+    steps, real = begun(busy), busy.services.registration
+    next(steps)
+    busy.services.registration = Away()
+    with pytest.raises(Unavailable):
+        finish(rebuilding.steps(busy.work, busy.services))
+    busy.services.registration = real
+    finish(rebuilding.steps(busy.work, busy.services))
+    assert busy.stages()["expected"] == 13
 
 
 def test_nothing_stays_of_a_set_that_was_replaced(busy: Campaign) -> None:

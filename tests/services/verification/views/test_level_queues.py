@@ -11,7 +11,7 @@ from prometheus_client import REGISTRY
 from services.chassis.messages_state import MessagesOf
 from services.contracts.operations import QueueState
 from services.contracts.profiles import Profile
-from services.verification.tables import cases, subscribers, transitions
+from services.verification.tables import cases, deliveries, public_events, subscribers, transitions
 from tests.services.asking import ask
 from tests.services.people import NATIONAL, official
 from tests.services.verification.forms import change, form
@@ -102,3 +102,38 @@ def test_prometheus_hears_the_same(running: Running) -> None:
     assert REGISTRY.get_sample_value("epupns_level_waiting", {"level": "1"}) == 1
     assert REGISTRY.get_sample_value("epupns_level_oldest_seconds", {"level": "1"}) is not None
     assert REGISTRY.get_sample_value("epupns_level_waiting", {"level": "2"}) == 0
+
+
+def test_how_far_each_subscriber_is_behind_and_since_when(running: Running) -> None:
+    now = sa.func.now()
+    systems = [
+        {"name": "by-queue", "by_queue": True, "sequence": 20, "posted": 20, "paused_at": None},
+        {"name": "http", "by_queue": False, "sequence": 20, "posted": 0, "paused_at": None},
+        {"name": "paused", "by_queue": True, "sequence": 20, "posted": 15, "paused_at": now},
+    ]
+    with running.work.begin() as uow:
+        for system in systems:
+            uow.session.execute(sa.insert(subscribers).values(system))
+            for number in range(1, 21):
+                row = {"subscriber": system["name"], "sequence": number, "event": {}}
+                ago = now - sa.func.make_interval(0, 0, 0, 0, 0, 21 - number)
+                uow.session.execute(sa.insert(public_events).values(**row, at=ago))
+        fetched = {"subscriber": "http", "day": sa.func.current_date(), "way": "http", "first": 1, "last": 17}
+        uow.session.execute(sa.insert(deliveries).values(**fetched, events=17))
+    lags = {one["name"]: one for one in ask(running.service, "subscriber_lags", OPS) if one["name"] != "demo"}
+    assert {name: (one["behind"], one["paused"], one["by_queue"]) for name, one in lags.items()} == {
+        "by-queue": (7, False, True), "http": (3, False, False), "paused": (12, True, True),
+    }  # fmt: skip
+    ages = {name: round(one["oldest_seconds"] / 60) for name, one in lags.items()}
+    assert ages == {"by-queue": 7, "http": 3, "paused": 12}
+
+
+def test_a_broker_that_is_away_says_nothing_of_a_system_that_has_a_queue(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        FakeDepths, "of", lambda _self, names: [QueueState(name=name, messages=-1, consumers=-1) for name in names]
+    )
+    with running.work.begin() as uow:
+        uow.session.execute(sa.insert(subscribers).values(name="simpeg", sequence=9, posted=9))
+    assert {(one["behind"], one["oldest_seconds"]) for one in ask(running.service, "subscriber_lags", OPS)} == {(-1, 0)}
