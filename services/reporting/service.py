@@ -5,11 +5,13 @@ from typing import Any
 from nameko.timer import timer
 
 from services.chassis.audit.handing_over import sealed_from
+from services.chassis.batch import batches
 from services.chassis.messages_state import Messages
 from services.chassis.nameko import Database, Forgetter, OtherServices, Sealer
+from services.chassis.queues import subscription_queue
 from services.chassis.rpc import Call, rpc
-from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
+from services.contracts.event import Event
 from services.contracts.registration.events import (
     FormSent,
     FormStarted,
@@ -27,6 +29,11 @@ from services.reporting.handlers import hearing, pulling, rebuilding, recapitula
 from services.reporting.views import progress, read_models, recapitulations, workforce
 
 
+def hears(event: type[Event]) -> Any:
+    """Make a method take many of these events at once: each changes little, and there may be hundreds a second."""
+    return batches(subscription_queue("reporting", event), event)
+
+
 class ReportingService:
     """Figures of the campaign and of the workforce, fed by events and pulls."""
 
@@ -39,35 +46,35 @@ class ReportingService:
     messages = Messages()
     services = OtherServices()
 
-    @subscribe(Registered)
-    def on_registered(self, event: Registered) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(Registered)
+    def on_registered(self, events: list[Registered]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @subscribe(RegistrantDecided)
-    def on_registrant_decided(self, event: RegistrantDecided) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(RegistrantDecided)
+    def on_registrant_decided(self, events: list[RegistrantDecided]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @subscribe(FormStarted)
-    def on_form_started(self, event: FormStarted) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(FormStarted)
+    def on_form_started(self, events: list[FormStarted]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @subscribe(FormSent)
-    def on_form_sent(self, event: FormSent) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(FormSent)
+    def on_form_sent(self, events: list[FormSent]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @subscribe(RecordApplied)
-    def on_record_applied(self, event: RecordApplied) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(RecordApplied)
+    def on_record_applied(self, events: list[RecordApplied]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @subscribe(RecordChanged)
-    def on_record_changed(self, event: RecordChanged) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(RecordChanged)
+    def on_record_changed(self, events: list[RecordChanged]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @subscribe(CaseMoved)
-    def on_case_moved(self, event: CaseMoved) -> None:
-        self.work.do_once(hearing.heard, event)
+    @hears(CaseMoved)
+    def on_case_moved(self, events: list[CaseMoved]) -> None:
+        self.work.do(hearing.heard, events)
 
-    @timer(interval=0.5)
+    @timer(interval=0.25)
     def count_whom_events_named(self) -> None:
         while self.work.do(pulling.pull, self.services) == AT_ONCE:
             pass

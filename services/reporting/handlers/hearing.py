@@ -1,11 +1,11 @@
 """An event is a hint that somebody counts otherwise now; the facts are pulled a moment later, for many at once."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID
 
-import sqlalchemy as sa
-
+from services.chassis.many_rows import insert_rows
 from services.chassis.work import UnitOfWork
 from services.contracts.registration.events import (
     FormSent,
@@ -22,9 +22,13 @@ Heard = Registered | RegistrantDecided | FormStarted | FormSent | RecordApplied 
 _MILLISECONDS = 80  # bits of a UUIDv7 below its time
 
 
-def heard(uow: UnitOfWork, event: Heard) -> None:
-    """Whatever it says of the person: what comes twice, late or in another order does no harm."""
-    uow.session.execute(sa.insert(hints).values(person_id=event.person_id, at=at(event.event_id)))
+def heard(uow: UnitOfWork, events: Sequence[Heard]) -> None:
+    """Whatever they say of the people: what comes twice, late or in another order does no harm."""
+    fresh = uow.claim("heard", *(event.event_id for event in events))
+    told = [event for event in events if event.event_id in fresh]
+    if told:
+        rows = [{"person_id": event.person_id, "at": at(event.event_id).isoformat()} for event in told]
+        uow.session.execute(insert_rows(hints, rows))
 
 
 def at(event_id: str) -> datetime:

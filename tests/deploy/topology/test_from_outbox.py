@@ -14,6 +14,7 @@ from deploy.local.processes import SERVICES_WITH_DATABASE
 from deploy.topology.declared import SERVICES, queues
 from deploy.topology.from_outbox import not_taken, replayed_and_not_taken, service_of
 from deploy.topology.rebuilding import FROM_STATE, refilled
+from services.chassis.batch import Batches
 from services.chassis.confirmed_publisher import Outgoing
 from services.chassis.forgetting import Forgetter
 from services.chassis.parking import REPLAY_OF
@@ -140,14 +141,19 @@ def test_what_is_read_from_state_exists() -> None:
 
 def test_an_event_has_one_effect_in_a_service_so_its_inbox_knows_all() -> None:
     """Two transactions for one event: the first would look as if both had been."""
-    subscribed = [
-        inspect.getsource(method)
-        for service in SERVICES
-        for _, method in inspect.getmembers(service, inspect.isfunction)
-        if any(isinstance(one, Subscription) for one in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ()))
-    ]
-    assert len(subscribed) >= 9
-    assert [source for source in subscribed if source.count("do_once") != 1] == []
+    methods = [method for one in SERVICES for _, method in inspect.getmembers(one, inspect.isfunction)]
+    taking = {
+        kind: [
+            inspect.getsource(method)
+            for method in methods
+            if any(isinstance(one, kind) for one in getattr(method, ENTRYPOINT_EXTENSIONS_ATTR, ()))
+        ]
+        for kind in (Subscription, Batches)
+    }
+    assert len(taking[Subscription]) >= 9
+    assert [source for source in taking[Subscription] if source.count("do_once") != 1] == []
+    assert len(taking[Batches]) >= 9  # a batch is one transaction, and a handler claims all of it
+    assert [source for source in taking[Batches] if source.count("self.work.do(") != 1] == []
 
 
 AGES = [timedelta(0), OUTBOX_KEPT, OUTBOX_KEPT + LONGEST_IN_A_QUEUE, INBOX_KEPT, 2 * INBOX_KEPT]

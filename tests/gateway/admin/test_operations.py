@@ -84,7 +84,7 @@ def test_the_lag_of_the_figures_is_told(operator: FlaskClient, queues: FakeOpera
     assert "Angka laporan tertinggal 18 dtk." in words
     assert "Belum dihitung 311 kabar, tertua 18 dtk tertinggal" in words
     assert "4.556.765 orang" in words
-    queues.models.update(waiting=0, lag_seconds=0.0, building=120_000)
+    queues.models.update({"waiting": 0, "lag_seconds": 0.0, "building": 120_000})
     words = Page(operator.get(HERE)).words
     assert "Angka laporan tertinggal 18" not in words
     assert "sedang berjalan, 120.000 orang" in words

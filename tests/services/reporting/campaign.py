@@ -90,13 +90,13 @@ class Campaign:
 
     def hear(self, *events: Any) -> None:
         """These events, whether they came before or not."""
-        heard = {
+        heard: Any = {
             Registered: self.service.on_registered, RegistrantDecided: self.service.on_registrant_decided,
             FormStarted: self.service.on_form_started, FormSent: self.service.on_form_sent,
             CaseMoved: self.service.on_case_moved, RecordChanged: self.service.on_record_changed,
         }  # fmt: skip
         for event in events:
-            heard[type(event)](event)
+            heard[type(event)]([event])
         self.service.count_whom_events_named()
 
     def rebuild(self) -> None:
