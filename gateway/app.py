@@ -28,7 +28,8 @@ from gateway import (
     spoken,
     who_may_open,
 )
-from gateway.admin.verification.pace import Paces
+from gateway.admin.verification import counts, pace
+from gateway.kept import Kept
 from gateway.services import Services
 from gateway.settings import Settings
 from services.chassis import environment, logs
@@ -55,7 +56,8 @@ def create_app(services: Services | None = None, settings: Settings | None = Non
     app.session_interface = headers.SecureWhenHttps()
     app.extensions["services"] = services or _over_the_broker()
     app.extensions["remembered"] = session.Remembered()
-    app.extensions["paces"] = Paces()
+    app.extensions["paces"] = Kept(pace.KEPT)
+    app.extensions["queue_counts"] = Kept(counts.KEPT)
     app.extensions["documents"] = store = documents.Store.from_environment()
     app.extensions["exports"] = SealedParts.from_environment(FOLDER)
     app.extensions["unfinished"] = documents.Unfinished(store)

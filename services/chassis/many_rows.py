@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, Insert, insert
 
 
 def among(column: sa.ColumnElement[Any], values: Collection[Any]) -> sa.ColumnElement[bool]:
@@ -23,7 +23,7 @@ def given(name: str, rows: Sequence[Mapping[str, Any]], *columns: sa.ColumnEleme
     return table.render_derived(name=name, with_types=True)
 
 
-def insert_rows(table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> sa.Insert:
+def insert_rows(table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> Insert:
     """Insert ``rows``; all have the keys of the first one."""
     columns = [table.c[name] for name in rows[0]]
-    return sa.insert(table).from_select(columns, sa.select(given("given", rows, *columns)), include_defaults=False)
+    return insert(table).from_select(columns, sa.select(given("given", rows, *columns)), include_defaults=False)

@@ -20,7 +20,8 @@ from services.chassis.database import assert_reachable, create_engine, open_work
 from services.chassis.rpc_client import RpcClient, Services
 from services.chassis.work import Work
 
-IDLE, STANDBY = 0.05, 1.0  # seconds
+IDLE, IDLE_LONG, STANDBY = 0.05, 0.25, 1.0  # seconds
+LONG = 2.0  # seconds without a message, after which a relay looks less often
 FORGETTING = 600.0  # seconds between two looks at what may be forgotten
 SEALING = 0.5  # seconds between two looks at what is not sealed
 
@@ -65,11 +66,17 @@ class Relay(Beside):
         """The relay has connections of its own."""
         super().setup()
         self._relay = relaying.Relay(self.engine, ConfirmedPublisher(self.container.config["AMQP_URI"]))
+        self._sent_at = 0.0
 
     def step(self) -> float:
-        """Send a batch."""
+        """Send a batch; after a quiet while a look is rarer, for nine processes look day and night."""
         sent = self._relay.step()
-        return STANDBY if sent < 0 else 0 if sent else IDLE
+        if sent < 0:
+            return STANDBY
+        if sent:
+            self._sent_at = time.monotonic()
+            return 0
+        return IDLE if time.monotonic() - self._sent_at < LONG else IDLE_LONG
 
     def discard(self) -> None:
         """Both connections are suspect."""

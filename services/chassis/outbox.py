@@ -16,11 +16,14 @@ BODY = sa.cast(outbox.c.body, sa.Text).label("body")  # it goes out as it is, no
 COLUMNS = (outbox.c.id, outbox.c.exchange, outbox.c.routing_key, BODY, outbox.c.created_at)
 
 
+_DUE = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.func.now())
+# made once: every relay asks it many times a second, mostly for nothing
+_WAITING = sa.select(*COLUMNS).where(outbox.c.published_at.is_(None), _DUE).order_by(outbox.c.id).limit(BATCH)
+
+
 def waiting(connection: sa.Connection) -> list[sa.Row[Any]]:
     """The oldest messages that are not published yet."""
-    due = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.func.now())
-    statement = sa.select(*COLUMNS).where(outbox.c.published_at.is_(None), due).order_by(outbox.c.id).limit(BATCH)
-    return list(connection.execute(statement))
+    return list(connection.execute(_WAITING))
 
 
 def kept(connection: sa.Connection, keys: Collection[tuple[str, str]], after: int, until: int) -> list[sa.Row[Any]]:

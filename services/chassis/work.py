@@ -23,6 +23,12 @@ _CLAIM = sa.text(
        ON CONFLICT DO NOTHING RETURNING event_id"""
 )
 
+_KEYED = tables.answers.c.key, tables.answers.c.account_id, tables.answers.c.method
+_FIRST = insert(tables.answers).on_conflict_do_nothing().returning(tables.answers.c.key)
+_MINE = sa.and_(*(column == sa.bindparam(f"of_{column.name}", type_=column.type) for column in _KEYED))
+_GIVEN = sa.select(tables.answers.c.answer).where(_MINE)
+_GIVE = sa.update(tables.answers).where(_MINE)
+
 
 class Call(Protocol):
     """A request as the RPC entrypoint hands it over."""
@@ -118,10 +124,9 @@ class Work:
             if call.key is None:
                 return handler(uow, call.actor, **call.body)
             identity = {"key": call.key, "account_id": call.actor.account_id, "method": call.method}
-            first = insert(tables.answers).values(identity).on_conflict_do_nothing().returning(tables.answers.c.key)
-            mine = sa.and_(*(tables.answers.c[name] == value for name, value in identity.items()))
-            if uow.session.scalar(first) is None:  # a concurrent first try is waited for by the unique index
-                return uow.session.scalar(sa.select(tables.answers.c.answer).where(mine))
+            mine = {f"of_{name}": value for name, value in identity.items()}
+            if uow.session.scalar(_FIRST, identity) is None:  # a concurrent first try is waited for by the unique index
+                return uow.session.scalar(_GIVEN, mine)
             answer = handler(uow, call.actor, **call.body)
-            uow.session.execute(sa.update(tables.answers).where(mine).values(answer=answer))
+            uow.session.execute(_GIVE, {**mine, "answer": answer})
             return answer

@@ -15,6 +15,17 @@ from services.verification.domain.what_is_left_to_decide import Change, Decided,
 from services.verification.domain.whose_office import Place
 from services.verification.tables import cases, changes, decisions, level1_units
 
+_CASE_IDS = sa.any_(sa.bindparam("case_ids", type_=sa.ARRAY(cases.c.id.type)))
+_OF_THIS_ROUND = sa.and_(cases.c.id == changes.c.case_id, cases.c.round == changes.c.round)
+_CHANGES = (  # made once, as the other: every case that is touched is read by them
+    sa.select(changes.c.id, changes.c.case_id, changes.c.key, changes.c.digest)
+    .join(cases, _OF_THIS_ROUND)
+    .where(cases.c.id == _CASE_IDS)
+    .order_by(changes.c.position)
+)
+_DECIDED = (decisions.c[name] for name in ("case_id", "level", "round", "key", "digest", "verdict", "who"))
+_DECISIONS = sa.select(*_DECIDED).where(decisions.c.case_id == _CASE_IDS)
+
 
 @dataclass
 class Work:
@@ -46,6 +57,11 @@ class Work:
         return [change.key for change in self.changes if change.key not in gone]
 
     @property
+    def decided_elsewhere(self) -> set[str]:
+        """Who decided this form at another level, in any round: an approval of an earlier round still stands."""
+        return {decided.who for decided in self.decisions if decided.level != self.case.level}
+
+    @property
     def place(self) -> Place:
         """Where the civil servant works."""
         return place_of(self.case)
@@ -64,14 +80,11 @@ def load(uow: UnitOfWork, rows: Collection[sa.Row[Any]]) -> list[Work]:
     works = {row.id: Work(row) for row in rows}
     if not works:
         return []
-    mine = sa.select(changes.c.id, changes.c.case_id, changes.c.key, changes.c.digest).join(
-        cases, sa.and_(cases.c.id == changes.c.case_id, cases.c.round == changes.c.round)
-    )
-    for row in uow.session.execute(mine.where(among(cases.c.id, works)).order_by(changes.c.position)).all():
+    of_them = {"case_ids": list(works)}
+    for row in uow.session.execute(_CHANGES, of_them).all():
         works[row.case_id].changes.append(Change(row.id, row.key, row.digest))
-    made = (decisions.c[name] for name in ("case_id", "level", "round", "key", "digest", "verdict"))
-    for row in uow.session.execute(sa.select(*made).where(among(decisions.c.case_id, works))).all():
-        decided = Decided(row.level, row.round, row.key, row.digest, row.verdict == "approve")
+    for row in uow.session.execute(_DECISIONS, of_them).all():
+        decided = Decided(row.level, row.round, row.key, row.digest, row.verdict == "approve", row.who)
         works[row.case_id].decisions.append(decided)
     return list(works.values())
 

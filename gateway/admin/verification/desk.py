@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
 from gateway.admin.shortcuts import KEYS, switched_on
-from gateway.admin.verification.counts import count_queues
+from gateway.admin.verification.counts import count_queues_for_the_menu
 from gateway.admin.verification.documents import documents_of
 from gateway.admin.verification.place import FINISHED
 from gateway.admin.verification.reasons import CANNED
@@ -32,7 +32,7 @@ def desk(register_number: str) -> str | Response:
 
 def desk_page(case: CaseShown, shown: Sheet, **more: object) -> str:
     """The page of ``case``; ``more`` adds what a refusal has to tell."""
-    count_queues()
+    count_queues_for_the_menu()
     sent = last_sent() or on_its_way(case)
     return render_template(
         "admin/desk.html", case=case, sheet=shown, canned=CANNED, documents=documents_of(case), sent=sent,

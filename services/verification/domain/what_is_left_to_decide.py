@@ -19,13 +19,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Decided:
-    """A decision of this or an earlier round; an approval lasts while the digest is the same."""
+    """A decision of this or an earlier round, and whose; an approval lasts while the digest is the same."""
 
     level: int
     round: int
     key: str
     digest: str
     approved: bool
+    who: str = ""
 
 
 def rejected(changes: Iterable[Change], decisions: Collection[Decided], round: int) -> set[str]:

@@ -110,18 +110,24 @@ def workable(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: 
     case = work.case
     if not here(actor, work) or case.version != version or not WHO_MAY[action].allows(case.state):
         raise _stale(uow, work, version)
-    if reason := why_not(actor, person_id=case.person_id, decided_by=decided_elsewhere(uow, work)):
+    if reason := why_not(actor, person_id=case.person_id, decided_by=work.decided_elsewhere):
         raise Forbidden(reason, needs=[])
     return work
 
 
 def held(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int) -> Work:
     """A case on which the actor has the claim; the lease is lengthened.  Raises ``Conflict`` when it was lost."""
+    work = in_hand(uow, actor, action, case_id, version)
+    lease(uow, actor, case_id)
+    return work
+
+
+def in_hand(uow: UnitOfWork, actor: Actor, action: str, case_id: str, version: int) -> Work:
+    """The same for who lengthens the lease together with something else."""
     work = workable(uow, actor, action, case_id, version)
     _refuse_if_held_by_another(actor, work)
     if work.case.claimed_by != actor.account_id:
         raise _not_in_hand(work)
-    lease(uow, actor, case_id)
     return work
 
 
@@ -132,12 +138,6 @@ def _not_in_hand(work: Work) -> Conflict:
         return Conflict(text, code="unclaimed", by=name, at=work.case.claimed_until.isoformat())
     text = "Berkas ini belum Anda ambil, atau waktunya habis. Ambil lagi lebih dulu."
     return Conflict(text, code="unclaimed", by="", at="")
-
-
-def decided_elsewhere(uow: UnitOfWork, work: Work) -> set[str]:
-    """Who decided this form at another level, in any round: an approval of an earlier round still stands."""
-    mine = (decisions.c.case_id == work.case.id, decisions.c.level != work.case.level)
-    return set(uow.session.scalars(sa.select(decisions.c.who).where(*mine).distinct()))
 
 
 def _refuse_if_held_by_another(actor: Actor, work: Work) -> None:

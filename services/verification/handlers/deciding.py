@@ -23,9 +23,9 @@ from services.verification.casework import Work, load, load_one
 from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
 from services.verification.handlers.arriving import pass_on
-from services.verification.handlers.claiming import held, seen_by
+from services.verification.handlers.claiming import in_hand, seen_by
 from services.verification.handlers.drafting import Decisions, keep, kept
-from services.verification.handlers.leasing import TAKE_BACK
+from services.verification.handlers.leasing import TAKE_BACK, lengthened
 from services.verification.handlers.moving import Move, move
 from services.verification.level1_offices import belongs_here, share_ticks
 from services.verification.offices import office_name
@@ -70,7 +70,7 @@ def return_form(
 
 def _ready(uow: UnitOfWork, actor: Actor, services: Services, action: str, case_id: str, version: int) -> Work:
     """The case in the actor's hand, while its agency's verification is open."""
-    work = held(uow, actor, action, case_id, version)
+    work = in_hand(uow, actor, action, case_id, version)
     phase, agency_id = Phase.VERIFICATION, work.case.agency_id
     refuse_when_closed(phase, services.identity.opening(phase=phase, agency_id=agency_id))
     return work
@@ -81,6 +81,7 @@ def _schedule(uow: UnitOfWork, actor: Actor, work: Work, outcome: str) -> Sent:
     by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": office_name(case)}
     scheduled = {
         "state": "sending", "version": case.version + 1, "outcome": outcome, "outcome_by": by, "due_at": due,
+        "claimed_until": lengthened(),
     }
     uow.session.execute(sa.update(cases).where(cases.c.id == case.id).values(scheduled))
     tell(uow, actor, Action.CASE_SENT if outcome == "send" else Action.CASE_RETURNED, case)

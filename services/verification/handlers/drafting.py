@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
+from services.chassis.many_rows import among, insert_rows
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
@@ -32,7 +32,7 @@ def keep(uow: UnitOfWork, actor: Actor, work: Work, decisions: Decisions) -> Non
 
 def kept(uow: UnitOfWork, work: Work) -> dict[str, sa.Row[Any]]:
     """The drafts of what this level still has to decide, by change."""
-    mine = (drafts.c.level == work.case.level, drafts.c.change_id.in_([change.id for change in work.left]))
+    mine = (drafts.c.level == work.case.level, among(drafts.c.change_id, [change.id for change in work.left]))
     return {row.change_id: row for row in uow.session.execute(sa.select(drafts).where(*mine))}
 
 
@@ -50,18 +50,24 @@ def _refuse_wrong(work: Work, decisions: Decisions) -> None:
 
 def _keep(uow: UnitOfWork, actor: Actor, work: Work, decisions: Decisions) -> None:
     _refuse_wrong(work, decisions)
-    for decision in decisions:
-        _write_one(uow, actor, work, decision)
+    _write(uow, actor, work, decisions)
     verdicts = {decision["change_id"]: decision["verdict"] for decision in decisions}
     tell(uow, actor, Action.DECISIONS_SAVED, work.case, after=verdicts)
 
 
-def _write_one(uow: UnitOfWork, actor: Actor, work: Work, decision: dict[str, str]) -> None:
-    mine = {"change_id": decision["change_id"], "level": work.case.level}
-    if not decision["verdict"]:
-        uow.session.execute(sa.delete(drafts).where(*(drafts.c[name] == value for name, value in mine.items())))
-        return
-    said = {"verdict": decision["verdict"], "reason": decision["reason"].strip(), "by": actor.account_id}
-    said["reason"] = said["reason"] if said["verdict"] == "reject" else ""
-    statement = insert(drafts).values(**mine, **said)
-    uow.session.execute(statement.on_conflict_do_update(index_elements=["change_id", "level"], set_=said))
+def _write(uow: UnitOfWork, actor: Actor, work: Work, said: Decisions) -> None:
+    """Ticks are kept in one statement, however many they are; a tick that was taken away is forgotten."""
+    level = work.case.level
+    if taken_away := [one["change_id"] for one in said if not one["verdict"]]:
+        uow.session.execute(sa.delete(drafts).where(drafts.c.level == level, among(drafts.c.change_id, taken_away)))
+    rows = {one["change_id"]: _draft(actor, level, one) for one in said if one["verdict"]}
+    if rows:
+        new = insert_rows(drafts, list(rows.values()))
+        changed = {name: new.excluded[name] for name in ("verdict", "reason", "by")}
+        uow.session.execute(new.on_conflict_do_update(index_elements=["change_id", "level"], set_=changed))
+
+
+def _draft(actor: Actor, level: int, said: dict[str, str]) -> dict[str, Any]:
+    reason = said["reason"].strip() if said["verdict"] == "reject" else ""
+    by = {"change_id": said["change_id"], "level": level, "by": actor.account_id}
+    return {**by, "verdict": said["verdict"], "reason": reason}

@@ -18,10 +18,13 @@ NOBODY = {"claimed_by": None, "claimed_name": "", "claimed_until": None}
 
 def lease(uow: UnitOfWork, actor: Actor, case_id: str) -> None:
     """Begin or lengthen the lease; a longer one of the same person stays as long as it was given."""
-    until = datetime.now(UTC) + LEASE
     mine = cases.c.claimed_by == actor.account_id
-    longest = sa.case((mine, sa.func.greatest(cases.c.claimed_until, until)), else_=until)
-    give(uow, actor, case_id, longest)
+    give(uow, actor, case_id, sa.case((mine, lengthened()), else_=datetime.now(UTC) + LEASE))
+
+
+def lengthened() -> sa.ColumnElement[datetime]:
+    """The end of the own lease once somebody has worked on the case."""
+    return sa.func.greatest(cases.c.claimed_until, datetime.now(UTC) + LEASE)
 
 
 def give(uow: UnitOfWork, actor: Actor, case_id: str, until: datetime | sa.ColumnElement[datetime]) -> None:

@@ -17,7 +17,6 @@ from services.verification.casework import Work, load_one
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.who_may_decide import why_not
 from services.verification.domain.who_supervises import supervises
-from services.verification.handlers.claiming import decided_elsewhere
 from services.verification.handlers.leasing import NOBODY, a_working_day_from, give
 from services.verification.tables import cases
 
@@ -39,7 +38,7 @@ def assign(
     """
     work = _supervised(uow, actor, "assign", case_id, version)
     to = _verifier(services, work, account_id)
-    if why := why_not(to, person_id=work.case.person_id, decided_by=decided_elsewhere(uow, work)):
+    if why := why_not(to, person_id=work.case.person_id, decided_by=work.decided_elsewhere):
         raise Conflict(f"{to.name} tidak boleh memutuskan berkas ini.", code="may_not", by=to.name, at="", why=why)
     give(uow, to, case_id, a_working_day_from(datetime.now(UTC)))
     _tell(uow, actor, work, Action.CASE_ASSIGNED, reason=reason, after={"claimed_by": to.account_id})

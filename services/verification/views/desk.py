@@ -39,7 +39,7 @@ def _shown(uow: UnitOfWork, actor: Actor, work: Work) -> CaseShown:
     claiming.refuse_foreign(uow, actor, work)
     leased = row.claimed_until is not None and row.claimed_until > datetime.now(UTC)
     mine = leased and row.claimed_by == actor.account_id
-    reason = why_not(actor, person_id=row.person_id, decided_by=claiming.decided_elsewhere(uow, work)) if here else ""
+    reason = why_not(actor, person_id=row.person_id, decided_by=work.decided_elsewhere) if here else ""
     return CaseShown(
         case_id=row.id,
         version=row.version,

@@ -30,6 +30,16 @@ def test_the_desk_asks_for_the_case_and_the_counts(verifier: FlaskClient, fake: 
         assert verifier.get(HERE).status_code == 200
     assert sorted(asked) == ["verification.case", "verification.queues"]
     assert len(asked) <= REVIEW
+    with calls(fake) as asked:
+        assert verifier.get(HERE).status_code == 200
+    assert asked == ["verification.case"], "the counts of a moment ago will do"
+
+
+def test_the_inbox_counts_anew(verifier: FlaskClient, fake: FakeServices) -> None:
+    for _ in range(2):
+        with calls(fake) as asked:
+            assert verifier.get("/admin/verifikasi").status_code == 200
+        assert asked.count("verification.queues") == 1
 
 
 @pytest.mark.parametrize(("button", "verdict"), [("kirim", "approve"), ("kembalikan", "reject")])
