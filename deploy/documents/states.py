@@ -46,6 +46,8 @@ MEANING = {
     },
     "clusters": {
         "open": "requests for one missing value, to be decided; new ones join",
+        "sending": "decided, or others are to come to it; final after 10 seconds unless taken back",
+        "acting": "reference is asked for the value",
         "decided": "added, mapped or refused; tickets, forms and people follow in batches",
         "merged": "its requests are another group's",
     },

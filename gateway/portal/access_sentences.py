@@ -70,6 +70,7 @@ DID = {
     Action.REQUESTS_MERGED: _("menggabungkan permintaan data referensi Anda dengan yang sama"),
     Action.REQUESTS_SPLIT: _("memisahkan permintaan data referensi Anda dari yang lain"),
     Action.REQUESTS_DECIDED: _("memutuskan permintaan data referensi Anda"),
+    Action.REQUESTS_DECISION_UNDONE: _("mengurungkan keputusan atas permintaan data referensi Anda"),
     Action.ACCOUNTS_VIEWED: _("melihat akun dinas Anda dalam daftar pengguna"),
     Action.ACCOUNT_VIEWED: _("membuka akun dinas Anda"),
     Action.OFFICIAL_LOOKED_UP: _("mencari nama Anda dengan NIP untuk akun dinas"),

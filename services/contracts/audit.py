@@ -85,6 +85,7 @@ class Action(StrEnum):
     REQUESTS_MERGED = "requests_merged"
     REQUESTS_SPLIT = "requests_split"
     REQUESTS_DECIDED = "requests_decided"
+    REQUESTS_DECISION_UNDONE = "requests_decision_undone"
     ACCOUNTS_VIEWED = "accounts_viewed"
     ACCOUNT_VIEWED = "account_viewed"
     OFFICIAL_LOOKED_UP = "official_looked_up"
@@ -198,6 +199,7 @@ NAMES: dict[Action, str] = {
     Action.REQUESTS_MERGED: "Menggabungkan permintaan data referensi",
     Action.REQUESTS_SPLIT: "Memisahkan permintaan data referensi",
     Action.REQUESTS_DECIDED: "Memutuskan permintaan data referensi",
+    Action.REQUESTS_DECISION_UNDONE: "Mengurungkan keputusan atas permintaan data referensi",
     Action.ACCOUNTS_VIEWED: "Melihat daftar pengguna",
     Action.ACCOUNT_VIEWED: "Melihat akun pengguna",
     Action.OFFICIAL_LOOKED_UP: "Mencari nama untuk akun",

@@ -7,8 +7,9 @@ from services.chassis.nameko import Database, OtherServices
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.helpdesk import clusters as about
+from services.contracts.helpdesk.events import RequestsDecided
 from services.contracts.registration.events import ValueAsked
-from services.helpdesk.clusters import deciding, taking_in
+from services.helpdesk.clusters import acting, deciding, taking_back, taking_in
 from services.helpdesk.clusters import views as of_clusters
 
 
@@ -21,6 +22,10 @@ class ForRequests:
     @subscribe(ValueAsked)
     def on_value_asked(self, event: ValueAsked) -> None:
         self.work.do_once(taking_in.take_in, event, self.services)
+
+    @subscribe(RequestsDecided)
+    def on_requests_decided(self, event: RequestsDecided) -> None:
+        self.work.do_once(acting.act_together, event, self.services)
 
     @rpc(about.Clusters)
     def clusters(self, call: Call) -> Any:
@@ -49,3 +54,7 @@ class ForRequests:
     @rpc(about.RefuseCluster)
     def refuse_cluster(self, call: Call) -> Any:
         return self.work.write(call, deciding.refuse_cluster)
+
+    @rpc(about.SeenCluster)
+    def undo_cluster(self, call: Call) -> Any:
+        return self.work.write(call, taking_back.undo_cluster)

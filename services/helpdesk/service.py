@@ -17,7 +17,7 @@ from services.contracts.helpdesk.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.helpdesk import acting, answering, claiming, handlers, inbox, moving_on, talking, transfers, views
 from services.helpdesk.clusters import answering as together
-from services.helpdesk.clusters import grouping
+from services.helpdesk.clusters import grouping, taking_back
 from services.helpdesk.domain.how_many_reports import who_counts, whose_message_counts
 from services.helpdesk.for_requests import ForRequests
 
@@ -83,6 +83,11 @@ class HelpdeskService(ForRequests):
     @timer(interval=0.5, eager=True)
     def complete_what_is_due(self) -> None:
         while self.work.do(answering.complete_due):
+            pass
+
+    @timer(interval=0.5, eager=True)
+    def complete_decisions(self) -> None:
+        while self.work.do(taking_back.complete_due):
             pass
 
     @subscribe(AnswerGiven)

@@ -21,10 +21,10 @@ from services.chassis.tables import outbox
 from services.chassis.work import Work
 from services.contracts.actor import Actor
 from services.contracts.event import new_id
-from services.contracts.helpdesk.events import RequestsAnswered
+from services.contracts.helpdesk.events import RequestsAnswered, RequestsDecided
 from services.contracts.reference import values as asked_of_reference
 from services.contracts.request import Request
-from services.helpdesk.clusters import answering, deciding, grouping
+from services.helpdesk.clusters import acting, answering, deciding, grouping, taking_back
 from services.helpdesk.tables import clusters, tickets
 from services.reference.handlers import settling
 from services.reference.seed_demo import seed
@@ -52,6 +52,19 @@ class Reference:
     def settle_value(self, *, key: str, **body: Any) -> Any:
         schema: Request = asked_of_reference.SettleValue()
         return self._work.do(settling.settle_value, service("helpdesk"), **schema.load(body))
+
+
+def _ten_seconds_later(works: dict[str, Work]) -> None:
+    """What was decided is final, and reference is asked."""
+    with works["helpdesk"].begin() as uow:
+        uow.session.execute(sa.update(clusters).where(clusters.c.state == "sending").values(due_at=sa.func.now()))
+    works["helpdesk"].do(taking_back.complete_due)
+    with works["helpdesk"].begin() as uow:
+        acting_ones = uow.session.scalars(sa.select(clusters.c.id).where(clusters.c.state == "acting")).all()
+    for cluster_id in acting_ones:
+        works["helpdesk"].do(
+            acting.act_together, RequestsDecided(cluster_id=cluster_id), Reference(works["reference"])
+        )
 
 
 class Names:
@@ -89,7 +102,7 @@ def _measured(works: dict[str, Work], number: int, ways: int) -> dict[str, Any]:
             sa.select(clusters).where(clusters.c.state == "open").order_by(clusters.c.tickets.desc())
         ).all()
     operator = official("Dewi", ("helpdesk_bkd", agency(AGENCY)))  # type: ignore[arg-type]
-    merged = _seconds(lambda: _merge(helpdesk, operator, found))
+    merged = _seconds(lambda: _merge(works, operator, found))
     began = time.perf_counter()
     decided = _seconds(lambda: _add(works, operator, found[0].id))
     answered = _seconds(lambda: _until_done(helpdesk, answering.answer_some))
@@ -107,11 +120,13 @@ def _measured(works: dict[str, Work], number: int, ways: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _merge(work: Work, operator: Actor, found: Any) -> None:
+def _merge(works: dict[str, Work], operator: Actor, found: Any) -> None:
     first, *others = found
     if others:
         ids = [row.id for row in others]
-        work.do(deciding.merge_clusters, operator, cluster_id=first.id, version=first.version, others=ids)
+        said = {"cluster_id": first.id, "version": first.version, "others": ids}
+        works["helpdesk"].do(deciding.merge_clusters, operator, **said)
+        _ten_seconds_later(works)
 
 
 def _add(works: dict[str, Work], operator: Actor, cluster_id: str) -> None:
@@ -119,6 +134,7 @@ def _add(works: dict[str, Work], operator: Actor, cluster_id: str) -> None:
         version = uow.session.scalar(sa.select(clusters.c.version).where(clusters.c.id == cluster_id))
     said = {"parent": "", "confirmed": True, **SCHOOL, "cluster_id": cluster_id, "version": version}
     works["helpdesk"].do(deciding.add_value_for, operator, Reference(works["reference"]), **said)
+    _ten_seconds_later(works)
 
 
 def _hand_over(works: dict[str, Work]) -> None:

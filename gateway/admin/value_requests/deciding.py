@@ -1,4 +1,4 @@
-"""Merging, taking apart, adding, mapping, refusing: each leads back to the group or to the list."""
+"""Merging, taking apart, adding, mapping, refusing, taking back: each leads back to the group or to the list."""
 from __future__ import annotations
 
 from typing import Any
@@ -29,7 +29,7 @@ def merge_value_requests(cluster_id: str) -> Page:
     others = request.form.getlist("lain")
     if not others:
         return _wrong(cluster_id, "lain", _("Beri tanda pada permintaan yang sama."))
-    return _do(cluster_id, "merge_clusters", _("Permintaan digabungkan."), {}, others=others)
+    return _do(cluster_id, "merge_clusters", "", {}, others=others)
 
 
 @bp.post("/helpdesk/permintaan/<cluster_id>/pisah")
@@ -50,7 +50,7 @@ def map_value_requests(cluster_id: str) -> Page:
     code = request.form.get("kode", "")
     if not code:
         return _wrong(cluster_id, "kode", _("Pilih satu data dalam daftar."))
-    return _do(cluster_id, "map_cluster", _decided(), {"code": "kode"}, code=code)
+    return _do(cluster_id, "map_cluster", "", {"code": "kode"}, code=code)
 
 
 @bp.post("/helpdesk/permintaan/<cluster_id>/tolak")
@@ -60,7 +60,7 @@ def refuse_value_requests(cluster_id: str) -> Page:
     reason = request.form.get("alasan", "").strip()
     if not reason:
         return _wrong(cluster_id, "alasan", _("Tulis alasannya; semua yang meminta membacanya."))
-    return _do(cluster_id, "refuse_cluster", _decided(), {"reason": "alasan"}, reason=reason)
+    return _do(cluster_id, "refuse_cluster", "", {"reason": "alasan"}, reason=reason)
 
 
 @bp.post("/helpdesk/permintaan/<cluster_id>/tambah")
@@ -77,11 +77,22 @@ def add_requested_value(cluster_id: str) -> Page:
     if typed.errors:
         return cluster_page(cluster_id, typed.errors, new=typed, opened="tambah"), Invalid.status
     body = {name: value for name, value in typed.body().items() if name not in ("list", "valid_from", "valid_to")}
-    return _do(cluster_id, "add_value_for", _decided(), FIELDS, new=typed, **body)
+    return _do(cluster_id, "add_value_for", "", FIELDS, new=typed, **body)
 
 
-def _decided() -> str:
-    return _("Diputuskan. Tiket, formulir, dan kabar kepada pelapor menyusul dalam beberapa detik.")
+@bp.post("/helpdesk/permintaan/<cluster_id>/urungkan")
+@require_right(*SEEN, "helpdesk.undo_cluster")
+def undo_value_requests(cluster_id: str) -> Page:
+    """The group is to be decided again."""
+    try:
+        services.helpdesk.undo_cluster.write(
+            cluster_id=cluster_id, version=request.form.get("versi", 0, type=int)
+        )
+    except Conflict as refusal:
+        flash(refusal.message, "warn")
+    else:
+        flash(_("Keputusan diurungkan."), "ok")
+    return redirect(f"{HERE}/{cluster_id}", 303)
 
 
 def _do(
@@ -94,7 +105,8 @@ def _do(
         )
     except (Invalid, Conflict) as refusal:
         return _refused(cluster_id, refusal, names, new), refusal.status
-    flash(done, "ok")
+    if done:  # what can be taken back, the bar on the page says
+        flash(done, "ok")
     return redirect(f"{HERE}/{kept['cluster_id']}", 303)
 
 

@@ -16,6 +16,7 @@ OUTCOMES = {
     "added": (_("Ditambahkan"), "ok", "check"),
     "mapped": (_("Sudah ada"), "info", "check"),
     "refused": (_("Ditolak"), "bad", "x"),
+    "merged": (_("Digabungkan"), "info", "check"),
 }
 ASKED = ("status", "daftar", "cari", "setelah")
 

@@ -8,7 +8,7 @@ from services.contracts.reference.values import LONGEST_CODE, LONGEST_NAME
 from services.contracts.request import VERSION, Request, identifier, one_of, text
 
 STATES = ("open", "decided")
-OUTCOMES = ("added", "mapped", "refused")
+OUTCOMES = ("added", "mapped", "refused", "merged")  # the last: others come to it, and it is open again
 MOST_MERGED = 50  # clusters at once
 MOST_SPELLINGS = 300  # that a page shows and takes out at once
 
@@ -69,8 +69,19 @@ class RefuseCluster(SeenCluster):
     reason = text(1000, shortest=5)
 
 
+class DecisionScheduled(TypedDict):
+    """A decision that becomes final at ``due_at``; until then it can be taken back."""
+
+    cluster_id: str
+    version: int
+    due_at: str
+
+
 class ClusterRow(TypedDict):
-    """A group in a list; ``tickets`` all requests, ``waiting`` those without an answer yet."""
+    """A group in a list; ``tickets`` all requests, ``waiting`` those without an answer yet.
+
+    ``state``: open, sending (it can be taken back until ``due_at``), acting or decided.
+    """
 
     id: str
     version: int
@@ -87,6 +98,7 @@ class ClusterRow(TypedDict):
     first_at: str
     last_at: str
     decided_at: str
+    due_at: str
 
 
 class ClusterPage(TypedDict):
@@ -108,7 +120,8 @@ class ClusterOpened(ClusterRow):
     """All of a group.
 
     ``likely`` are values of the list that it may mean (``code``, ``name``, ``hint``, ``here``), ``near`` open groups
-    that may be the same, ``own`` that who asks is among the people: another one decides.
+    that may be the same, ``own`` that who asks is among the people: another one decides.  ``mine``: who asks has
+    decided; ``merging`` are the groups that are about to come; ``refusal``: why the last decision was not carried out.
     """
 
     waiting: int
@@ -119,3 +132,6 @@ class ClusterOpened(ClusterRow):
     likely: list[dict[str, Any]]
     near: list[ClusterRow]
     own: bool
+    mine: bool
+    merging: list[str]
+    refusal: str

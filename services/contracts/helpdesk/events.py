@@ -22,6 +22,13 @@ class ReporterToTell(Event, publisher="helpdesk", topic="reporter-to-tell.v1"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestsDecided(Event, publisher="helpdesk", topic="requests-decided.v1"):
+    """A decision on a group of requests is final; reference is still to be asked for the value."""
+
+    cluster_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestsAnswered(Event, publisher="helpdesk", topic="requests-answered.v1"):
     """Requests for a missing value were decided together.
 

@@ -47,6 +47,7 @@ WHO_MAY: Policy = {
     "add_value_for": may(*KEEPERS, states=UNDECIDED),
     "map_cluster": may(*KEEPERS, states=UNDECIDED),
     "refuse_cluster": may(*KEEPERS, states=UNDECIDED),
+    "undo_cluster": may(*KEEPERS, states=SENDING),
     "messages_state": OPERATORS,
     "sealed_from": may(Service("identity")),  # the audit, for the place where all of it is collected
 }

@@ -118,6 +118,7 @@ class SettleValue(_Written):
     agency_id = text(36, required=False, load_default="")
     asked = _ASKED
     by = text(200)
+    dry_run = fields.Bool(load_default=False)  # only say whether it would be refused
 
 
 class MapValues(Request):
@@ -149,6 +150,7 @@ class SettleUnit(Request):
     parent = text(36, required=False, load_default="")
     asked = _ASKED
     by = text(200)
+    dry_run = fields.Bool(load_default=False)
 
 
 class Settled(Request):

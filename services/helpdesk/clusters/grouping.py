@@ -70,7 +70,8 @@ def _known(uow: UnitOfWork, asked: Sequence[Request]) -> dict[Group, str]:
     s, c = spellings.c, clusters.c
     keys = given("keys", wanted, s.desk, s.list, s.key)
     same = sa.and_(s.desk == keys.c.desk, s.list == keys.c.list, s.key == keys.c.key)
-    takes = sa.or_(c.state == "open", sa.and_(c.state == "decided", c.outcome != "refused"))
+    undecided = c.state.in_(("open", "sending", "acting"))
+    takes = sa.or_(undecided, sa.and_(c.state == "decided", c.outcome != "refused"))
     found = sa.select(s.desk, s.list, s.key, sa.func.min(sa.cast(s.cluster_id, sa.Text))).select_from(
         keys.join(spellings, same).join(clusters, sa.and_(c.id == s.cluster_id, takes))
     )

@@ -1,11 +1,13 @@
 """Groups of requests as their desk sees them."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import among
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
@@ -18,6 +20,7 @@ from services.helpdesk.tables import clusters, spellings, tickets
 
 NO_PAGE = "Halaman lanjutan ini tidak dikenal. Mulai lagi dari halaman pertama."
 NEAR = 12  # groups that may be the same
+DECIDED = ("sending", "acting", "decided")
 C = clusters.c
 
 
@@ -25,7 +28,7 @@ def page(
     uow: UnitOfWork, actor: Actor, state: str, list: str, q: str, after: str, limit: int
 ) -> ClusterPage:
     """Those with most requests first."""
-    here = (mine(actor), C.state == state)
+    here = (mine(actor), C.state == state if state == "open" else C.state.in_(DECIDED))
     of_list = C.list == list if list else sa.true()
     named = [C.words.like(pattern.replace("% ", "%")) for pattern in patterns(q)]
     later = sa.tuple_(C.tickets, C.id) < _place(after) if after else sa.true()
@@ -52,7 +55,9 @@ def cluster(uow: UnitOfWork, actor: Actor, services: Services, cluster_id: str) 
         texts=[SpellingShown(text=one.text, tickets=one.tickets) for one in uow.session.execute(often)],
         likely=_likely(services, row) if row.state == "open" else [],
         near=[shown(one) for one in _near(uow, row)] if row.state == "open" else [],
-        own=is_among(uow, actor, row.id),
+        own=is_among(uow, actor, row.id), refusal=row.refusal,
+        mine=row.decided_by is not None and row.decided_by["account_id"] == actor.account_id,
+        merging=_names(uow, row.said.get("others", [])),
     )
 
 
@@ -63,7 +68,12 @@ def shown(row: sa.Row[Any]) -> ClusterRow:
         tickets=row.tickets, spellings=row.spellings, state=row.state, outcome=row.outcome, value_name=row.value_name,
         decided_name=row.decided_name, first_at=row.first_at.isoformat(), last_at=row.last_at.isoformat(),
         decided_at=row.decided_at.isoformat() if row.decided_at else "",
+        due_at=row.due_at.isoformat() if row.due_at and row.state == "sending" else "",
     )
+
+
+def _names(uow: UnitOfWork, ids: Sequence[str]) -> list[str]:
+    return [*uow.session.scalars(sa.select(C.name).where(among(C.id, ids)).order_by(C.name))] if ids else []
 
 
 def _likely(services: Services, row: sa.Row[Any]) -> list[dict[str, Any]]:

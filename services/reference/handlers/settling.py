@@ -24,11 +24,12 @@ ELSEWHERE = "Permintaan ini sudah dijawab dengan data lain."
 
 def settle_value(
     uow: UnitOfWork, _actor: Actor, *, list: str, agency_id: str, asked: list[str], by: str,
-    valid_from: date | None, valid_to: date | None, **said: Any,
+    valid_from: date | None, valid_to: date | None, dry_run: bool, **said: Any,
 ) -> Kept:
     """Add a value for requests, or take the one of exactly this name and place; asked twice it is the same value.
 
-    Raises as ``add_value`` does, so that the operator who decides reads it at the fields.
+    Raises as ``add_value`` does, so that the operator who decides reads it at the fields.  ``dry_run``: that is all
+    that happens; a value that would be new has no code yet.
     """
     known_list(list)
     if asked and (there := _settled_already(uow, list, asked)):
@@ -39,8 +40,11 @@ def settle_value(
     except Invalid as wrong:
         if not (same := wrong.details.get("same")):
             raise
-        point(uow, list, same[0]["code"], asked, by)
+        if not dry_run:
+            point(uow, list, same[0]["code"], asked, by)
         return Kept(code=same[0]["code"], version=_version(uow, list, same[0]["code"]), added=False)
+    if dry_run:
+        return Kept(code="", version=0, added=True)
     insert_value(uow, by, list, code, columns, valid_from, valid_to)
     point(uow, list, code, asked, by)
     return Kept(code=code, version=1, added=True)

@@ -21,9 +21,14 @@ NO_NAME = "Nama harus dimulai dengan huruf atau angka."
 
 
 def settle_unit(
-    uow: UnitOfWork, _actor: Actor, agency_id: str, code: str, name: str, parent: str, asked: list[str], by: str
+    uow: UnitOfWork, _actor: Actor, *, agency_id: str, code: str, name: str, parent: str, asked: list[str], by: str,
+    dry_run: bool,
 ) -> Kept:
-    """Add a unit, or take the one of exactly this name at this place.  Raises ``Invalid``, ``NotFound``."""
+    """Add a unit, or take the one of exactly this name at this place.  Raises ``Invalid``, ``NotFound``.
+
+    ``dry_run``: that is all that happens; a unit that would be new has no id yet.
+    """
+    asked = [] if dry_run else asked
     if code:
         unit = _one(uow, agency_id, code)
         point(uow, UNITS, unit.id, asked, by)
@@ -34,6 +39,8 @@ def settle_unit(
     mine = (org_units.c.agency_id == agency_id, org_units.c.search == searched_text(name), org_units.c.active)
     place = org_units.c.parent_id == parent if parent else org_units.c.parent_id.is_(None)
     same = uow.session.execute(sa.select(org_units).where(*mine, place).limit(1)).one_or_none()
+    if same is None and dry_run:
+        return Kept(code="", version=0, added=True)
     if same is None:
         same = _add(uow, agency_id, name, above)
         uow.audit(Action.UNIT_ADDED, subject=same.id, after={"agency": agency_id, "parent": parent, "by": by})

@@ -34,6 +34,6 @@ def test_a_school_is_added_with_a_location_that_comes_while_typing(visit: Visit,
     page.get_by_label("Lokasi sekolah").first.press_sequentially("kecamatan g")
     page.get_by_text("Kecamatan Godean").click()
     page.get_by_role("button", name="Tambahkan dan jawab 214 permintaan").click()
-    expect(page.get_by_text("Diputuskan.")).to_be_visible()
+    expect(page.get_by_text("Diputuskan. Bisa diurungkan")).to_be_visible()
     assert problems(page) == []
     assert requests.written[0][1]["place"] == "340402"

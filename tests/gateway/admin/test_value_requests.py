@@ -146,6 +146,38 @@ def test_who_asks_for_it_decides_nothing(operator: FlaskClient, requests: FakeVa
     assert page.tree.xpath("//main//form[@method='post']") == []
 
 
+def test_a_decision_can_be_taken_back_from_its_page(operator: FlaskClient, requests: FakeValueRequests) -> None:
+    send(operator, "petakan", kode="s1")
+    page = Page(operator.get(HERE))
+    assert "Bisa diurungkan sampai pukul" in page.words
+    [form] = page.tree.xpath("//main//form[@method='post']")
+    assert form.get("action") == f"{HERE}/urungkan"
+    assert operator.post(form.get("action"), data=dict(form.fields)).status_code == 303
+    assert requests.written[-1] == ("undo_cluster", {"cluster_id": ID, "version": 3})
+    requests.refuses = Conflict("Sudah lewat 10 detik.", code="too_late", by="", at="")
+    operator.post(form.get("action"), data=dict(form.fields))
+    assert "Sudah lewat 10 detik." in Page(operator.get(HERE)).words
+
+
+def test_a_merge_says_what_comes_to_it(operator: FlaskClient, requests: FakeValueRequests) -> None:
+    send(operator, "gabung", lain=[OTHER])
+    requests.group["merging"] = ["SDN 4 Tegalrejo Tempel"]
+    assert "digabungkan dengan SDN 4 Tegalrejo Tempel" in Page(operator.get(HERE)).words
+
+
+def test_what_a_colleague_decided_is_the_colleagues_to_take_back(
+    operator: FlaskClient, requests: FakeValueRequests
+) -> None:
+    send(operator, "petakan", kode="s1")
+    requests.group["mine"] = False
+    assert Page(operator.get(HERE)).tree.xpath("//main//form[@method='post']") == []
+
+
+def test_a_decision_that_was_not_carried_out_says_why(operator: FlaskClient, requests: FakeValueRequests) -> None:
+    requests.group["refusal"] = "Data yang mirip sudah ada."
+    assert "tidak dapat dikerjakan: Data yang mirip sudah ada." in Page(operator.get(HERE)).words
+
+
 def test_a_decided_group_shows_who_decided_what(operator: FlaskClient, requests: FakeValueRequests) -> None:
     requests.group |= {"state": "decided", "outcome": "added", "value_name": "SD Negeri 4 Tegalrejo",
                        "decided_name": "Dewi", "decided_at": "2015-10-16T03:42:00+00:00", "waiting": 0}  # fmt: skip

@@ -11,8 +11,10 @@ from services.chassis.tables import outbox
 from services.chassis.work import UnitOfWork, Work
 from services.contracts.event import new_id
 from services.contracts.helpdesk.categories import OF_LIST
+from services.contracts.helpdesk.events import RequestsDecided
 from services.contracts.profiles import Profile
 from services.helpdesk.clusters import answering, grouping
+from services.helpdesk.service import HelpdeskService
 from services.helpdesk.tables import clusters, tickets
 from tests.services.people import agency, official
 
@@ -34,6 +36,15 @@ def _ticket(asked: str, of_list: str, desk: str) -> dict[str, Any]:
         "description": "", "facts": {"nama_isian": asked}, "desks": [desk], "list": of_list, "asked": asked,
         "person_id": new_id(),
     }  # fmt: skip
+
+
+def final(helpdesk: HelpdeskService) -> None:
+    """Ten seconds later, with the messages that follow, however often they come."""
+    passed = sa.update(clusters).where(clusters.c.state == "sending").values(due_at=sa.func.now())
+    helpdesk.work.do(lambda uow: uow.session.execute(passed))
+    helpdesk.complete_decisions()
+    for body in _posted(helpdesk.work, RequestsDecided.topic):
+        helpdesk.on_requests_decided(RequestsDecided.from_wire(body))
 
 
 def group(work: Work) -> None:

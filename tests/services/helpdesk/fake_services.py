@@ -32,7 +32,7 @@ class Asked(NamedTuple):
 class FakeServices:
     """All in one; ``level`` is where every form lies.
 
-    Effects are done once for each key, and ``refusal`` is raised instead while it is set.
+    Effects are done once for each key, on a trial not at all, and ``refusal`` is raised instead while it is set.
     """
 
     def __init__(self, level: int = 0) -> None:
@@ -44,12 +44,12 @@ class FakeServices:
         self.done: list[Asked] = []
 
     def __getattr__(self, method: str) -> Callable[..., dict[str, Any]]:
-        def effect(*, key: str, **body: Any) -> dict[str, Any]:
+        def effect(*, key: str, dry_run: bool = False, **body: Any) -> dict[str, Any]:
             asked = Asked(method, key, body)
             self.asked.append(asked)
             if self.refusal is not None:
                 raise self.refusal
-            if key not in {one.key for one in self.done}:
+            if not dry_run and key not in {one.key for one in self.done}:
                 self.done.append(asked)
             return _kept(asked)
 

@@ -19,6 +19,7 @@ from tests.services.helpdesk.asking_for_values import (
     ELSEWHERE,
     answer,
     die_after,
+    final,
     group,
     groups,
     letters,
@@ -32,7 +33,10 @@ from tests.services.people import agency, official
 
 
 def decide(helpdesk: HelpdeskService, action: str, row: Any, **said: Any) -> Any:
-    return ask(helpdesk, action, BKD, cluster_id=row.id, version=row.version, **said)
+    """Final: ten seconds have passed."""
+    kept = ask(helpdesk, action, BKD, cluster_id=row.id, version=row.version, **said)
+    final(helpdesk)
+    return kept
 
 
 def test_a_report_of_a_missing_value_is_grouped_with_those_that_ask_for_the_same(helpdesk: HelpdeskService) -> None:

@@ -43,7 +43,7 @@ SEEN = {"version": 0}
 OF_A_GROUP: dict[str, dict[str, Any]] = {
     "cluster": {}, "merge_clusters": {**SEEN, "others": [id_of("nothing")]}, "split_cluster": {**SEEN, "texts": ["x"]},
     "add_value_for": {**SEEN, "name": "Penyuluh"}, "map_cluster": {**SEEN, "code": "x"},
-    "refuse_cluster": {**SEEN, "reason": "Tidak ada."},
+    "refuse_cluster": {**SEEN, "reason": "Tidak ada."}, "undo_cluster": SEEN,
 }  # fmt: skip
 
 

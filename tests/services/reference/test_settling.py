@@ -76,3 +76,19 @@ def test_a_unit_of_another_agency_is_none(demo: Work) -> None:
             ask(demo, HELPDESK, "unit", agency_id=WANASARI, by="Teresia", asked=["u1"], **said)
     with pytest.raises(Invalid):
         ask(demo, HELPDESK, "unit", agency_id=WANASARI, by="Teresia", asked=["u1"], name="***")
+
+
+def test_a_trial_says_what_would_be_refused_and_adds_nothing(demo: Work) -> None:
+    trial = {**WANTED, "dry_run": True, "asked": ["p1"]}
+    assert ask(demo, HELPDESK, "settle", **trial) == {"code": "", "version": 0, "added": True}
+    with pytest.raises(Conflict):
+        ask(demo, HELPDESK, "settle", **{**trial, "name": "SMPN 1 Wansari"})
+    done = ask(demo, HELPDESK, "settle", **WANTED, asked=["p2"])
+    assert ask(demo, HELPDESK, "settle", **trial)["code"] == done["code"], "it would be that value"
+    assert ask(demo, HELPDESK, "settled", list="sekolah", asked=["p1"]) == {}
+    unit = {"agency_id": WANASARI, "name": "Seksi Arsip Digital", "by": "Teresia", "asked": ["u1"], "dry_run": True}
+    for _ in range(2):
+        assert ask(demo, HELPDESK, "unit", **unit)["added"], "nothing was added by the trial before"
+    with pytest.raises(NotFound):
+        ask(demo, HELPDESK, "unit", **unit, code="nothing")
+    assert ask(demo, HELPDESK, "settled", list="unor", asked=["u1"]) == {}
