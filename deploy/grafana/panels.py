@@ -66,6 +66,10 @@ ROWS: dict[str, tuple[Panel, ...]] = {
         ),
         Panel("Parked messages", {"{{job}}": "max by (job) (epupns_parked_messages)"}, warn=1,
               says="./epupns parking SERVICE list"),
+        Panel("Effects that are tried again", {
+            "waiting": "max(epupns_effects_tried_again)",
+            "failures of {{topic}}": f"sum by (topic) (increase(epupns_effects_failed_total[{RATE}]))",
+        }, warn=1, says="their owner failed; after six failures they are parked"),
     ),
     "Read models": (
         Panel(

@@ -1,5 +1,5 @@
 """What operators see of a service's messages: queues, outbox and parking lot; no personal data, no bodies."""
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from services.contracts.policy import Official, may
 from services.contracts.profiles import Profile
@@ -25,6 +25,19 @@ class ParkedKind(TypedDict):
     since: str
 
 
+class TriedAgain(TypedDict):
+    """Messages of one kind whose effect failed elsewhere and that are tried again by themselves; times ISO 8601.
+
+    ``since``: of the oldest; ``due_at``: the next try.
+    """
+
+    topic: str
+    error: str
+    count: int
+    since: str
+    due_at: str
+
+
 class MessagesState(TypedDict):
     """``outbox``: messages that wait to be sent (at most 10,000 are counted), and the age of the oldest."""
 
@@ -32,6 +45,7 @@ class MessagesState(TypedDict):
     outbox: int
     outbox_seconds: float
     parked: list[ParkedKind]
+    tried_again: NotRequired[list[TriedAgain]]
 
 
 class LevelQueue(TypedDict):

@@ -13,10 +13,14 @@ from services.contracts.helpdesk.events import AnswerGiven
 from services.helpdesk.effects import carry_out
 from services.helpdesk.finishing import finish, refuse
 from services.helpdesk.tables import answers, tickets
+from services.helpdesk.trying_again import later, settled
 
 
 def act(uow: UnitOfWork, event: AnswerGiven, services: Services) -> None:
-    """Ask the owner, then keep what it did or why not; while it is away this raises, and the message waits."""
+    """Ask the owner, then keep what it did or why not; while it is away this raises, and the message waits.
+
+    An owner that fails is asked again later (``trying_again``).
+    """
     waiting = sa.select(answers).where(answers.c.id == event.answer_id, answers.c.state == "acting")
     given = uow.session.execute(waiting.with_for_update()).one_or_none()
     if given is None:
@@ -25,9 +29,13 @@ def act(uow: UnitOfWork, event: AnswerGiven, services: Services) -> None:
     merged = sa.select(tickets.c.id).where(tickets.c.merged_into == ticket.id).order_by(tickets.c.id)
     try:
         result = carry_out(services, ticket, given, list(uow.session.scalars(merged)))
-    except (Unavailable, TooMany, Broken):
+    except (Unavailable, TooMany):
         raise
+    except Broken as failure:
+        later(uow, given.id, event, failure)
+        return
     except Refusal as refusal:
         refuse(uow, ticket, given, refusal.message)
     else:
         finish(uow, ticket, given, result)
+    settled(uow, given.id)

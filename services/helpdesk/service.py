@@ -15,7 +15,18 @@ from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.events import AnswerGiven
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.contracts.request import Nothing
-from services.helpdesk import acting, answering, claiming, handlers, inbox, moving_on, talking, transfers, views
+from services.helpdesk import (
+    acting,
+    answering,
+    claiming,
+    handlers,
+    inbox,
+    moving_on,
+    talking,
+    transfers,
+    trying_again,
+    views,
+)
 from services.helpdesk.clusters import answering as together
 from services.helpdesk.clusters import grouping, taking_back
 from services.helpdesk.domain.how_many_reports import who_counts, whose_message_counts
@@ -152,9 +163,18 @@ class HelpdeskService(ForRequests):
     def forget_old_tries(self) -> None:
         self.work.do(handlers.forget_old)
 
+    @timer(interval=1)
+    def try_effects_again(self) -> None:
+        while self.work.do(trying_again.send_again):
+            pass
+
+    @timer(interval=15)
+    def measure_effects(self) -> None:
+        self.work.do(trying_again.measure)
+
     @rpc(Nothing)
     def messages_state(self, call: Call) -> Any:
-        return self.work.read(call, self.messages.state)
+        return self.work.read(call, partial(trying_again.messages_state, messages=self.messages))
 
     @rpc(SealedFrom)
     def sealed_from(self, call: Call) -> Any:

@@ -166,4 +166,17 @@ spellings = sa.Table(
     comment="in how many ways a missing value was typed, and how often",
 )
 
+effects_tried = sa.Table(
+    "effects_tried",
+    metadata,
+    sa.Column("subject", sa.Uuid(as_uuid=False), primary_key=True, comment="the answer, or the group of requests"),
+    sa.Column("topic", sa.Text, nullable=False),
+    sa.Column("event", JSONB, nullable=False),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("error", sa.Text, nullable=False),
+    sa.Column("since", sa.TIMESTAMP(timezone=True), nullable=False, server_default=sa.func.now()),
+    sa.Column("due_at", sa.TIMESTAMP(timezone=True), index=True, comment="empty: on its way, or given up and parked"),
+    comment="effects at which the owning service failed",
+)
+
 tries = tries_table(metadata, "leaky buckets of reports, see domain/how_many_reports.py")

@@ -60,8 +60,9 @@ def operations() -> str:
     parked: list[tuple[Any, ParkedKind]] = [
         (one.title, kind) for one in told if one.state for kind in one.state["parked"]
     ]
+    again = [(one.title, kind) for one in told if one.state for kind in one.state.get("tried_again", [])]
     return render_template(
-        "admin/operations/page.html", levels=levels, told=told, parked=parked, states=STATES, more=MORE,
+        "admin/operations/page.html", levels=levels, told=told, parked=parked, again=again, states=STATES, more=MORE,
         figures=_figures(levels or [], told), troubles=[*_troubles(levels, told), *_late(systems, figures)],
         queues=_queues(told), systems=systems, models=figures, behind=BEHIND, late=5 * FIGURES_LATE,
     )

@@ -14,6 +14,7 @@ from services.helpdesk.clusters.asking_reference import ask_reference
 from services.helpdesk.clusters.deciding import changed
 from services.helpdesk.clusters.taking_back import UNDECIDED
 from services.helpdesk.tables import clusters
+from services.helpdesk.trying_again import later, settled
 
 
 def act_together(uow: UnitOfWork, event: RequestsDecided, services: Services) -> None:
@@ -24,10 +25,14 @@ def act_together(uow: UnitOfWork, event: RequestsDecided, services: Services) ->
         return
     try:
         kept = ask_reference(services, row, row.said, row.decided_by["name"])
-    except (Unavailable, TooMany, Broken):
+    except (Unavailable, TooMany):
         raise
+    except Broken as failure:
+        later(uow, row.id, event, failure)
+        return
     except Refusal as refusal:
         changed(uow, row, **UNDECIDED | {"refusal": refusal.message})
     else:
         outcome = "added" if kept.get("added") else "mapped"
         changed(uow, row, state="decided", outcome=outcome, code=kept["code"], all_answered=False)
+    settled(uow, row.id)

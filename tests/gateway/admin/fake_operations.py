@@ -23,6 +23,9 @@ class FakeOperations:
         self.states["identity"]["outbox"], self.states["identity"]["outbox_seconds"] = 12, 1380.0
         poison = {"queue": "reporting.verification.case-moved.v1", "error": "KeyError", "count": 23}
         self.states["reporting"]["parked"] = [{**poison, "since": "2015-09-01T03:42:00+00:00"}]  # type: ignore[typeddict-item]
+        failed = {"topic": "answer-given.v1", "error": "Broken: Terjadi kesalahan", "count": 7}
+        times = {"since": "2015-09-01T03:42:00+00:00", "due_at": "2015-09-01T03:44:05+00:00"}
+        self.states["helpdesk"]["tried_again"] = [{**failed, **times}]  # type: ignore[typeddict-item]
 
         self.systems = [
             self.system("taspen", "Taspen", 1204, 1560.0),

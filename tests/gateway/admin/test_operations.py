@@ -53,6 +53,18 @@ def test_outboxes_and_the_parking_lot_stand_below(operator: FlaskClient) -> None
     assert "reporting.verification.case-moved.v1" in words
 
 
+def test_effects_that_are_tried_again_say_why_how_many_and_when(
+    operator: FlaskClient, queues: FakeOperations
+) -> None:
+    page = Page(operator.get(HERE))
+    [row] = page.tree.xpath("//section[@aria-labelledby='h-lagi']//tbody/tr")
+    words = " ".join(" ".join(row.itertext()).split())
+    assert words.startswith("Broken: Terjadi kesalahan answer-given.v1 Laporan permasalahan 7")
+    assert words.endswith("10.44.05")
+    queues.states["helpdesk"]["tried_again"] = []
+    assert "Dicoba lagi sendiri" not in Page(operator.get(HERE)).words
+
+
 def test_a_service_that_is_away_is_named_and_the_rest_stands(operator: FlaskClient, fake: FakeServices) -> None:
     fake.answers |= {"helpdesk.messages_state": AWAY, "verification.level_queues": AWAY}
     answer = operator.get(HERE)
