@@ -72,6 +72,17 @@ def test_text_that_was_not_saved_is_sent_after_the_browser_was_closed(
     assert in_browser(again) == []
 
 
+def test_who_comes_back_for_another_field_finds_both_open(portal: Portal, visit: Visit) -> None:
+    page = visit(SECTION)
+    portal.fake.away = True
+    page.fill("#alamat", TEXT)
+    not_saved(page)
+    portal.fake.away = False
+    page.goto(f"{portal.address}/formulir/utama?ubah=gelar_belakang")
+    expect(page.locator("#alamat")).to_have_value(TEXT)
+    expect(page.locator("#gelar_belakang")).to_be_visible()
+
+
 @pytest.mark.parametrize(("address", "field"), PLACES)
 def test_a_new_log_in_returns_to_the_field_with_its_text(
     portal: Portal, visit: Visit, address: str, field: str

@@ -161,8 +161,10 @@
       else if (control.value !== value) { control.value = value; differs = true; }
     }
     if (closed.size && !/[?&]pulih=1/.test(location.search)) {
-      const opened = [...closed].map(function (name) { return "ubah=" + encodeURIComponent(name); });
-      location.replace(location.pathname + "?" + opened.join("&") + "&pulih=1" + location.hash);
+      const asked = new URLSearchParams(location.search); /* the field for which the person came stays open */
+      for (const name of closed) asked.append("ubah", name);
+      asked.set("pulih", "1");
+      location.replace(location.pathname + "?" + asked + location.hash);
       return;
     }
     if (!differs) { copy.drop(); return; }
