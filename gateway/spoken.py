@@ -74,8 +74,12 @@ PATTERNS = (  # the first that fits is taken
     "Dokumen %(value)s hanya %(other)s KB. Periksa apakah tulisannya terbaca.",
     "Nama berkas menyebut %(value)s, padahal perubahan ini biasanya dibuktikan dengan %(other)s. Periksa isinya.",
     "%(label)s tidak ada dalam daftar referensi. Bandingkan dengan tulisan pada dokumen.",
+    "%(label)s masih diminta di helpdesk. Bandingkan dengan dokumen; data berubah setelah helpdesk memutuskan.",
+    "%(label)s ditolak helpdesk. Tolak perubahan ini, atau kembalikan agar PNS memilih dari daftar.",
+    "Unit organisasi “%(value)s” masih diminta. Formulir dapat dikirim setelah diputuskan.",
     *(f"{kind.heading} %(value)s" for kind in HISTORY_KINDS.values()),
 )
+STILL_ASKED = "(diminta)"  # after a value's name, as registration says it
 _PLACE = re.compile(r"%\((\w+)\)s")
 _KNOWN = [
     (re.compile("".join(f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(pieces))), text)
@@ -98,6 +102,11 @@ def kata(message: str | None) -> str:
     return message
 
 
+def isian(value: str | None) -> str:
+    """A value of the form as people read it: of one that is asked for, "(diminta)" is said in their language."""
+    return (value or "").replace(STILL_ASKED, _("(diminta)"))
+
+
 def register(app: Flask) -> None:
-    """Give the filter to the templates."""
-    app.jinja_env.filters["kata"] = kata
+    """Give the filters to the templates."""
+    app.jinja_env.filters.update(kata=kata, isian=isian)

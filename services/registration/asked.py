@@ -38,6 +38,11 @@ def _name(row: sa.Row[Any], known: Mapping[Code, str]) -> str:
     return name + STILL_ASKED if row.state == WAITING else name
 
 
+def unit_is_asked(row: sa.Row[Any]) -> str:
+    """What stands at the unit while it is asked for: whose inbox a form comes to, the unit decides."""
+    return f"Unit organisasi “{row.name}” masih diminta. Formulir dapat dikirim setelah diputuskan."
+
+
 def refusal(row: sa.Row[Any]) -> str:
     """What stands at a field whose value was refused."""
     return f"Permintaan “{row.name}” ditolak: {row.reason} Pilih dari daftar."

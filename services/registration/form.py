@@ -15,7 +15,7 @@ from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, Kind, Tab
 from services.contracts.reference.answers import UnitPlace
 from services.contracts.registration.answers import Attached
 from services.contracts.registration.who_may import EDITABLE
-from services.registration.asked import REFUSED, Asked, asked_by, named, refusal
+from services.registration.asked import REFUSED, WAITING, Asked, asked_by, named, refusal, unit_is_asked
 from services.registration.domain.does_the_golongan_fit_the_education import does_not_fit
 from services.registration.domain.is_the_form_right import problems_of
 from services.registration.domain.is_the_row_right import row_problem
@@ -28,6 +28,8 @@ from services.registration.labels import Code, Names
 from services.registration.missing.closed import is_closed
 from services.registration.secrets import opened
 from services.registration.tables import documents, forms, people, person_histories, registrants
+
+UNIT, UNITS = "unit_organisasi", "unor"  # the field, and its list
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,14 @@ class Form:
                 message = does_not_fit(edit.values, studies)
             if message:
                 found[f"{edit.kind}:{row_id}"] = message
-        return problems_of(now, self.tabs, list(self.rows_now("golongan").values())) | found | self._refused
+        between = problems_of(now, self.tabs, list(self.rows_now("golongan").values()))
+        return between | found | self._undecided | self._refused
+
+    @cached_property
+    def _undecided(self) -> dict[str, str]:
+        """A unit that was asked for: everything else goes on, the form itself waits."""
+        row = self.asked.get((UNITS, self.said.get(UNIT, "")))
+        return {UNIT: unit_is_asked(row)} if row is not None and row.state == WAITING else {}
 
     @cached_property
     def _refused(self) -> dict[str, str]:

@@ -6,7 +6,8 @@ from typing import cast
 
 from services.chassis.sealed import sealer
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, HistoryKind, Kind
-from services.contracts.registration.answers import ChangeSent
+from services.contracts.registration.answers import ChangeSent, StillAsked
+from services.registration.asked import WAITING
 from services.registration.domain.what_changes import Change
 from services.registration.form import Form
 from services.registration.labels import Code
@@ -30,7 +31,7 @@ def label(field: FormField, value: str, labels: dict[Code, str]) -> str:
 def change_sent(form: Form, change: Change, labels: dict[Code, str]) -> ChangeSent:
     """The change with its labels and documents."""
     heading, old_label, new_label, details = (_row_shown if change.history else _field_shown)(change, labels)
-    return ChangeSent(
+    sent = ChangeSent(
         key=change.key,
         tab=change.tab,
         label=heading,
@@ -42,6 +43,25 @@ def change_sent(form: Form, change: Change, labels: dict[Code, str]) -> ChangeSe
         details=details,
         documents=form.documents.get(change.key, []),
     )
+    if asked := _still_asked(form, change):
+        sent["asked"] = asked
+    return sent
+
+
+def _still_asked(form: Form, change: Change) -> list[StillAsked]:
+    waiting = {row.id: row.name for row in form.asked.values() if row.state == WAITING}
+    return [
+        StillAsked(label=field.label, id=code, name=waiting[code])
+        for field, code in _new_codes(change)
+        if code in waiting
+    ]
+
+
+def _new_codes(change: Change) -> list[tuple[FormField, str]]:
+    """The fields of a change whose new value is a code, with it."""
+    values = change.new or {} if change.history else {change.key: change.new}
+    fields = HISTORY_KINDS[change.history].columns if change.history else (FORM_FIELDS[change.key],)
+    return [(field, code) for field in fields if field.kind is Kind.REF and (code := values.get(field.name))]
 
 
 def _field_shown(change: Change, labels: dict[Code, str]) -> Shown:
@@ -78,12 +98,10 @@ def _summary(
 
 def not_in_lists(change: Change, labels: dict[Code, str]) -> list[str]:
     """What to say of each new value whose code no reference list holds."""
-    values = change.new or {} if change.history else {change.key: change.new}
-    fields = HISTORY_KINDS[change.history].columns if change.history else (FORM_FIELDS[change.key],)
     return [
         f"{field.label} tidak ada dalam daftar. Pilih dari daftar."
-        for field in fields
-        if field.kind is Kind.REF and (code := values.get(field.name)) and (field.list, code) not in labels
+        for field, code in _new_codes(change)
+        if (field.list, code) not in labels
     ]
 
 

@@ -10,6 +10,7 @@ from services.chassis.nameko import Database, Forgetter, OtherServices, Relay, S
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
+from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.identity.events import ProfileEnded
 from services.contracts.reference.events import Level1UnitFlagged
 from services.contracts.registration.events import (
@@ -28,6 +29,7 @@ from services.contracts.verification import turning_back as turning
 from services.contracts.verification.who_may import WHO_MAY
 from services.verification import views
 from services.verification.handlers import (
+    asked_values,
     claiming,
     completing,
     confirming,
@@ -92,6 +94,10 @@ class VerificationService:
     @subscribe(RecordChanged)
     def on_record_changed(self, event: RecordChanged) -> None:
         self.work.do_once(following_records.follow, event)
+
+    @subscribe(RequestsAnswered)
+    def on_requests_answered(self, event: RequestsAnswered) -> None:
+        self.work.do_once(asked_values.note, event, self.services)
 
     @subscribe(ProfileEnded)
     def on_profile_ended(self, event: ProfileEnded) -> None:

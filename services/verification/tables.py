@@ -76,6 +76,14 @@ changes = sa.Table(
     comment="facts: the change as it was sent, secret values sealed",
 )
 
+asked_changes = sa.Table(
+    "asked_changes",
+    metadata,
+    sa.Column("asked_id", Id, primary_key=True),
+    sa.Column("change_id", Id, sa.ForeignKey("changes.id", ondelete="CASCADE"), primary_key=True, index=True),
+    comment="changes with a value that the helpdesk was asked for and has not decided",
+)
+
 document_uses = sa.Table(
     "document_uses",
     metadata,

@@ -46,6 +46,11 @@ def change_row(case_id: str, facts: Submission, position: int, change: ChangeSen
     }
 
 
+def asked_rows(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The values that these rows of changes wait for."""
+    return [{"asked_id": one["id"], "change_id": row["id"]} for row in rows for one in row["facts"].get("asked", [])]
+
+
 def digest(change: ChangeSent) -> str:
     """What a decision is bound to: the values and the documents, not their labels; keyed, for a NIK can be guessed."""
     proof = sorted(document["digest"] for document in change["documents"])

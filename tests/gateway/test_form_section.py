@@ -194,10 +194,27 @@ def test_what_is_in_no_list_yet_goes_on_in_the_form(
     assert asked == [{"list": "lokasi", "name": "Pulau Baru"}]
 
 
-def test_an_org_unit_that_is_missing_is_reported_and_not_gone_on_with(
+@pytest.mark.parametrize(
+    ("name", "field"), [("unor", "unit_organisasi"), ("lokasi", "lokasi_kerja"), ("mapel", "mata_pelajaran"),
+                        ("diklat_fungsional", "jenis")],
+)  # fmt: skip
+def test_whatever_the_helpdesk_adds_can_be_asked_for_while_typing(
+    citizen: FlaskClient, form: FakeRegistration, name: str, field: str
+) -> None:
+    answer = citizen.get(f"/formulir/pilihan/{name}?isian={field}&{field}.teks=zzzz")
+    assert f'data-minta="{field}"' in text_of(answer)
+    assert "data-minta" not in text_of(citizen.get(f"/formulir/pilihan/kpkn?isian={field}&{field}.teks=zzzz"))
+
+
+def test_that_a_value_is_asked_for_is_said_in_the_readers_language(
     citizen: FlaskClient, form: FakeRegistration
 ) -> None:
-    answer = citizen.get("/formulir/pilihan/unor?isian=unit_organisasi&unit_organisasi.teks=zzzz")
-    assert "data-minta" not in text_of(answer)
-    answer = citizen.get("/formulir/pilihan/lokasi?isian=lokasi_kerja&lokasi_kerja.teks=zzzz")
-    assert 'data-minta="lokasi_kerja"' in text_of(answer)
+    form.said["lokasi_kerja"] = "asked-1"
+    shown = form.open_tab("posisi")
+    next(one for one in shown["fields"] if one["name"] == "lokasi_kerja")["said_label"] = "Pulau Baru (diminta)"
+    citizen.application.extensions["services"].caller.answers["registration.open_tab"] = shown
+    assert "Pulau Baru (diminta)" in text_of(citizen.get(POSISI))
+    citizen.get("/bahasa/en")
+    page = text_of(citizen.get(f"{POSISI}?ubah=lokasi_kerja"))
+    assert "Pulau Baru (asked for)" in page
+    assert "(diminta)" not in page

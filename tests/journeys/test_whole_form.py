@@ -29,8 +29,8 @@ class Section:
 
 GURU = Section(
     "guru", "Data Guru", TEACHERS,
-    {"sekolah_induk": ("smp negeri", "SMP Negeri 1 Wanasari")},
-    {"tipe_sekolah": "negeri", "kepala_sekolah": "tidak", "bidang_studi": "mapel", "mata_pelajaran": "M05"},
+    {"sekolah_induk": ("smp negeri", "SMP Negeri 1 Wanasari"), "mata_pelajaran": ("matem", "Matematika")},
+    {"tipe_sekolah": "negeri", "kepala_sekolah": "tidak", "bidang_studi": "mapel"},
 )  # fmt: skip
 DOKTER = Section(
     "dokter", "Data Dokter", HEALTH,

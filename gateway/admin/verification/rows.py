@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from gateway.admin.verification import reasons
 from gateway.admin.verification.decisions import Clash, Decision, clash, held, standing
 from gateway.admin.verification.difference import Piece, difference
-from gateway.spoken import kata
+from gateway.spoken import isian, kata
 from services.contracts.verification.answers import CaseShown, ChangeShown
 
 FORMS = {
@@ -127,7 +127,7 @@ def sheet(case: CaseShown, mine: Mapping[str, Decision] | None = None, *, mine_s
 
 
 def _row(change: ChangeShown, newer: Decision, mine: Decision | None, *, mine_stands: bool) -> Row:
-    old, new = difference(change["old_label"], change["new_label"])
+    old, new = difference(isian(change["old_label"]), isian(change["new_label"]))
     if mine_stands:
         return Row(change, mine or newer, None, old, new)
     return Row(change, standing(mine, newer), clash(mine, newer), old, new)

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from gateway.formats import hari, jam, nip, register
-from gateway.spoken import kata
+from gateway.spoken import isian, kata
 from services.contracts.registration.answers import ChangeSent, SentChanges
 
 INK, MUTE, LINE, NAVY = HexColor("#0b1a2b"), HexColor("#43505f"), HexColor("#dde3ea"), HexColor("#0b2545")
@@ -85,12 +85,12 @@ def _headings() -> list[Any]:
 
 
 def _row(change: ChangeSent) -> list[Any]:
-    details = [f"{kata(term)}: {text}" for term, text in change["details"]]
+    details = [f"{kata(term)}: {isian(text)}" for term, text in change["details"]]
     documents = [document["name"] for document in change["documents"]]
     return [
         _text(kata(change["label"]), BOLD),
-        _text(change["old_label"] or _("Belum ada"), CELL),
-        [_text(change["new_label"] or _("dihapus"), CELL), *(_text(one, SMALL) for one in details)],
+        _text(isian(change["old_label"]) or _("Belum ada"), CELL),
+        [_text(isian(change["new_label"]) or _("dihapus"), CELL), *(_text(one, SMALL) for one in details)],
         [_text(name, SMALL) for name in documents] or _text("-", SMALL),
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from gateway.portal.form import lists, two_values
 from gateway.portal.form.dates import DateParts
+from gateway.spoken import isian
 from services.contracts.form_fields import FormField, Kind
 from services.contracts.helpdesk.categories import GOES_ON_WITH
 from services.contracts.reference.answers import Value
@@ -94,8 +95,8 @@ def _cell(column: FormField, saved: str, saved_name: str, typed: Typed) -> Cell:
     return Cell(
         column,
         value=typed.values.get(name, saved),
-        text=typed.values.get(f"{name}.teks", saved_name),
-        known_name=saved_name,
+        text=typed.values.get(f"{name}.teks", isian(saved_name)),
+        known_name=isian(saved_name),
         error=typed.errors.get(name, ""),
         before=saved,
         overtaken=name in typed.overtaken,

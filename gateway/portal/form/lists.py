@@ -20,7 +20,7 @@ from services.contracts.reference.answers import Value
 
 LARGE = frozenset(
     ("lokasi", "pendidikan", "jft", "jfu", "unor", "instansi", "satuan_kerja", "kursus", "kpkn", "spesialis", "sekolah",
-     "unit_kesehatan")
+     "unit_kesehatan", *GOES_ON_WITH)  # who misses a value types it
 )
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
 REMEMBERED = 60.0  # seconds

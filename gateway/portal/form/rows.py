@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gateway.portal.form import lists, two_values
 from gateway.portal.form.answers import Posted
 from gateway.portal.form.dates import DateParts
+from gateway.spoken import isian
 from services.contracts.form_fields import FORM_FIELDS, Kind, Origin, Tab
 from services.contracts.helpdesk.categories import GOES_ON_WITH
 from services.contracts.reference.answers import Value
@@ -141,7 +142,7 @@ def _says_nothing(shown: FieldShown) -> bool:
 def _row(shown: FieldShown, editable: bool, overlay: Overlay) -> Row:  # noqa: FBT001 - the tab's own word
     name = shown["name"]
     saved = shown["said"] if shown["said"] is not None else shown["held"]
-    saved_name = shown["said_label"] if shown["said"] is not None else shown["held_label"]
+    saved_name = isian(shown["said_label"] if shown["said"] is not None else shown["held_label"])
     return Row(
         shown=shown,
         open=editable and _is_open(shown, overlay),

@@ -128,4 +128,4 @@ OF_LIST = {  # a value that is missing from this list of the form is reported so
 if strangers := set(OF_LIST.values()) - CATEGORIES.keys():
     raise AssertionError(f"OF_LIST names {strangers}")
 LIST_OF = {category: name for name, category in reversed(OF_LIST.items())}  # of two lists the first
-GOES_ON_WITH = tuple(name for name in OF_LIST if name not in ("unor", "satuan_kerja"))  # offices decide whose a form is
+GOES_ON_WITH = tuple(name for name in OF_LIST if name != "satuan_kerja")  # what a form is filled with meanwhile

@@ -166,12 +166,21 @@ class Home(TypedDict):
     closed: bool
 
 
+class StillAsked(TypedDict):
+    """A value of a change that the helpdesk has not decided: ``label`` of its field, ``id`` in the value's place."""
+
+    label: str
+    id: str
+    name: str
+
+
 class ChangeSent(TypedDict):
     """One change of a submission.
 
     ``key`` is a field name or ``<kind>:<row id>``; ``old`` and ``new`` hold what is compared and applied, the labels
     what people read; ``details`` are label and value pairs of a riwayat row.  ``unlisted`` names the values that no
-    reference list held when verification took the form in.
+    reference list held when verification took the form in, ``asked`` are those of which the helpdesk still has to
+    say, ``refused`` names those that it refused.
     """
 
     key: str
@@ -185,6 +194,8 @@ class ChangeSent(TypedDict):
     details: list[list[str]]
     documents: list[Attached]
     unlisted: NotRequired[list[str]]
+    asked: NotRequired[list[StillAsked]]
+    refused: NotRequired[list[str]]
 
 
 class Beside(TypedDict, total=False):

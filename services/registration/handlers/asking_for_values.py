@@ -15,8 +15,10 @@ from services.contracts.event import new_id
 from services.contracts.helpdesk.events import RequestsAnswered
 from services.contracts.registration.answers import AskedValue
 from services.contracts.registration.events import ValueAsked
+from services.contracts.registration.who_may import EDITABLE
 from services.contracts.verification.events import CaseCompleted
 from services.registration.asked import REFUSED, SETTLED, WAITING
+from services.registration.form import UNIT
 from services.registration.handlers.applying import apply
 from services.registration.handlers.filling import open_to_write
 from services.registration.labels import Names
@@ -68,7 +70,9 @@ def settle(uow: UnitOfWork, event: RequestsAnswered, names: Names) -> None:
         return
     uow.audit(Action.VALUE_SETTLED, subject=event.cluster_id, people=persons, after={"outcome": event.outcome})
     if event.outcome != "refused":
-        _fill(uow, persons, {row.id: event.code for row in rows})
+        became = {row.id: event.code for row in rows}
+        _fill(uow, persons, became)
+        _fill_units(uow, persons, became)
     _go_on(uow, persons, names)
 
 
@@ -88,6 +92,15 @@ def _fill(uow: UnitOfWork, persons: list[str], became: dict[str, str]) -> None:
         new = given("filled", filled, forms.c.person_id, forms.c.answers, forms.c.edits)
         values = {"answers": new.c.answers, "edits": new.c.edits, "version": forms.c.version + 1}
         uow.session.execute(sa.update(forms).where(forms.c.person_id == new.c.person_id).values(values))
+
+
+def _fill_units(uow: UnitOfWork, persons: list[str], became: dict[str, str]) -> None:
+    """A unit that was asked for was never sent, so no decision hangs on it: a returned form gets it, too."""
+    unit = forms.c.answers[UNIT].astext
+    here = (among(forms.c.person_id, persons), forms.c.state.in_(EDITABLE), among(unit, became))
+    new = sa.func.jsonb_build_object(UNIT, sa.cast(sa.literal(next(iter(became.values()))), sa.Text))
+    filled = {"answers": forms.c.answers.concat(new), "version": forms.c.version + 1}
+    uow.session.execute(sa.update(forms).where(*here).values(filled))
 
 
 def _with(values: dict[str, str], became: dict[str, str]) -> dict[str, str]:

@@ -25,6 +25,8 @@ class Code(StrEnum):
     DOCUMENT_SMALL = "document_small"
     DOCUMENT_OF_ANOTHER_KIND = "document_of_another_kind"
     NOT_IN_LIST = "not_in_list"
+    STILL_ASKED = "still_asked"
+    ASKED_REFUSED = "asked_refused"
     DOCUMENT_OF_ANOTHER_PERSON = "document_of_another_person"
     POSITION_CLAIMED_TWICE = "position_claimed_twice"
 
@@ -50,6 +52,12 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         INFO, "Nama berkas menyebut {}, padahal perubahan ini biasanya dibuktikan dengan {}. Periksa isinya.",
     ),
     Code.NOT_IN_LIST: (WARN, "{} tidak ada dalam daftar referensi. Bandingkan dengan tulisan pada dokumen."),
+    Code.STILL_ASKED: (
+        WARN, "{} masih diminta di helpdesk. Bandingkan dengan dokumen; data berubah setelah helpdesk memutuskan.",
+    ),
+    Code.ASKED_REFUSED: (
+        WARN, "{} ditolak helpdesk. Tolak perubahan ini, atau kembalikan agar PNS memilih dari daftar.",
+    ),
     Code.DOCUMENT_OF_ANOTHER_PERSON: (
         WARN, "Dokumen yang sama dilampirkan pada formulir orang lain. Periksa nama pada dokumen.",
     ),
@@ -84,7 +92,8 @@ class Found:
 class Facts:
     """What a check may look at: a change as it was sent, and what stands beside it.
 
-    ``documents`` and ``beside`` as in ``registration.answers``; ``unlisted`` labels of values that no list holds;
+    ``documents`` and ``beside`` as in ``registration.answers``; ``unlisted`` labels of values that no list holds,
+    ``asked`` of those that the helpdesk was asked for, ``refused`` of those that it refused;
     ``shared`` a document of it belongs to somebody else, too; ``taken`` somebody else claims the position.
     """
 
@@ -96,6 +105,8 @@ class Facts:
     beside: dict[str, Any] = field(default_factory=dict)
     shared: bool = False
     taken: bool = False
+    asked: Sequence[str] = ()
+    refused: Sequence[str] = ()
 
     @property
     def row(self) -> dict[str, str]:

@@ -24,6 +24,14 @@ def _in_lists(facts: Facts) -> Found | None:
     return Found(Code.NOT_IN_LIST, (", ".join(facts.unlisted),)) if facts.unlisted else None
 
 
+def _decided(facts: Facts) -> Found | None:
+    return Found(Code.STILL_ASKED, (", ".join(facts.asked),)) if facts.asked else None
+
+
+def _not_refused(facts: Facts) -> Found | None:
+    return Found(Code.ASKED_REFUSED, (", ".join(facts.refused),)) if facts.refused else None
+
+
 def _position_free(facts: Facts) -> Found | None:
     return Found(Code.POSITION_CLAIMED_TWICE) if facts.taken and claims_position(facts.key) else None
 
@@ -31,7 +39,7 @@ def _position_free(facts: Facts) -> Found | None:
 CHECKS: tuple[Callable[[Facts], Found | None], ...] = (
     *(nip.birth_date, nip.sex, nip.appointment),
     *(dates.after_the_appointment, dates.pns_after_cpns, dates.golongan_in_order, golongan_within_education),
-    *(nip.spouse, _position_free, _in_lists, dates.decree_before_its_start),
+    *(nip.spouse, _position_free, _not_refused, _decided, _in_lists, dates.decree_before_its_start),
     *(proof.documented, proof.opens, proof.of_nobody_else, proof.of_the_right_kind, proof.large_enough),
 )
 

@@ -21,8 +21,8 @@ def check(uow: UnitOfWork, works: Sequence[Work]) -> None:
     asked = {change.id: work for work in works for change in work.left}
     if not asked:
         return
-    new, documents, unlisted = (changes.c.facts[name].label(name) for name in ("new", "documents", "unlisted"))
-    columns = (changes.c.id, changes.c.case_id, changes.c.key, new, documents, unlisted)
+    facts = (changes.c.facts[name].label(name) for name in ("new", "documents", "unlisted", "asked", "refused"))
+    columns = (changes.c.id, changes.c.case_id, changes.c.key, *facts)
     statement: sa.Select[Any] = sa.select(*columns).where(among(changes.c.id, asked))
     rows = uow.session.execute(statement).all()
     shared = _documents_of_others(uow, {(row.case_id, one["digest"]) for row in rows for one in row.documents})
@@ -38,6 +38,7 @@ def _found(work: Work, row: sa.Row[Any], shared: set[Pair], taken: set[str]) -> 
     case = work.case
     facts = Facts(
         nip=case.nip, key=row.key, new=row.new, documents=row.documents, unlisted=row.unlisted or (),
+        asked=[one["label"] for one in row.asked or ()], refused=row.refused or (),
         beside=case.beside, taken=case.id in taken,
         shared=any((case.id, one["digest"]) in shared for one in row.documents),
     )  # fmt: skip

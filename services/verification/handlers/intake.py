@@ -10,8 +10,8 @@ from services.contracts.event import new_id
 from services.contracts.registration.events import FormSent
 from services.verification.handlers.level1_choices import chosen_for
 from services.verification.handlers.moving import Move, move
-from services.verification.tables import cases, changes, document_uses
-from services.verification.taken_in import change_row, columns_of, document_rows
+from services.verification.tables import asked_changes, cases, changes, document_uses
+from services.verification.taken_in import asked_rows, change_row, columns_of, document_rows
 from services.verification.unlisted import with_unlisted
 
 FIRST_LEVEL = 1
@@ -34,6 +34,8 @@ def take_in(uow: UnitOfWork, event: FormSent, services: Services) -> None:
     rows = [change_row(case.id, facts, position, change) for position, change in enumerate(facts["changes"])]
     if rows:
         uow.session.execute(sa.insert(changes), rows)
+    if waiting := asked_rows(rows):
+        uow.session.execute(sa.insert(asked_changes), waiting)
     if files := document_rows(case.id, facts):
         uow.session.execute(insert(document_uses).values(files).on_conflict_do_nothing())
     move(uow, [Move(case, "queued", FIRST_LEVEL, was="sent")])

@@ -55,8 +55,12 @@ def test_the_form_goes_on_with_what_is_in_no_list_yet(running: Running) -> None:
     assert (event["asked_id"], event["of_list"]) == (value, "jfu")
     [told] = ask(running.service, "asked_values", service("helpdesk"), ids=[value])
     assert (told["name"], told["person_id"], told["agency_id"]) == (NAMED, id_of("Budi"), "sleman")
-    running.send()
+    submission = running.send()
     assert running.form().state == "sent"
+    [sent] = ask(running.service, "submissions", service("verification"), submission_ids=[submission])
+    [change] = [one for one in sent["changes"] if one["key"] == "jabatan_fungsional_umum"]
+    assert change["asked"] == [{"label": "Jabatan fungsional umum", "id": value, "name": NAMED}]
+    assert not any("asked" in one for one in sent["changes"] if one is not change)
 
 
 def test_asked_twice_it_is_one_request(running: Running) -> None:
@@ -174,3 +178,60 @@ def test_a_value_that_was_refused_after_kirim_is_a_conflict(running: Running) ->
     answered(running, value, outcome="refused", code="", reason="Jabatan ini tidak ada.")
     [conflict] = running.events("record-conflicted.v1")
     assert conflict["fields"] == ["jabatan_fungsional_umum"]
+
+
+def with_a_unit(running: Running) -> str:
+    """Everything is filled, and the unit is one that the tree lacks."""
+    running.register()
+    value = str(running.ask("ask_value", list="unor", name="Seksi Arsip")["asked_id"])
+    running.say("unit_organisasi", value)
+    running.attach("unit_organisasi")
+    running.confirm_the_rest()
+    return value
+
+
+def unit(running: Running) -> dict[str, Any]:
+    shown = running.ask("open_tab", tab="posisi")
+    return next(field for field in shown["fields"] if field["name"] == "unit_organisasi")
+
+
+def about_unit(value: str, outcome: str = "added", code: str = "seksi") -> RequestsAnswered:
+    reason = "Tidak ada." if outcome == "refused" else ""
+    return RequestsAnswered(
+        cluster_id="", of_list="unor", outcome=outcome, code=code, asked=[value], reason=reason
+    )
+
+
+def test_a_form_is_filled_with_a_missing_unit_and_waits_with_kirim(running: Running) -> None:
+    value = with_a_unit(running)
+    assert unit(running)["said_label"] == "Seksi Arsip (diminta)"
+    assert unit(running)["error"].startswith("Unit organisasi “Seksi Arsip” masih diminta.")
+    with pytest.raises(Invalid) as waits:
+        running.send()
+    assert [*waits.value.details["fields"]] == ["unit_organisasi"]
+    running.service.on_requests_answered(about_unit(value))
+    assert (unit(running)["said"], unit(running)["error"]) == ("seksi", "")
+    running.send()
+    assert running.form().state == "sent"
+
+
+def test_a_returned_form_gets_its_unit_too(running: Running) -> None:
+    running.fill(alamat="Jl. Magelang 1")
+    submission = running.send()
+    running.service.on_case_returned(
+        CaseReturned(
+            case_id=id_of("case"), submission_id=submission, person_id=id_of("Budi"), reasons={"alamat": "Salah."}
+        )
+    )
+    value = str(running.ask("ask_value", list="unor", name="Seksi Arsip")["asked_id"])
+    running.say("unit_organisasi", value)
+    running.service.on_requests_answered(about_unit(value))
+    assert running.form().answers["unit_organisasi"] == "seksi"
+
+
+def test_a_unit_that_was_refused_is_chosen_from_the_tree(running: Running) -> None:
+    value = with_a_unit(running)
+    running.service.on_requests_answered(about_unit(value, "refused", ""))
+    assert "Tidak ada." in unit(running)["error"]
+    running.say("unit_organisasi", "seksi")
+    running.send()

@@ -148,6 +148,15 @@ def test_a_value_that_no_list_holds_is_named() -> None:
     assert one.text.startswith("Agama tidak ada dalam daftar referensi.")
 
 
+def test_a_value_that_the_helpdesk_was_asked_for_says_so() -> None:
+    [one] = findings(Facts(NIP, "agama", "99", [PDF], asked=["Agama"]))
+    assert (one.code, one.tone) == (C.STILL_ASKED, "warn")
+    assert one.text.startswith("Agama masih diminta di helpdesk.")
+    [one] = findings(Facts(NIP, "agama", "99", [PDF], refused=["Agama"]))
+    assert one.code is C.ASKED_REFUSED
+    assert one.text.startswith("Agama ditolak helpdesk.")
+
+
 def test_two_findings_stand_side_by_side() -> None:
     assert found("tanggal_lahir", "1975-03-28", documents=[]) == [C.BIRTH_DATE_NOT_AS_NIP, C.NO_DOCUMENT]
 
