@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from tests.services.verification.proofs.model import DUE, LEASE, Case
+from tests.services.verification.proofs.model import DUE, LEASE, WORKING_DAY, Case
 from tests.services.verification.proofs.office import INBOXES_OF
 
 AGENCYS_OWN = 2  # the last level that the agency's admin supervises
@@ -39,7 +39,7 @@ def claim(case: Case, who: str, version: int, now: int) -> str:
         return refused
     if case.held_by_another(who, now):
         return CONFLICT
-    case.holder, case.until = who, now + LEASE
+    case.lease(who, now + LEASE)
     return DONE
 
 
@@ -58,7 +58,7 @@ def save(case: Case, who: str, version: int, now: int, ticks: Ticks) -> str:
         return refused
     if set(ticks) - set(case.left(case.level)):
         return INVALID
-    case.until = now + LEASE
+    case.lease(who, now + LEASE)
     for key, tick in ticks.items():
         case.drafts.pop((case.level, key), None)
         if tick is not None:
@@ -84,8 +84,20 @@ def return_form(case: Case, who: str, version: int, now: int) -> str:
     return _schedule(case, who, now, "return")
 
 
+def confirm_unchanged(case: Case, who: str, version: int, now: int) -> str:
+    """Sahkan tanpa perubahan: taken and sent in one step, where there is nothing to decide; the first level's alone."""
+    if all(level > 1 for level, _ in INBOXES_OF[who]):
+        return FORBIDDEN
+    if refused := workable(case, who, version):
+        return refused
+    if case.changes or case.held_by_another(who, now):
+        return CONFLICT
+    return _schedule(case, who, now, "send")
+
+
 def _schedule(case: Case, who: str, now: int, outcome: str) -> str:
-    case.state, case.outcome, case.by, case.due, case.until = "sending", outcome, who, now + DUE, now + LEASE
+    case.state, case.outcome, case.by, case.due = "sending", outcome, who, now + DUE
+    case.lease(who, now + LEASE)
     case.version += 1
     return DONE
 
@@ -124,6 +136,19 @@ def release_for(case: Case, version: int) -> str:
     return DONE
 
 
+def assign(case: Case, to: str, version: int, now: int) -> str:
+    """The agency's admin gives it to one of its office's verifiers, for a working day."""
+    if case.level > AGENCYS_OWN:
+        return NOT_FOUND
+    if case.state != "open" or case.version != version or case.inbox not in INBOXES_OF[to]:
+        return CONFLICT
+    if to in {d.who for d in case.decisions if d.level != case.level}:
+        return CONFLICT
+    case.holder, case.until = to, now + WORKING_DAY
+    return DONE
+
+
 ACTIONS: dict[str, Callable[[Case, str, int, int], str]] = {
     "claim": claim, "release": release, "send": send, "return_form": return_form,
+    "confirm_unchanged": confirm_unchanged,
 }  # fmt: skip

@@ -142,7 +142,7 @@ class Campaign(Elements):
         assert bool(number) == bool(free)
         for person in free:
             if number == number_of(person):
-                self.cases[person].holder, self.cases[person].until = who, self.now + LEASE
+                self.cases[person].lease(who, self.now + LEASE)
                 return
         assert not number, "a case that is not free, or not this person's"
 

@@ -16,7 +16,7 @@ from tests.services.people import id_of
 from tests.services.verification.proofs import acting
 from tests.services.verification.proofs.field import CRASHED, Field
 from tests.services.verification.proofs.model import Case
-from tests.services.verification.proofs.office import AGENCY, MOVED_TO, PATH, VERIFIERS
+from tests.services.verification.proofs.office import AGENCY, EMPLOYED, MOVED_TO, PATH, VERIFIERS
 
 
 class Ground(RuleBasedStateMachine):
@@ -27,6 +27,7 @@ class Ground(RuleBasedStateMachine):
     def _begin(self) -> None:
         self.field = Field(type(self).open_database("verification"))
         self.running = self.field.running
+        self.running.services.identity.verifiers = EMPLOYED
         self.cases: dict[str, Case] = {}
         self.ticked: set[str] = set()
         self.ticks = 0  # how often a tick changed

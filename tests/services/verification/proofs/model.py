@@ -11,7 +11,7 @@ from tests.services.verification.proofs.office import NOWHERE, PATH, Inbox, inbo
 
 WHO = {"nama": {1, 2, 3}, "agama": {1, 2}, "tanggal_lahir": {1, 2, 3, 4}}
 LAST = 4
-LEASE, DUE = 15, 5  # minutes
+LEASE, DUE, WORKING_DAY = 15, 5, 24 * 60  # minutes; over a weekend it is longer, and no sequence lasts a day
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ class Case:
     def held_by_another(self, who: str, now: int) -> bool:
         """A lease of somebody else that has not run out."""
         return self.holder not in ("", who) and self.until > now
+
+    def lease(self, who: str, until: int) -> None:
+        """In somebody's hands until then, or longer where the own lease lasts longer."""
+        self.until = max(until, self.until) if self.holder == who else until
+        self.holder = who
 
     def go(self, state: str, level: int, who: str = "", office: str = NOWHERE) -> None:
         """One step."""

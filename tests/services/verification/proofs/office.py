@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from services.contracts.actor import Actor
+from services.contracts.identity.answers import OfficeVerifier
 from services.contracts.profiles import Profile
 from services.verification.domain.who_may_decide import offices_of
 from tests.services.people import NATIONAL, agency, kanreg, official, unit
@@ -51,6 +52,13 @@ TURNERS: dict[str, tuple[Actor, set[int]]] = {  # and the levels at which they m
     "Turun asing": (FOREIGN_TURNS, set()), "Turun pusat": (NATIONAL_TURNS, set()),
 }  # fmt: skip
 STRANGERS: dict[str, Actor] = {actor.name: actor for actor in FOREIGN_OFFICES}
+
+EMPLOYED: dict[tuple[str, str, str], list[OfficeVerifier]] = {}  # as identity tells supervisors
+for verifier in VERIFIERS.values():
+    for grant in verifier.grants:
+        one = OfficeVerifier(account_id=verifier.account_id, name=verifier.name, person_id=verifier.person_id)
+        place = (str(grant.profile), str(grant.jurisdiction.kind), grant.jurisdiction.id)
+        EMPLOYED.setdefault(place, []).append(one)
 
 for name, actor in VERIFIERS.items():
     if {(level, f"{kind}:{place}") for level, kind, place in offices_of(actor)} != INBOXES_OF[name]:

@@ -13,7 +13,7 @@ from tests.services.people import id_of
 from tests.services.verification.proofs import acting
 from tests.services.verification.proofs.field import CRASHED
 from tests.services.verification.proofs.ground import Ground
-from tests.services.verification.proofs.office import AGENCY, MOVED_TO, MOVER, SUPERVISOR, TURNERS, UNITS
+from tests.services.verification.proofs.office import AGENCY, MOVED_TO, MOVER, SUPERVISOR, TURNERS, UNITS, VERIFIERS
 
 PEOPLE = ("Budi", "Sari")
 people = st.sampled_from(PEOPLE)
@@ -65,3 +65,14 @@ class Operators(Ground):
         free = partial(ask, self.running.service, "release_for", SUPERVISOR, new_id(), **body)
         if (became := self.field.run(free)) != CRASHED:
             assert became == acting.release_for(case, body["version"])
+
+    @rule(person=people, to=st.sampled_from(sorted(VERIFIERS)), late=late)
+    def a_supervisor_gives_a_case_to_somebody(self, person: str, to: str, late: int) -> None:
+        """Also to who may not have it: of another office, or who decided it at another level."""
+        case = self.cases.get(person)
+        if case is None:
+            return
+        body = {**self._page(person, case, late), "account_id": VERIFIERS[to].account_id, "reason": "Menumpuk"}
+        give = partial(ask, self.running.service, "assign", SUPERVISOR, new_id(), **body)
+        if (became := self.field.run(give)) != CRASHED:
+            assert became == acting.assign(case, to, body["version"], self.now)
