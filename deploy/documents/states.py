@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from services.helpdesk.tables import clusters, tickets
-from services.registration.tables import asked_values, forms, people, registrants
+from services.registration.tables import asked_values, forms, missing_people, people, registrants
 from services.verification.tables import cases
 
 MEANING = {
@@ -56,6 +56,11 @@ MEANING = {
         "settled": "became a value of the list",
         "refused": "the form asks for another value",
     },
+    "missing_people": {
+        "noted": "the agency has found out why; an official follows it up until a deadline",
+        "proposed": "the agency proposes *tidak ikut*; the office above decides",
+        "final": "*tidak ikut*: registration and form are closed, until it is taken back",
+    },
 }
 
 
@@ -75,12 +80,13 @@ THINGS = (
     Thing(tickets, "Ticket: `tickets.state`"),
     Thing(clusters, "Requests for a missing value, grouped: `clusters.state`"),
     Thing(asked_values, "Missing value of a form: `asked_values.state`"),
+    Thing(missing_people, "Follow-up of a person who is missing: `missing_people.stage`"),
 )
 
 
 def states_of(table: sa.Table) -> list[str]:
     """The states that the table's check constraint on them allows."""
-    names = (f"{table.name}_state", f"{table.name}_status")
+    names = (f"{table.name}_state", f"{table.name}_status", f"{table.name}_stage")
     checks = [c for c in table.constraints if isinstance(c, sa.CheckConstraint) and c.name in names]
     return re.findall(r"'([a-z_0-9]+)'", str(checks[0].sqltext))
 

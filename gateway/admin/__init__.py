@@ -8,6 +8,7 @@ from gateway.admin import (
     landing,
     lists,
     log_in,
+    missing,
     moving,
     operations,
     org_units,
@@ -26,7 +27,7 @@ from gateway.admin import (
 from gateway.admin.blueprint import bp
 
 __all__ = [
-    "audit", "bp", "exports", "frame", "gates", "helpdesk", "landing", "lists", "log_in", "moving", "operations",
-    "org_units", "recapitulations", "registrants", "search", "settings", "shortcuts", "statistics", "subscribers",
-    "turning_back", "users", "value_requests", "verification",
+    "audit", "bp", "exports", "frame", "gates", "helpdesk", "landing", "lists", "log_in", "missing", "moving",
+    "operations", "org_units", "recapitulations", "registrants", "search", "settings", "shortcuts", "statistics",
+    "subscribers", "turning_back", "users", "value_requests", "verification",
 ]  # fmt: skip

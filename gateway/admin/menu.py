@@ -28,6 +28,9 @@ DESKS = profiles_that_may("helpdesk.tickets")
 CONFIRMERS = profiles_that_may("helpdesk.confirm_transfer")
 OPENERS = profiles_that_may("registration.change_gate")
 KEEPERS_OF_REQUESTS = profiles_that_may("helpdesk.clusters")
+FOLLOWERS = profiles_that_may("registration.find_missing")
+SEE_WHO_IS_MISSING = profiles_that_may("reporting.missing")
+DECIDE_ON_PROPOSALS = profiles_that_may("registration.find_proposed")
 SUBSCRIPTIONS = profiles_that_may("verification.list_subscribers")
 
 
@@ -54,6 +57,7 @@ MENU = (
     Item(_("Manajemen"), _("Manajemen Pendaftar"), "user", "/admin/pendaftar", HELPERS),
     Item(_("Manajemen"), _("Manajemen Verifikasi"), "lock", "/admin/manajemen-verifikasi", OPENERS),
     Item(_("Manajemen"), _("Pindah Instansi"), "share", "/admin/pindah-instansi", CONFIRMERS),
+    Item(_("Manajemen"), _("Usulan tidak ikut"), "flag", "/admin/usulan-tidak-ikut", DECIDE_ON_PROPOSALS),
     Item(_("Manajemen"), _("Lihat Unor"), "building", "/admin/unor", KEEPERS_OF_UNITS),
     Item(_("Manajemen"), _("Setting Manajemen"), "settings", "/admin/setting", frozenset({Profile.SUPER_ADMIN})),
     Item(_("Manajemen"), _("Pelanggan"), "share", "/admin/pelanggan", SUBSCRIPTIONS),
@@ -65,6 +69,7 @@ MENU = (
     Item(_("Referensi"), _("Referensi"), "stack", "/admin/referensi", BKN),
     Item(_("Laporan"), _("Statistik"), "chart", "/admin/statistik", READERS_OF_PROGRESS),
     Item(_("Laporan"), _("Rekapitulasi"), "file", "/admin/rekapitulasi", READERS_OF_PROGRESS),
+    Item(_("Laporan"), _("Belum terdata"), "users", "/admin/belum-terdata", SEE_WHO_IS_MISSING),
     Item(_("Laporan"), _("Export Data"), "download", "/admin/export", EXPORTERS),
 )
 

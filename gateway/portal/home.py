@@ -61,6 +61,8 @@ def home() -> str:
     """The task list while the form is in the person's hands, the timeline afterwards."""
     shown: Home = services.registration.home()
     timeline = None if shown["form_state"] == "draft" else _timeline()
+    if shown["closed"]:
+        return render_template("portal/home_closed.html", home=shown, greeting=_greeting(shown))
     page = "portal/home.html" if shown["form_state"] in WITH_THE_PERSON else "portal/home_sent.html"
     return render_template(
         page,

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from services.chassis.many_rows import among
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.registration.missing import UNEXPLAINED, Stage
 from services.contracts.registration.reports import PersonFacts
 from services.registration.domain.who_still_serves import SERVES
-from services.registration.tables import forms, people, registrants, submissions
+from services.registration.tables import forms, missing_people, people, registrants, submissions
 
 _SENT = (
     sa.select(sa.func.array_agg(sa.text("sent_at ORDER BY round")))
@@ -26,10 +27,12 @@ FACTS: sa.Select[Any] = (
         *(people.c.record[name].astext.label(name) for name in COUNTED),
         registrants.c.state.label("registrant"), registrants.c.registered_at,
         forms.c.state.label("form"), forms.c.saved_at, _SENT.label("sent"),
+        missing_people.c.stage, missing_people.c.reason,
     )
     .select_from(people)
     .outerjoin(registrants, registrants.c.person_id == people.c.id)
     .outerjoin(forms, forms.c.person_id == people.c.id)
+    .outerjoin(missing_people, missing_people.c.person_id == people.c.id)
 )  # fmt: skip
 
 
@@ -61,7 +64,14 @@ def _facts(row: sa.Row[Any]) -> PersonFacts:
         golongan=row.golongan or "",
         study=row.pendidikan_terakhir or "",
         position=row.jenis_jabatan or "",
+        missing=_missing(row),
     )
+
+
+def _missing(row: sa.Row[Any]) -> str:
+    if row.stage is None:
+        return ""
+    return Stage.FINAL if row.stage == Stage.FINAL else row.reason or UNEXPLAINED
 
 
 def _at(moment: datetime | None) -> str:

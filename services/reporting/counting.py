@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.many_rows import among, given
 from services.chassis.work import UnitOfWork
-from services.reporting.domain.what_counts import UNIT, Line
+from services.reporting.domain.what_counts import OF_UNITS, Line
 from services.reporting.tables import people, tallies
 
 COUNTRY = ""
@@ -60,7 +60,7 @@ def add(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
 def _add(changes: Counter[tuple[str, Line]], agency_id: str, lines: Lines, sign: int) -> None:
     for line, number in lines.items():
         changes[agency_id, line] += sign * number
-        if line[0] != UNIT:
+        if line[0] not in OF_UNITS:
             changes[COUNTRY, line] += sign * number
 
 

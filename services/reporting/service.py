@@ -20,13 +20,14 @@ from services.contracts.registration.events import (
     Registered,
     RegistrantDecided,
 )
+from services.contracts.registration.missing_events import StandingChanged
 from services.contracts.registration.reports import AT_ONCE
 from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseMoved
 from services.reporting.handlers import hearing, pulling, rebuilding, recapitulating
-from services.reporting.views import progress, read_models, recapitulations, workforce
+from services.reporting.views import missing, progress, read_models, recapitulations, workforce
 
 
 def hears(event: type[Event]) -> Any:
@@ -70,6 +71,10 @@ class ReportingService:
     def on_record_changed(self, events: list[RecordChanged]) -> None:
         self.work.do(hearing.heard, events)
 
+    @hears(StandingChanged)
+    def on_standing_changed(self, events: list[StandingChanged]) -> None:
+        self.work.do(hearing.heard, events)
+
     @hears(CaseMoved)
     def on_case_moved(self, events: list[CaseMoved]) -> None:
         self.work.do(hearing.heard, events)
@@ -92,6 +97,10 @@ class ReportingService:
     @rpc(requests.Progress)
     def progress(self, call: Call) -> Any:
         return self.work.read(call, partial(progress.progress, services=self.services))
+
+    @rpc(requests.Missing)
+    def missing(self, call: Call) -> Any:
+        return self.work.read(call, partial(missing.missing, services=self.services))
 
     @rpc(requests.Workforce)
     def workforce(self, call: Call) -> Any:

@@ -117,3 +117,14 @@ def test_a_name_that_no_font_has_still_makes_a_proof(citizen: FlaskClient, form:
     long = form.home() | {"name": "Nyoman " * 20 + "\u1b04", "agency": "", "unit": "Unit " * 40}
     citizen.application.extensions["services"].caller.answers["registration.home"] = long
     assert citizen.get("/bukti.pdf").data.startswith(b"%PDF")
+
+
+def test_who_is_tidak_ikut_reads_why_and_where_to_turn_to_and_fills_nothing(
+    citizen: FlaskClient, form: FakeRegistration
+) -> None:
+    form.closed = True
+    words = words_of(citizen.get("/"))
+    for text in ("Anda tercatat tidak ikut pendataan ulang.", "Hubungi bagian kepegawaian instansi Anda, Pemerintah"):
+        assert text in words
+    assert "Lanjutkan mengisi" not in words
+    assert "Kirim formulir" not in words

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from gateway import languages, spoken
+from gateway.admin.missing.noting import NOBODY
 from gateway.documents.sentences import SENTENCES
 from services.contracts.audit import NAMES as ACTIONS
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
@@ -43,6 +44,7 @@ from services.registration.domain.is_the_form_right import IN_ORDER as ON_THE_FO
 from services.registration.domain.is_the_value_right import IN_ORDER
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
+from services.registration.missing import closed, deciding, noting, reminding, whose
 from tests.gateway.pages import words_of
 
 OF_IDENTITY = (
@@ -53,6 +55,11 @@ OF_IDENTITY = (
     *(official.STALE, official.ABSENT, looking_up.NOT_YOURS, looking_up.NO_AGENCY, PAST, BACKWARDS),
     *(import_line.NO_PROFILE, import_line.NO_AREA, import_line.NO_DATE, import_line.NO_ADDRESS),
     *(import_plan.OUT_OF_REACH, import_plan.NO_USERNAME, whose_account_it_is.OWN),
+)
+OF_MISSING = (
+    *(whose.SENT, whose.CHANGED, whose.NOT_NOW, whose.ONESELF, whose.NOT_YOURS, whose.UNKNOWN, whose.NOT_HERE),
+    *(reminding.NO_ADDRESS, reminding.LATELY, reminding.NO_USE, noting.NO_OWNER, noting.PAST),
+    *(deciding.TOO_EARLY, deciding.NO_PROOF, closed.CLOSED, NOBODY),
 )
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 PLACE = re.compile(r"%\(\w+\)[ds]|%%")
@@ -83,6 +90,7 @@ def of_services() -> Iterator[str]:
     yield from (advice.message for advice in ADVICE.values())
     yield from closed_doors.MESSAGES.values()
     yield from OF_IDENTITY
+    yield from OF_MISSING
     yield from (words.format(size="%(value)s", pages="%(value)s") for words in SENTENCES.values())
     yield from ACTIONS.values()
     for category in CATEGORIES.values():

@@ -20,6 +20,7 @@ class PersonFacts(TypedDict):
     """``registrant`` is the registrant's state, "" for who has not registered; times are ISO 8601.
 
     ``sent``: when each round was sent, the first one first.  The codes are those of the lists of the form.
+    ``missing``: why the form has not come, ``unexplained`` or ``final`` (*tidak ikut*); "" for who is not missing.
     """
 
     person_id: str
@@ -36,3 +37,4 @@ class PersonFacts(TypedDict):
     golongan: str
     study: str
     position: str
+    missing: str

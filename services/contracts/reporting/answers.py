@@ -88,6 +88,32 @@ class WorkforceShown(Figures):
     sides: dict[str, list[ValueCount]]
 
 
+class MissingCount(TypedDict):
+    """``reasons``: how many of the missing have which (``unexplained`` and ``final`` among them); their sum is missing.
+
+    ``id`` is of an agency or a unit, "" for people without a known unit; ``below``: the unit has units with people.
+    """
+
+    id: str
+    name: str
+    below: bool
+    expected: int
+    reasons: dict[str, int]
+
+
+class MissingShown(Figures):
+    """``agencies``: all that the actor may see in the area asked for; ``whole``: of them together.
+
+    ``path``: id and name of the unit that was asked for and of those above it, the top first.
+    """
+
+    agency: str
+    whole: MissingCount
+    agencies: list[MissingCount]
+    units: list[MissingCount]
+    path: list[tuple[str, str]]
+
+
 class RecapitulationIssued(TypedDict):
     """One sheet; the newest first in a list."""
 

@@ -21,6 +21,12 @@ class Workforce(Area):
     """Who works for the state, as its record says."""
 
 
+class Missing(Area):
+    """Who is expected and has not sent; with an agency also its units, those right below ``unit_id`` or at the top."""
+
+    unit_id = text(36, required=False, load_default="")
+
+
 class OfAgency(Request):
     """One agency of the actor's jurisdiction."""
 

@@ -7,6 +7,7 @@ SEES_FIGURES = (Profile.EXECUTIVE, Profile.SUPER_ADMIN, Profile.KANREG_ADMIN, Pr
 
 WHO_MAY: Policy = {
     "progress": may(*(Official(profile) for profile in SEES_FIGURES)),
+    "missing": may(*(Official(profile) for profile in SEES_FIGURES)),
     "workforce": may(*(Official(profile) for profile in SEES_FIGURES)),
     "issue_recapitulation": may(*(Official(profile) for profile in SEES_FIGURES)),
     "recapitulations": may(*(Official(profile) for profile in SEES_FIGURES)),

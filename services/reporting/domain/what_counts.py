@@ -15,6 +15,8 @@ from services.contracts.verification.reports import CaseFacts
 Line = tuple[str, str, str]
 ZONE = ZoneInfo("Asia/Jakarta")  # whose midnight ends a day of the campaign
 STAGE, UNIT, DAY, OPEN = "stage", "unit", "day", "open"  # a, b: stage, ""; unit, stage; stage, day; stage, since day
+MISSING, MISSING_IN = "missing", "missing_in"  # a, b: reason, ""; unit, reason
+OF_UNITS = (UNIT, MISSING_IN)  # are not added up for the country
 WORKFORCE = ("sex", "birth_year", "golongan", "education", "position")  # a, b: code, verified or held
 REGISTERED = ("baru", "aktif")
 ENDED = ("completed", "done", "returned")  # nothing of these waits for an office
@@ -32,6 +34,9 @@ def lines_of(person: PersonFacts, case: CaseFacts | None, education: str) -> Cou
     for stage in _stages(person, way):
         counted[STAGE, stage, ""] += 1
         counted[UNIT, person["unit_id"], stage] += 1
+    if person["missing"]:
+        counted[MISSING, person["missing"], ""] += 1
+        counted[MISSING_IN, person["unit_id"], person["missing"]] += 1
     for line, number in _days(person, way):
         counted[line] += number
     if way and way[-1][0] not in ENDED:

@@ -15,10 +15,14 @@ from services.contracts.registration.events import (
     Registered,
     RegistrantDecided,
 )
+from services.contracts.registration.missing_events import StandingChanged
 from services.contracts.verification.events import CaseMoved
 from services.reporting.tables import hints
 
-Heard = Registered | RegistrantDecided | FormStarted | FormSent | RecordApplied | RecordChanged | CaseMoved
+Heard = (
+    Registered | RegistrantDecided | FormStarted | FormSent | RecordApplied | RecordChanged | StandingChanged
+    | CaseMoved
+)
 _MILLISECONDS = 80  # bits of a UUIDv7 below its time
 
 

@@ -19,8 +19,8 @@ def units_of(uow: UnitOfWork, services: Services, agency_id: str) -> list[UnitCo
     t = tallies.c
     mine = (t.build == SHOWN, t.kind == UNIT, t.agency_id == agency_id, t.people != 0)
     rows = uow.session.execute(sa.select(t.a, t.b, t.people).where(*mine)).all()
-    places = _places(services, sorted({row.a for row in rows if row.a}))
-    depth = _depth(list(places.values()))
+    places = places_of(services, sorted({row.a for row in rows if row.a}))
+    depth = depth_of(list(places.values()))
     found: dict[str, UnitCount] = {}
     for row in rows:
         place = places.get(row.a)
@@ -31,7 +31,7 @@ def units_of(uow: UnitOfWork, services: Services, agency_id: str) -> list[UnitCo
     return sorted(found.values(), key=lambda unit: (unit["unit_id"] == "", unit["unit"]))
 
 
-def _places(services: Services, unit_ids: list[str]) -> dict[str, UnitPlace]:
+def places_of(services: Services, unit_ids: list[str]) -> dict[str, UnitPlace]:
     found: dict[str, UnitPlace] = {}
     for start in range(0, len(unit_ids), PLACES_AT_ONCE):
         places = services.reference.unit_places(unit_ids=unit_ids[start : start + PLACES_AT_ONCE])
@@ -39,7 +39,7 @@ def _places(services: Services, unit_ids: list[str]) -> dict[str, UnitPlace]:
     return found
 
 
-def _depth(places: list[UnitPlace]) -> int:
+def depth_of(places: list[UnitPlace]) -> int:
     """Where the tree branches: a single root over everything says nothing."""
     roots = {place["path"][0] for place in places}
     return 1 if len(roots) == 1 and any(len(place["path"]) > 1 for place in places) else 0

@@ -21,6 +21,7 @@ def walk(work: Work) -> Walk:
     things = [
         Thing("progress", one, _sees), Thing("progress", every, _sees, _lists_sleman, name="of all"),
         Thing("workforce", one, _sees), Thing("workforce", every, _sees, _counts_sleman, name="of all"),
+        Thing("missing", one, _sees), Thing("missing", every, _sees, _misses_in_sleman, name="of all"),
         Thing("issue_recapitulation", one, _sees), Thing("recapitulations", one, _sees),
         Thing("recapitulation", {"recapitulation_id": campaign.recapitulation()["recapitulation_id"]}, _sees),
     ]  # fmt: skip
@@ -33,6 +34,10 @@ def _sees(asker: Asker) -> bool:
 
 def _lists_sleman(answer: Any) -> bool:
     return "sleman" in [agency["agency_id"] for agency in answer["agencies"]]
+
+
+def _misses_in_sleman(answer: Any) -> bool:
+    return "sleman" in [agency["id"] for agency in answer["agencies"]]
 
 
 def _counts_sleman(answer: Any) -> bool:

@@ -10,6 +10,7 @@ from services.contracts.actor import Actor
 from services.contracts.event import Event, new_id
 from services.contracts.profiles import Profile
 from services.contracts.registration.events import FormSent, FormStarted, RecordChanged, Registered, RegistrantDecided
+from services.contracts.registration.missing_events import StandingChanged
 from services.contracts.verification.events import CaseMoved
 from services.contracts.verification.reports import Step
 from services.reporting.builds import SHOWN
@@ -72,6 +73,12 @@ class Campaign:
         ids = {"person_id": who["person_id"], "agency_id": who["agency_id"], "was": was}
         self.events.append(RecordChanged(**ids, record_version=2, what=what, changed=[]))
 
+    def miss(self, name: str, why: str) -> None:
+        """The agency has found out why somebody is missing; "" for a form that came."""
+        who = self.person(name)
+        who.update(missing=why)
+        self.events.append(StandingChanged(person_id=who["person_id"], agency_id=who["agency_id"]))
+
     def move(self, name: str, *stages: str, at: str = NOW.isoformat()) -> None:
         who = self.person(name)
         steps = self.services.verification.steps.setdefault(who["person_id"], [])
@@ -94,6 +101,7 @@ class Campaign:
             Registered: self.service.on_registered, RegistrantDecided: self.service.on_registrant_decided,
             FormStarted: self.service.on_form_started, FormSent: self.service.on_form_sent,
             CaseMoved: self.service.on_case_moved, RecordChanged: self.service.on_record_changed,
+            StandingChanged: self.service.on_standing_changed,
         }  # fmt: skip
         for event in events:
             heard[type(event)]([event])

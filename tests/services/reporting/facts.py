@@ -21,6 +21,7 @@ def person(name: str, agency_id: str = "sleman", **more: Any) -> PersonFacts:
     plain = PersonFacts(
         person_id=id_of(name), agency_id=agency_id, unit_id="bidang", active=True, registrant="", registered_at="",
         started=False, sent=[], verified=False, sex="1", birth_year="1975", golongan="31", study="40045", position="4",
+        missing="unexplained",
     )  # fmt: skip
     return PersonFacts(**{**plain, **more})  # type: ignore[typeddict-item]
 
