@@ -218,3 +218,14 @@ def test_that_a_value_is_asked_for_is_said_in_the_readers_language(
     page = text_of(citizen.get(f"{POSISI}?ubah=lokasi_kerja"))
     assert "Pulau Baru (asked for)" in page
     assert "(diminta)" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("kab", False), ("kabupaten", True), ("kabupaten sleman", False)]
+)
+def test_what_fits_may_be_another_and_a_missing_value_is_asked_for_beside_it(
+    citizen: FlaskClient, form: FakeRegistration, typed: str, offered: bool
+) -> None:
+    answer = citizen.get(f"/formulir/pilihan/lokasi?isian=lokasi_kerja&lokasi_kerja.teks={typed}")
+    assert 'data-nama="Kabupaten Sleman"' in text_of(answer)
+    assert ('data-minta="lokasi_kerja"' in text_of(answer)) is offered

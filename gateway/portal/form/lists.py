@@ -23,6 +23,7 @@ LARGE = frozenset(
      "unit_kesehatan", *GOES_ON_WITH)  # who misses a value types it
 )
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
+A_NAME = 8  # letters: fewer are only its beginning
 REMEMBERED = 60.0  # seconds
 MOST = 10_000
 _remembered: dict[tuple[str, str], tuple[float, Any]] = {}
@@ -79,6 +80,11 @@ def agency_of(unit: str) -> str:
     return str(_remember(("agency", unit), ask))
 
 
+def _may_be_another(typed: str, found: list[Value]) -> bool:
+    """What fits is perhaps not what was meant: search forgives, so that a missing name finds others like it."""
+    return len(typed) >= A_NAME and all(value["name"].casefold() != typed.casefold() for value in found)
+
+
 def ask_for(name: str, typed: str) -> str:
     """The id that stands for a value which is in no list yet; the helpdesk is asked for it."""
     asked: dict[str, str] = services.registration.ask_value.write(list=name, name=typed)
@@ -100,4 +106,5 @@ def choices(name: str) -> str:
     return render_template(
         "portal/form/choices.html", found=found, typed=typed, field=request.args.get("isian", ""),
         report=OF_LIST.get(name, ""), goes_on=name in GOES_ON_WITH,
+        another=name in OF_LIST and _may_be_another(typed, found),
     )
