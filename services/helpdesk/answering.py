@@ -1,6 +1,7 @@
 """Jawaban and Keterangan: an answer can be taken back for ten seconds, then it is final and acts."""
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -21,7 +22,7 @@ from services.helpdesk.finishing import finish
 from services.helpdesk.tables import answers, tickets
 from services.helpdesk.transfers import assert_confirmed
 
-TAKE_BACK = timedelta(seconds=10)
+TAKE_BACK = timedelta(seconds=float(os.environ.get("TAKE_BACK_SECONDS", "10")))
 AT_ONCE = 50  # answers in one transaction
 INCOMPLETE = "Jawaban belum lengkap."
 TOO_LATE = "Sudah lewat 10 detik: jawaban tidak dapat ditarik kembali."

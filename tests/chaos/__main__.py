@@ -37,7 +37,10 @@ def main() -> None:
     )
     with country(plan.people) as system:
         run = Run(system, plan)
-        parts = {"storm": run.storm(), "repeats": run.repeats(), "rebuilds": run.rebuilds(), "outage": run.outage()}
+        parts = {
+            "storm": run.storm(), "repeats": run.repeats(), "rebuilds": run.rebuilds(), "outage": run.outage(),
+            "answers": run.answers(),
+        }  # fmt: skip
     tell({"forms a second": plan.rate, **parts, "machine": machine()})
 
 

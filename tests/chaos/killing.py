@@ -24,15 +24,19 @@ class Killer:
             "relay": self._kill_relay,
             "gateway": lambda: self._kill("gateway"),
             "registration": lambda: self._kill("registration"),
+            "reference": lambda: self._kill("reference"),
+            "helpdesk": lambda: self._kill("helpdesk"),
             "broker": lambda: self._kill("broker"),
             "postgres": lambda: self._kill("postgres"),
         }
 
-    def kill(self, target: str) -> float:
-        """Seconds from the death until every process is ready again, without anybody's help."""
+    def kill(self, target: str, look: Callable[[], None] | None = None) -> float:
+        """Seconds from the death until every process is ready again, without anybody's help; ``look`` comes at once."""
         before = self._country.children()
         killed = self.targets[target]()
         died = time.monotonic()
+        if look is not None:
+            look()
         self._wait_for_a_new_life(killed, before[killed]["pid"])
         self._country.seconds_until_ready(PATIENCE)
         took = time.monotonic() - died

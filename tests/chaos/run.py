@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.benchmarks._report import quantiles
+from tests.chaos.answers import Answers
 from tests.chaos.asking import Asking
 from tests.chaos.country import Country
 from tests.chaos.forms import fill_forms
@@ -82,6 +83,11 @@ class Run:
                 report.update(outage(self._country, self._load, proxy, self._plan.away, self._plan.half_open))
             self._country.stop()
         return {**report, **self._checked()}
+
+    def answers(self) -> dict[str, Any]:
+        """Whoever has a part in an answer of the helpdesk dies before its effect; last, for subscribers hear of it."""
+        self._country.start(self._country.broker_url)
+        return Answers(self._country).run()
 
     def _checked(self) -> dict[str, Any]:
         """The ledger since the beginning, and what the logs tell of those who sent."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.chaos.answers import TARGETS
 from tests.chaos.country import country
 from tests.chaos.run import Plan, Run
 
@@ -41,3 +42,8 @@ def test_a_broker_that_was_away_and_then_half_open_is_found_again_within_ten_sec
     report = run.outage()
     assert report["all ready after (s)"] < 10
     assert report["a new form at its first inbox after (s)"] < 10
+
+
+def test_an_answer_of_the_helpdesk_acts_once_whoever_dies_before_its_effect(run: Run) -> None:
+    report = run.answers()
+    assert report["answers given = effects, each once"] == 2 * (len(TARGETS) + 1)
