@@ -13,7 +13,7 @@ from gateway.admin.blueprint import bp
 from gateway.admin.verification import decisions
 from gateway.admin.verification.conflict import keeps_what_was_typed, merge_page
 from gateway.admin.verification.decisions import Decision
-from gateway.admin.verification.inbox import open_next
+from gateway.admin.verification.inbox import open_desk
 from gateway.admin.verification.register_number import desk_address
 from gateway.admin.verification.undo import RETURNED, SENT, forget, remember
 from gateway.formats import register
@@ -84,9 +84,9 @@ def approve_all(register_number: str) -> Response:
 @require_right("verification.send", "verification.next")
 def send(register_number: str) -> Response:
     """Save and send to the next level at once; the next case opens with ten seconds to take this one back."""
-    sent: Sent = services.verification.send.write(**claimed_case(), decisions=form_decisions())
+    sent: Sent = services.verification.send.write(**claimed_case(), decisions=form_decisions(), take_next=True)
     remember(sent, register_number, form_level(), returned=False)
-    return open_next(SENT, register_number)
+    return open_desk(sent["next"], SENT, register_number)
 
 
 @bp.post("/verifikasi/<register_number>/kembalikan")
@@ -94,9 +94,9 @@ def send(register_number: str) -> Response:
 @require_right("verification.return_form", "verification.next")
 def return_form(register_number: str) -> Response:
     """Save and give the form back to the civil servant with the reasons; ten seconds to take it back."""
-    sent: Sent = services.verification.return_form.write(**claimed_case(), decisions=form_decisions())
+    sent: Sent = services.verification.return_form.write(**claimed_case(), decisions=form_decisions(), take_next=True)
     remember(sent, register_number, form_level(), returned=True)
-    return open_next(RETURNED, register_number)
+    return open_desk(sent["next"], RETURNED, register_number)
 
 
 @bp.post("/verifikasi/<register_number>/urungkan")

@@ -61,12 +61,12 @@ def _search(question: Question, counts: Queues) -> dict[str, Any]:
 @require_right("verification.next")
 def take_next() -> Response:
     """Claim the oldest case of the own jurisdiction and open it."""
-    return open_next()
+    return open_desk(services.verification.next.write()["register_number"])
 
 
-def open_next(done: str = "", to: str = "") -> Response:
-    """The desk of the next case; ``done`` (``terkirim``, ``dikembalikan``) was done ``to`` a case: the undo bar."""
-    register_number = canonical(services.verification.next.write()["register_number"])
+def open_desk(taken: str, done: str = "", to: str = "") -> Response:
+    """The desk of the case that was taken; ``done`` (``terkirim``, ``dikembalikan``) ``to`` another: the undo bar."""
+    register_number = canonical(taken)
     undo = f"?{done}={canonical(to)}" if done else ""
     if register_number:
         return redirect(desk_address(register_number) + undo, 303)

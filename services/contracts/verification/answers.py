@@ -181,12 +181,16 @@ class CaseShown(TypedDict):
 
 
 class Sent(TypedDict):
-    """A level was sent: it runs at ``due_at`` unless it is taken back; ``to_level`` is 0 for the end."""
+    """A level was sent: it runs at ``due_at`` unless it is taken back; ``to_level`` is 0 for the end.
+
+    ``next``: the nomor register of the case that was taken with it, "" where none was asked for, or none is left.
+    """
 
     case_id: str
     version: int
     due_at: str
     to_level: int
+    next: str
 
 
 class TimelineShown(TypedDict):

@@ -71,9 +71,13 @@ class SaveDecisions(ClaimedCase):
 
 
 class SendCase(ClaimedCase):
-    """Kirim, Kembalikan: with what the page still had to save, or with the drafts alone."""
+    """Kirim, Kembalikan: with what the page still had to save, or with the drafts alone.
+
+    ``take_next``: claim the oldest free case as well, as ``next`` does, and name it in the answer.
+    """
 
     decisions = fields.List(fields.Nested(_Decision), load_default=list, validate=validate.Length(max=500))
+    take_next = fields.Bool(load_default=False)
 
 
 class FlagEffect(Request):

@@ -27,20 +27,30 @@ UNREAD = (
     .scalar_subquery()
     .label("unread")
 )
+_FOUND = (  # made once, as the other: every page begins with them
+    sa.select(accounts, sessions.c.began_at, sessions.c.seen_at, UNREAD)
+    .join(sessions, sessions.c.account_id == accounts.c.id)
+    .where(
+        sessions.c.token_digest == sa.bindparam("digest"),
+        sessions.c.ended_at.is_(None),
+        sa.not_(accounts.c.locked),
+        sa.not_(PROFILE_ENDED),
+    )
+)
+_HELD = (
+    sa.select(profiles)
+    .where(
+        profiles.c.account_id == sa.bindparam("account_id"),
+        profiles.c.starts_at <= sa.bindparam("now"),
+        sa.or_(profiles.c.ends_at.is_(None), profiles.c.ends_at > sa.bindparam("now")),
+    )
+    .order_by(profiles.c.id)
+)
 
 
 def who_is(uow: UnitOfWork, token: str, address: str = "") -> tuple[sa.Row[Any], Actor]:
     """The account of a living session and the actor to be signed.  Raises ``NotLoggedIn``."""
-    found = uow.session.execute(
-        sa.select(accounts, sessions.c.began_at, sessions.c.seen_at, UNREAD)
-        .join(sessions, sessions.c.account_id == accounts.c.id)
-        .where(
-            sessions.c.token_digest == digest(token),
-            sessions.c.ended_at.is_(None),
-            sa.not_(accounts.c.locked),
-            sa.not_(PROFILE_ENDED),
-        )
-    ).one_or_none()
+    found = uow.session.execute(_FOUND, {"digest": digest(token)}).one_or_none()
     now = datetime.now(UTC)
     limits = session_limits(uow)
     if found is None or limits[found.kind].have_passed(began=found.began_at, seen=found.seen_at, now=now):
@@ -59,15 +69,7 @@ def who_is(uow: UnitOfWork, token: str, address: str = "") -> tuple[sa.Row[Any],
 
 
 def _grants(uow: UnitOfWork, account_id: str, now: datetime) -> tuple[Grant, ...]:
-    rows = uow.session.execute(
-        sa.select(profiles)
-        .where(
-            profiles.c.account_id == account_id,
-            profiles.c.starts_at <= now,
-            sa.or_(profiles.c.ends_at.is_(None), profiles.c.ends_at > now),
-        )
-        .order_by(profiles.c.id)
-    )
+    rows = uow.session.execute(_HELD, {"account_id": account_id, "now": now})
     return tuple(
         Grant(
             Profile(row.profile),

@@ -23,7 +23,7 @@ from services.verification.casework import Work, load, load_one
 from services.verification.domain.levels import after
 from services.verification.domain.who_may_decide import who
 from services.verification.handlers.arriving import pass_on
-from services.verification.handlers.claiming import in_hand, seen_by
+from services.verification.handlers.claiming import in_hand, next_case, seen_by
 from services.verification.handlers.drafting import Decisions, keep, kept
 from services.verification.handlers.leasing import TAKE_BACK, lengthened
 from services.verification.handlers.moving import Move, move
@@ -37,11 +37,12 @@ AT_ONCE = 200  # cases that are completed in one transaction
 
 
 def send(
-    uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int, decisions: Decisions = ()
+    uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int, decisions: Decisions = (),
+    *, take_next: bool = False,
 ) -> Sent:
     """Kirim: when every change of this level is decided; it runs in 10 seconds unless it is taken back.
 
-    ``decisions`` are saved first; they are kept only when the case is sent.
+    ``decisions`` are saved first; they are kept only when the case is sent, and only then is a next one taken.
     """
     work = _ready(uow, actor, services, "send", case_id, version)
     keep(uow, actor, work, decisions)
@@ -51,21 +52,22 @@ def send(
             f"Masih ada {len(undecided)} perubahan yang belum diputuskan.",
             fields={change.id: ["Setujui atau tolak perubahan ini."] for change in undecided},
         )
-    return _schedule(uow, actor, work, "send")
+    return _schedule(uow, actor, work, "send", take_next=take_next)
 
 
 def return_form(
-    uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int, decisions: Decisions = ()
+    uow: UnitOfWork, actor: Actor, services: Services, case_id: str, version: int, decisions: Decisions = (),
+    *, take_next: bool = False,
 ) -> Sent:
     """Kembalikan: back to the civil servant with the reasons, as soon as one change is rejected.
 
-    ``decisions`` are saved first; they are kept only when the form is returned.
+    ``decisions`` are saved first; they are kept only when the form is returned, and only then is a next one taken.
     """
     work = _ready(uow, actor, services, "return_form", case_id, version)
     keep(uow, actor, work, decisions)
     if "reject" not in {draft.verdict for draft in kept(uow, work).values()}:
         raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
-    return _schedule(uow, actor, work, "return")
+    return _schedule(uow, actor, work, "return", take_next=take_next)
 
 
 def _ready(uow: UnitOfWork, actor: Actor, services: Services, action: str, case_id: str, version: int) -> Work:
@@ -76,7 +78,7 @@ def _ready(uow: UnitOfWork, actor: Actor, services: Services, action: str, case_
     return work
 
 
-def _schedule(uow: UnitOfWork, actor: Actor, work: Work, outcome: str) -> Sent:
+def _schedule(uow: UnitOfWork, actor: Actor, work: Work, outcome: str, *, take_next: bool) -> Sent:
     case, due = work.case, datetime.now(UTC) + TAKE_BACK
     by = {"account_id": actor.account_id, "who": who(actor), "name": actor.name, "office": office_name(case)}
     scheduled = {
@@ -87,7 +89,8 @@ def _schedule(uow: UnitOfWork, actor: Actor, work: Work, outcome: str) -> Sent:
     tell(uow, actor, Action.CASE_SENT if outcome == "send" else Action.CASE_RETURNED, case)
     following = after(case.level)
     to_level = following.number if following and outcome == "send" else 0
-    return Sent(case_id=case.id, version=case.version + 1, due_at=due.isoformat(), to_level=to_level)
+    number = next_case(uow, actor)["register_number"] if take_next else ""
+    return Sent(case_id=case.id, version=case.version + 1, due_at=due.isoformat(), to_level=to_level, next=number)
 
 
 def undo(uow: UnitOfWork, actor: Actor, case_id: str, version: int) -> None:

@@ -132,7 +132,7 @@ class FakeVerification:
         said = {made["change_id"]: made["verdict"] for made in decisions}
         return {change["change_id"]: said.get(change["change_id"], change["draft"]) for change in case["changes"]}
 
-    def send(self, case_id: str, version: int, decisions: Decisions = ()) -> Sent:
+    def send(self, case_id: str, version: int, decisions: Decisions = (), take_next: bool = False) -> Sent:
         case = self._held(case_id, version)
         verdicts = self._verdicts(case, decisions)
         open_ones = [one for one in case["changes"] if one["decidable"] and not verdicts[one["change_id"]]]
@@ -140,14 +140,14 @@ class FakeVerification:
             fields = {change["change_id"]: ["Setujui atau tolak perubahan ini."] for change in open_ones}
             raise Invalid(f"Masih ada {len(open_ones)} perubahan yang belum diputuskan.", fields=fields)
         self.save(case_id, version, decisions)
-        return self._schedule(case, case["level"] + 1)
+        return self._schedule(case, case["level"] + 1, take_next=take_next)
 
-    def return_form(self, case_id: str, version: int, decisions: Decisions = ()) -> Sent:
+    def return_form(self, case_id: str, version: int, decisions: Decisions = (), take_next: bool = False) -> Sent:
         case = self._held(case_id, version)
         if "reject" not in self._verdicts(case, decisions).values():
             raise Invalid("Untuk mengembalikan formulir, tolak sedikitnya satu perubahan beserta alasannya.", fields={})
         self.save(case_id, version, decisions)
-        return self._schedule(case, 0)
+        return self._schedule(case, 0, take_next=take_next)
 
     def confirm_unchanged(self, case_id: str, version: int) -> Sent:
         case = self._at(case_id, version)
@@ -163,9 +163,12 @@ class FakeVerification:
         case.update({"due_at": "", "version": version + 1, "state": self.after_undo})
         return case
 
-    def _schedule(self, case: CaseShown, to_level: int) -> Sent:
+    def _schedule(self, case: CaseShown, to_level: int, *, take_next: bool) -> Sent:
         case.update({"due_at": cases.at(self.take_back / 60), "version": case["version"] + 1, "state": "sending"})
-        return {"case_id": case["case_id"], "version": case["version"], "due_at": case["due_at"], "to_level": to_level}
+        number = self.next()["register_number"] if take_next else ""
+        return Sent(
+            case_id=case["case_id"], version=case["version"], due_at=case["due_at"], to_level=to_level, next=number
+        )
 
     def lose(self, register_number: str, to: str = "Sri Wulandari") -> None:
         """The lease ran out; a colleague has taken the case, or nobody when ``to`` is ""."""

@@ -13,7 +13,7 @@ from tests.gateway.admin.page import Page
 from tests.gateway.admin.test_actions import HERE, ticked
 from tests.gateway.fake_services import FakeServices
 
-DECIDE_AND_NEXT, REVIEW, TAKE_BACK = 4, 2, 3  # calls at most
+DECIDE_AND_NEXT, REVIEW, TAKE_BACK = 2, 2, 3  # calls at most
 REMEMBERED = {"identity.who_is", "identity.notices"}  # for seconds, by the whole process
 
 
@@ -43,7 +43,7 @@ def test_the_inbox_counts_anew(verifier: FlaskClient, fake: FakeServices) -> Non
 
 
 @pytest.mark.parametrize(("button", "verdict"), [("kirim", "approve"), ("kembalikan", "reject")])
-def test_deciding_and_opening_the_next_case_is_four_calls(
+def test_deciding_and_opening_the_next_case_is_two_calls(
     verifier: FlaskClient, desk: FakeVerification, fake: FakeServices, button: str, verdict: str
 ) -> None:
     form = ticked(Page(verifier.get(HERE)), verdict)

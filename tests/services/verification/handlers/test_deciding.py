@@ -10,7 +10,7 @@ from services.contracts.identity.answers import OpeningShown
 from services.verification.handlers import deciding
 from services.verification.tables import cases, decisions, drafts
 from tests.services.people import id_of
-from tests.services.verification.forms import change, form
+from tests.services.verification.forms import change, form, number_of
 from tests.services.verification.officials import ANI, ATI, BIMA, CITRA
 from tests.services.verification.running import WAYS_TO_DECIDE, Running
 
@@ -188,6 +188,29 @@ def test_a_sending_that_was_lost_on_its_way_back_is_done_once(claimed: Running) 
     version = claimed.case().version
     first = claimed.ask("send", ANI, version=version, key="k")
     assert claimed.ask("send", ANI, version=version, key="k") == first
+
+
+def test_with_the_sending_the_next_case_is_taken_and_only_one(claimed: Running) -> None:
+    for person in ("Sari", "Tono"):
+        claimed.take_in(form(NAMA, person=person))
+    claimed.tick(ANI)
+    version = claimed.case().version
+    first = claimed.ask("send", ANI, version=version, key="k", take_next=True)
+    assert first["next"] == number_of("Sari"), "the oldest"
+    assert claimed.ask("send", ANI, version=version, key="k", take_next=True) == first, "lost on its way, asked again"
+    assert [claimed.case(person).claimed_name for person in ("Sari", "Tono")] == ["Ani", ""]
+
+
+def test_a_sending_that_is_refused_takes_no_other_case(claimed: Running) -> None:
+    claimed.take_in(form(NAMA, person="Sari"))
+    with pytest.raises(Invalid):
+        claimed.ask("send", ANI, take_next=True)
+    assert claimed.case("Sari").claimed_by is None
+
+
+def test_where_no_case_is_left_none_is_taken(claimed: Running) -> None:
+    claimed.tick(ANI)
+    assert claimed.ask("send", ANI, take_next=True)["next"] == ""
 
 
 def test_a_decision_keeps_who_made_it_in_which_office_and_why(claimed: Running) -> None:
