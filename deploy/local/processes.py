@@ -57,6 +57,7 @@ PROCESSES = (
         (PYTHON, "-m", "services.chassis.run", "services.registration.worker"),
         "registration",
         needs=("DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
+        optional=("EXPORT_RESTS",),
         scalable=True,
     ),
     Process(

@@ -12,6 +12,7 @@ from gateway.admin import (
     moving,
     operations,
     org_units,
+    quality,
     recapitulations,
     registrants,
     search,
@@ -28,6 +29,7 @@ from gateway.admin.blueprint import bp
 
 __all__ = [
     "audit", "bp", "exports", "frame", "gates", "helpdesk", "landing", "lists", "log_in", "missing", "moving",
-    "operations", "org_units", "recapitulations", "registrants", "search", "settings", "shortcuts", "statistics",
+    "operations", "org_units", "quality", "recapitulations", "registrants", "search", "settings", "shortcuts",
+    "statistics",
     "subscribers", "turning_back", "users", "value_requests", "verification",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ REGISTRATION_VERIFIERS = profiles_that_may("registration.decide_registrants")
 HELPERS = profiles_that_may("registration.resend_proof")
 KEEPERS_OF_UNITS = profiles_that_may("reference.flag_unit")
 SUPERVISORS = profiles_that_may("verification.supervised")
+OF_QUALITY = profiles_that_may("verification.quality")
 REGION = {name: frozenset(profiles) for name, profiles in KEPT_IN_THE_REGION.items()}
 BKN = profiles_that_may("reference.lists")
 TURNERS = profiles_that_may("verification.turn_back")
@@ -48,6 +49,7 @@ class Item:
 MENU = (
     Item(_("Pekerjaan"), _("Verifikasi Data"), "inbox", "/admin/verifikasi", VERIFIERS),
     Item(_("Pekerjaan"), _("Pekerjaan kantor"), "hand", "/admin/pekerjaan-kantor", SUPERVISORS),
+    Item(_("Pekerjaan"), _("Mutu Verifikasi"), "check", "/admin/mutu-verifikasi", OF_QUALITY),
     Item(_("Pekerjaan"), _("Helpdesk"), "help", "/admin/helpdesk", DESKS),
     Item(_("Pekerjaan"), _("Permintaan Nilai"), "stack", "/admin/helpdesk/permintaan", KEEPERS_OF_REQUESTS),
     Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),

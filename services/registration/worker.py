@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from typing import Any
 
 from services.chassis.assertion import Signer
@@ -12,6 +14,7 @@ from services.chassis.one_active import OneActive
 from services.chassis.rpc_client import RpcClient, Services
 from services.chassis.sealed_parts import SealedParts
 from services.contracts.registration.exports import FOLDER
+from services.registration.exporting.pace import NICE, rest_after, rests
 from services.registration.exporting.working import step
 from services.registration.labels import Names
 
@@ -25,6 +28,8 @@ class Exporter(Beside):
     def setup(self) -> None:
         """Settings that are wrong end the start with one sentence."""
         super().setup()
+        rests()
+        os.nice(NICE)
         self._work = open_work(create_engine(pool_size=2))
         self._active = OneActive(self.engine, ONE_EXPORTER)
         self._store = SealedParts.from_environment(FOLDER)
@@ -35,7 +40,10 @@ class Exporter(Beside):
         """Some of the oldest export; nothing while another process is the active one."""
         if self._active.connection() is None:
             return IDLE
-        return BETWEEN if step(self._work, self._names, self._store) else IDLE
+        began = time.monotonic()
+        if not step(self._work, self._names, self._store):
+            return IDLE
+        return max(BETWEEN, rest_after(time.monotonic() - began))
 
     def discard(self) -> None:
         """Whoever comes first goes on."""

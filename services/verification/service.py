@@ -23,6 +23,7 @@ from services.contracts.registration.events import (
 )
 from services.contracts.request import Nothing
 from services.contracts.verification import pace, reports, requests
+from services.contracts.verification import quality as of_quality
 from services.contracts.verification import subscriptions as about
 from services.contracts.verification import supervising as supervising_requests
 from services.contracts.verification import turning_back as turning
@@ -51,6 +52,7 @@ from services.verification.views import (
     forecast,
     level_queues,
     offices,
+    quality,
     records,
     subscriber_lag,
     subscriptions,
@@ -196,6 +198,10 @@ class VerificationService:
     @rpc(pace.Forecast)
     def forecast(self, call: Call) -> Any:
         return self.work.read(call, forecast.forecast)
+
+    @rpc(of_quality.Quality)
+    def quality(self, call: Call) -> Any:
+        return self.work.read(call, quality.quality)
 
     @rpc(turning.FindToTurnBack)
     def find_to_turn_back(self, call: Call) -> Any:

@@ -40,6 +40,7 @@ cases = sa.Table(
     sa.Column("claimed_by", Id),
     sa.Column("claimed_name", sa.Text, nullable=False, server_default=""),
     sa.Column("claimed_until", Moment),
+    sa.Column("claimed_at", Moment, comment="since when; none where a supervisor gave it"),
     sa.Column("outcome", sa.Text, nullable=False, server_default=""),
     sa.Column("outcome_by", JSONB),
     sa.Column("due_at", Moment),
@@ -187,6 +188,23 @@ escalations = sa.Table(
     metadata,
     sa.Column("day", sa.Date, primary_key=True),
     comment="the days on which supervisors were told of late offices",
+)
+
+SUMS = ("cases", "approved", "rejected", "returned", "overturned", "turned_back", "timed", "seconds", "too_fast")
+verifier_days = sa.Table(
+    "verifier_days",
+    metadata,
+    sa.Column("office_kind", sa.Text, primary_key=True),
+    sa.Column("office_id", sa.Text, primary_key=True),
+    sa.Column("level", sa.Integer, primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("who", sa.Text, primary_key=True),
+    sa.Column("agency_id", sa.Text, nullable=False),
+    sa.Column("office", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    *(sa.Column(name, sa.Integer, nullable=False, server_default="0") for name in SUMS),
+    sa.Index("verifier_days_of_agency", "agency_id", "level", "day"),
+    comment="what each verifier did in an office on a day, and what became of it; agency_id: of units and agencies",
 )
 
 subscribers = sa.Table(

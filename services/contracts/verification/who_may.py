@@ -34,6 +34,7 @@ WHO_MAY: Policy = {
     "flag_effect": may(*KEEPERS),
     "without_office": may(Official(Profile.AGENCY_ADMIN), Official(Profile.SUPER_ADMIN)),
     "forecast": may(*VERIFIERS, *SUPERVISORS),
+    "quality": may(*SUPERVISORS),
     "find_to_turn_back": may(*TURNERS),
     "turn_back": may(*TURNERS, states=("queued", "open", "no_office")),
     "turn_back_for": may(Service("helpdesk")),  # within the same limits, for the operator who answered

@@ -20,6 +20,7 @@ from services.contracts.audit import Action
 from services.registration.domain.what_can_be_exported import is_unusual
 from services.registration.exporting.asking import KEPT
 from services.registration.exporting.cells import Cells
+from services.registration.exporting.pace import resting
 from services.registration.exporting.snapshot import rows_after
 from services.registration.exporting.whole_files import OpenFile
 from services.registration.labels import Names
@@ -71,11 +72,12 @@ def _fill(work: Work, row: sa.Row[Any], cells: Cells, kind: OpenFile, path: Path
     number = 0
     with kind(path, row, cells.header) as file:
         while rows := work.do(rows_after, row.id, number, PART):
-            file.add(cells.of([one.cells for one in rows]))
-            fresh = number >= row.done_rows
-            number = rows[-1].number
-            if not work.do(_note, row, rows if fresh else [], 0, number):
-                return False
+            with resting():
+                file.add(cells.of([one.cells for one in rows]))
+                fresh = number >= row.done_rows
+                number = rows[-1].number
+                if not work.do(_note, row, rows if fresh else [], 0, number):
+                    return False
     return True
 
 

@@ -27,6 +27,7 @@ from services.verification.handlers.claiming import in_hand, next_case, seen_by
 from services.verification.handlers.drafting import Decisions, keep, kept
 from services.verification.handlers.leasing import TAKE_BACK, lengthened
 from services.verification.handlers.moving import Move, move
+from services.verification.handlers.noting_quality import note_decided
 from services.verification.level1_offices import belongs_here, share_ticks
 from services.verification.offices import office_name
 from services.verification.tables import cases, decisions, drafts
@@ -116,12 +117,12 @@ def complete_due(uow: UnitOfWork) -> int:
     """Make final what was sent 10 seconds ago; how many cases that was."""
     due = sa.select(cases).where(cases.c.state == "sending", cases.c.due_at <= sa.func.now())
     rows = uow.session.execute(due.order_by(cases.c.due_at).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
-    for work in load(uow, rows):
-        _make_final_or_put_off(uow, work)
+    made = [(work, decided) for work in load(uow, rows) if (decided := _make_final_or_put_off(uow, work)) is not None]
+    note_decided(uow, made)
     return len(rows)
 
 
-def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> None:
+def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> list[dict[str, Any]] | None:
     """A case that cannot be completed holds up no other one: it is told and tried again a minute later."""
     try:
         with uow.session.begin_nested():
@@ -132,8 +133,9 @@ def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> None:
         log.exception("completion_failed", case_id=work.case.id)
         later = {"due_at": datetime.now(UTC) + PUT_OFF}
         uow.session.execute(sa.update(cases).where(cases.c.id == work.case.id).values(later))
-    else:
-        tell_decisions(uow, work, decided)
+        return None
+    tell_decisions(uow, work, decided)
+    return decided
 
 
 def _make_final(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:

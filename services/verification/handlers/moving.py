@@ -14,6 +14,7 @@ from services.contracts.event import new_id
 from services.contracts.verification.events import CaseMoved
 from services.contracts.verification.messages import CaseAtLevel, level_queue
 from services.verification.domain.whose_office import Office
+from services.verification.handlers.leasing import NOBODY
 from services.verification.tables import cases, transitions
 
 MOVED = "level-1 unit chosen"  # the reason of a step that an operator caused; the own words stay in registration
@@ -54,7 +55,7 @@ def move(uow: UnitOfWork, moves: Sequence[Move]) -> None:
 def _guarded_update(uow: UnitOfWork, moves: Sequence[Move]) -> None:
     columns = [cases.c[name] for name in ("id", "version", "state", "level", "office_kind", "office_id")]
     new = given("new", [_row(m) for m in moves], *columns)
-    free = {"claimed_by": None, "claimed_name": "", "claimed_until": None, "outcome": "", "outcome_by": None}
+    free = {**NOBODY, "outcome": "", "outcome_by": None}
     update = (
         sa.update(cases)
         .where(cases.c.id == new.c.id, cases.c.version == new.c.version)

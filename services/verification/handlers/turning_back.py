@@ -15,6 +15,7 @@ from services.verification.domain.who_may_decide import who
 from services.verification.domain.who_may_turn_back import Limit, limits_for, why_not
 from services.verification.handlers.deciding import reasons
 from services.verification.handlers.moving import STALE, Move, move
+from services.verification.handlers.noting_quality import note_turned_back
 from services.verification.tables import cases
 
 UNKNOWN = "Tidak ada formulir yang sudah dikirim dengan nomor itu di wilayah Anda. Periksa nomornya."
@@ -29,6 +30,7 @@ def turn_back(uow: UnitOfWork, actor: Actor, case_id: str, version: int, reason:
         raise Conflict(reason_against or STALE, code="stale", by="", at="")
     used = used_by(actor, limits)
     move(uow, [Move(case, "returned", case.level, by=(who(actor), actor.name, used[0].jurisdiction.name), why=reason)])
+    note_turned_back(uow, case)
     uow.publish(
         CaseReturned(
             case_id=case.id, submission_id=case.submission_id, person_id=case.person_id,

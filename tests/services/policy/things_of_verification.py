@@ -79,6 +79,7 @@ def _supervised(running: Running, level: int) -> list[Thing]:
         Thing("release_for", known, theirs, name=f"level {level}"),
         Thing("assign", known | {"account_id": id_of("colleague")}, theirs, name=f"level {level}"),
         Thing("colleagues", where, theirs, lambda answer: len(answer) == 1, name=f"level {level}"),
+        *([Thing("quality", where, theirs, name=f"level {level}")] if level < max(PEOPLE) else []),  # somebody decided
         Thing("forecast", where, lambda asker: theirs(asker) or office(level)(asker), name=f"level {level}"),
         Thing("supervised", where, theirs, lambda answer: len(answer["rows"]) == 1, name=f"level {level}"),
     ]

@@ -129,7 +129,8 @@ class Running:
     def pass_time(self, seconds: int) -> None:
         """The clock of every case runs on."""
         by = sa.text(f"interval '{seconds} seconds'")
-        later = {column: column - by for column in (cases.c.due_at, cases.c.claimed_until, cases.c.since)}
+        clock = (cases.c.due_at, cases.c.claimed_until, cases.c.claimed_at, cases.c.since)
+        later = {column: column - by for column in clock}
         with self.work.begin() as uow:
             uow.session.execute(sa.update(cases).values(later))
 

@@ -1,0 +1,144 @@
+"""Adds up by day what verifiers did and what became of it: in the transaction that makes it so, one row a verifier."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from services.chassis.many_rows import among, given
+from services.chassis.work import UnitOfWork
+from services.verification.casework import Work
+from services.verification.domain.how_fast_can_one_read import INTERRUPTED, is_too_fast
+from services.verification.domain.what_was_overturned import Verdict, overturned_by
+from services.verification.handlers.leasing import TAKE_BACK
+from services.verification.tables import SUMS, changes, decisions, transitions, verifier_days
+
+JAKARTA = ZoneInfo("Asia/Jakarta")  # whose midnight ends a day
+OF_AN_AGENCY = ("org_unit", "agency")
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where, when and who; the order in which rows are written, so that two transactions never wait crosswise."""
+
+    office_kind: str
+    office_id: str
+    level: int
+    day: date
+    who: str
+    agency_id: str = ""
+    office: str = ""
+    name: str = ""
+
+
+Sums = dict[Place, Counter[str]]
+
+
+def note_decided(uow: UnitOfWork, done: Sequence[tuple[Work, list[dict[str, Any]]]]) -> None:
+    """Cases that were sent or returned, each with the rows of its new decisions; a form without changes is none."""
+    decided = [(work, rows) for work, rows in done if rows]
+    if not decided:
+        return
+    pages = _pages(uow, [row["change_id"] for _, rows in decided for row in rows])
+    before = _decisions_before(uow, decided)
+    sums: Sums = {}
+    for work, rows in decided:
+        _add_own(sums, work, rows, [pages[row["change_id"]] for row in rows])
+        for row in rows:
+            for old in overturned_by(_verdict(row), before[work.case.id]):
+                if (place := _place_then(uow, work.case, old)) is not None:
+                    _add(sums, place, overturned=1)
+    _write(uow, sums)
+
+
+def note_turned_back(uow: UnitOfWork, case: sa.Row[Any]) -> None:
+    """An operator turned back a form that these people had sent on in this round."""
+    mine = (transitions.c.case_id == case.id, transitions.c.round == case.round, transitions.c.who != "")
+    sent_on = sa.select(transitions).where(*mine, transitions.c.why == "", transitions.c.left_level > 0)
+    sums: Sums = {}
+    for step in uow.session.execute(sent_on.order_by(transitions.c.version)):
+        _add(sums, _place_of_step(case, step), turned_back=1)
+    _write(uow, sums)
+
+
+def _add_own(sums: Sums, work: Work, rows: list[dict[str, Any]], documents: list[dict[str, int]]) -> None:
+    case, by = work.case, work.case.outcome_by
+    sent_at = case.due_at - TAKE_BACK
+    place = _place(case, case.office_kind, case.office_id, case.level, sent_at, by)
+    seconds = (sent_at - case.claimed_at).total_seconds() if case.claimed_at else None
+    each = {digest: number for one in documents for digest, number in one.items()}  # one document may prove several
+    timed = seconds is not None and 0 <= seconds <= INTERRUPTED
+    _add(
+        sums, place, cases=1, approved=sum(row["verdict"] == "approve" for row in rows),
+        rejected=sum(row["verdict"] == "reject" for row in rows), returned=int(case.outcome == "return"),
+        timed=int(timed), seconds=round(seconds or 0) if timed else 0,
+        too_fast=int(is_too_fast(seconds, len(rows), list(each.values()))),
+    )  # fmt: skip
+
+
+def _pages(uow: UnitOfWork, change_ids: list[str]) -> dict[str, dict[str, int]]:
+    """Of each change its documents: digest to number of pages."""
+    documents = changes.c.facts["documents"].label("documents")
+    rows = uow.session.execute(sa.select(changes.c.id, documents).where(among(changes.c.id, change_ids)))
+    return {row.id: {one["digest"]: one["pages"] for one in row.documents or ()} for row in rows}
+
+
+def _decisions_before(
+    uow: UnitOfWork, decided: Sequence[tuple[Work, list[dict[str, Any]]]]
+) -> dict[str, list[Verdict]]:
+    """All earlier decisions of each case, the oldest first."""
+    now = {(work.case.id, work.case.level, work.case.round) for work, _ in decided}
+    found: dict[str, list[Verdict]] = {work.case.id: [] for work, _ in decided}
+    d = decisions.c
+    theirs = sa.select(decisions).where(among(d.case_id, list(found))).order_by(d.at, d.level)
+    for row in uow.session.execute(theirs).mappings():
+        if (row["case_id"], row["level"], row["round"]) not in now:
+            found[row["case_id"]].append(_verdict(row))
+    return found
+
+
+def _verdict(row: Mapping[Any, Any]) -> Verdict:
+    approved = row["verdict"] == "approve"
+    return Verdict(row["key"], row["digest"], approved, row["who"], row["level"], row["round"])
+
+
+def _place_then(uow: UnitOfWork, case: sa.Row[Any], old: Verdict) -> Place | None:
+    """Where and when an earlier decision was made; None for one of before offices were kept with steps."""
+    t = transitions.c
+    mine = (t.case_id == case.id, t.round == old.round, t.who == old.who, t.left_level == old.level)
+    step = uow.session.execute(sa.select(transitions).where(*mine).order_by(t.version.desc()).limit(1)).one_or_none()
+    return _place_of_step(case, step) if step is not None else None
+
+
+def _place_of_step(case: sa.Row[Any], step: sa.Row[Any]) -> Place:
+    by = {"who": step.who, "name": step.name, "office": step.office}
+    return _place(case, step.left_kind, step.left_id, step.left_level, step.at - TAKE_BACK, by)
+
+
+def _place(case: sa.Row[Any], kind: str, office_id: str, level: int, at: datetime, by: dict[str, str]) -> Place:
+    agency_id = case.agency_id if kind in OF_AN_AGENCY else ""
+    return Place(kind, office_id, level, at.astimezone(JAKARTA).date(), by["who"], agency_id, by["office"], by["name"])
+
+
+def _add(sums: Sums, place: Place, **more: int) -> None:
+    sums.setdefault(place, Counter()).update(more)
+
+
+def _write(uow: UnitOfWork, sums: Sums) -> None:
+    if not sums:
+        return
+    columns = list(verifier_days.c)
+    rows = [
+        {**vars(place), "day": place.day.isoformat(), **{name: more[name] for name in SUMS}}
+        for place, more in sorted(sums.items(), key=lambda item: item[0])
+    ]
+    new = insert(verifier_days).from_select(columns, sa.select(given("given", rows, *columns)), include_defaults=False)
+    added = {name: verifier_days.c[name] + new.excluded[name] for name in SUMS}
+    key = [column.name for column in verifier_days.primary_key]
+    uow.session.execute(new.on_conflict_do_update(index_elements=key, set_=added))

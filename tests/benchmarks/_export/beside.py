@@ -1,0 +1,116 @@
+"""How long verifiers and people who log in wait while an export of a million rows is being made, and while none is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import sqlalchemy as sa
+
+from services.contracts.event import new_id
+from tests.benchmarks._browser import Times
+from tests.benchmarks._desk.verifier import DECIDE, REVIEW, Verifier
+from tests.benchmarks._installation import administrator, database
+from tests.benchmarks._login.pace import at_rate
+from tests.benchmarks._login.people import people
+from tests.benchmarks._national.offices import chosen
+from tests.benchmarks._report import machine, quantiles
+from tests.benchmarks.login import TYPING, log_in
+
+AGENCY = "bench-export"
+MOST = {REVIEW: 250, DECIDE: 400, "log-in": 1000}  # milliseconds, 95 of 100
+LOG_INS = 4  # a second
+LEVELS = (1, 2)
+ASK = """INSERT INTO exports
+             (id, account_id, account_name, agencies, format, columns, reason, whole_numbers, state, link)
+         VALUES (%s, %s, 'Bench', %s, %s, %s, 'bench', false, 'queued', 'x')"""
+STATE = "SELECT state, done_rows, total FROM exports WHERE id = %s"
+RUNNING = ("queued", "running")
+PATIENCE = 120.0  # seconds until the snapshot is there
+
+
+def beside(format: str, columns: list[str], seconds: int) -> dict[str, Any]:
+    """Of the running system, in which people of ``AGENCY`` have verified records: without an export, then with one."""
+    alone = _measured(seconds)
+    with _an_export(format, columns) as export_id:
+        taken = _wait_for_the_snapshot(export_id)
+        began, before = time.monotonic(), _how_far(export_id)[1]
+        with_it = _measured(seconds)
+        state, after, total = _how_far(export_id)
+        took = time.monotonic() - began
+    kept = all(step["p95_ms"] < MOST[name] for name, step in with_it.items())
+    return {
+        "format": format, "rows": total, "snapshot (s)": round(taken, 1), "without an export": alone,
+        "beside it": with_it, "rows a second meanwhile": round((after - before) / took),
+        "it ran to the end of the measurement": state == "running", f"within {MOST} ms": kept, "machine": machine(),
+    }  # fmt: skip
+
+
+def _measured(seconds: int) -> dict[str, dict[str, float]]:
+    """Some log in at a rate while two verifiers work, one at each of the levels 1 and 2."""
+    times = Times()
+    verifiers = [Verifier(times, chosen(level)[-1].key) for level in LEVELS]
+    for one in verifiers:
+        one.take()
+    times.seconds.clear()
+    count = LOG_INS * seconds // 2 + 1
+    with people(count, count) as (officials, citizens):
+        everybody = [one for pair in zip(officials, citizens, strict=True) for one in pair]
+        until = time.monotonic() + seconds
+
+        def do(number: int, at: float) -> float:
+            if number < len(verifiers):
+                _work(verifiers[number], until)
+                return 0.0
+            person = everybody[number]
+            return log_in(person, f"127.20.{number // 250}.{number % 250 + 1}", at + TYPING).took
+
+        took = at_rate(do, LOG_INS, seconds, threads=16 + len(verifiers))
+    steps = {name: quantiles(times.seconds[name]) for name in (REVIEW, DECIDE)}
+    return {**steps, "log-in": quantiles([one for one in took if one])}
+
+
+def _work(verifier: Verifier, until: float) -> None:
+    while time.monotonic() < until and verifier.has_a_case:
+        verifier.review()
+        time.sleep(1.0)
+        verifier.decide()
+
+
+@contextmanager
+def _an_export(format: str, columns: list[str]) -> Iterator[str]:
+    """Asked for past the page, whose gates are not what is measured; cancelled at the end, so that its rows go."""
+    export_id = new_id()
+    with database("registration") as connection:
+        connection.execute(ASK, [export_id, new_id(), [AGENCY], format, columns])
+        try:
+            yield export_id
+        finally:
+            connection.execute("UPDATE exports SET state = 'cancelled' WHERE id = %s", [export_id])
+
+
+def _how_far(export_id: str) -> tuple[str, int, int]:
+    with database("registration") as connection:
+        row = connection.execute(STATE, [export_id]).fetchone()
+    assert row, "the export is gone"
+    return row[0], row[1] or 0, row[2] or 0
+
+
+def _wait_for_the_snapshot(export_id: str) -> float:
+    began = time.monotonic()
+    while _how_far(export_id)[0] == "queued":
+        assert time.monotonic() - began < PATIENCE, "the registration-worker does not take the export"
+        time.sleep(0.2)
+    return time.monotonic() - began
+
+
+def make_people(rows: int, seed: Callable[[str, int], None]) -> None:
+    """``seed`` writes so many verified people of ``AGENCY`` into registration's database, past its checks."""
+    url = administrator("registration")
+    with psycopg.connect(url, autocommit=True) as connection:
+        found = connection.execute("SELECT count(*) FROM people WHERE agency_id = %s", [AGENCY]).fetchone()
+    if found and found[0] < rows:
+        seed(sa.engine.make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False), rows)
