@@ -33,6 +33,7 @@ def rebuilt() -> tuple[int, float]:
 
         wait(shown, "the new read models")
         _id, people, seconds = connection.execute(CURRENT).fetchone() or (0, 0, 0.0)
+        wait(lambda: not _number(connection, UNDER_WAY), "the end of the old read models")
         return int(people), float(seconds)
 
 
