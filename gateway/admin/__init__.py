@@ -30,6 +30,5 @@ from gateway.admin.blueprint import bp
 __all__ = [
     "audit", "bp", "exports", "frame", "gates", "helpdesk", "landing", "lists", "log_in", "missing", "moving",
     "operations", "org_units", "quality", "recapitulations", "registrants", "search", "settings", "shortcuts",
-    "statistics",
-    "subscribers", "turning_back", "users", "value_requests", "verification",
+    "statistics", "subscribers", "turning_back", "users", "value_requests", "verification",
 ]  # fmt: skip

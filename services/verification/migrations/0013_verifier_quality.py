@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "verification_0012"
-down_revision = "verification_0011"
+revision = "verification_0013"
+down_revision = "verification_0012"
 CLAIMED_AT = sa.Column("claimed_at", sa.TIMESTAMP(timezone=True), comment="since when; none where a supervisor gave it")
 NUMBERS = ("cases", "approved", "rejected", "returned", "overturned", "turned_back", "timed", "seconds", "too_fast")
 
