@@ -58,7 +58,7 @@ STAGES = """
     SELECT k.agency_id, s.stage, count(*) FROM known k CROSS JOIN LATERAL (VALUES
         ('expected', serves OR registrant <> ''), ('registered', registrant IN ('baru', 'aktif')),
         ('rejected', registrant = 'ditolak'),
-        ('filled', filled OR EXISTS (SELECT 1 FROM sent WHERE sent.person_id = k.person_id))
+        ('filled', filled OR k.person_id IN (SELECT person_id FROM sent))
     ) AS s (stage, counts) WHERE s.counts GROUP BY 1, 2
     UNION ALL SELECT agency_id, stage, count(*) FROM way WHERE left_at IS NULL GROUP BY 1, 2"""
 DAY = "({} AT TIME ZONE 'Asia/Jakarta')::date"
