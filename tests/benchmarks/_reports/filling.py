@@ -2,7 +2,8 @@
 
 A copy works in the same unit as whoever it was made after and went the same way with its form, some days earlier,
 under ids, a NIP and a nomor register of its own; its birth year is another.  It stands in registration and verification
-only, without riwayat rows, documents and answers, and its case without changes: what reporting counts is all there.
+only, without riwayat rows, documents and answers, its case without changes, and nobody lists it as missing: what
+Statistik and Rekapitulasi count is all there.
 """
 from __future__ import annotations
 
