@@ -62,7 +62,7 @@ def test_other_profiles_read_what_they_hold_and_where(
     as_official: Callable[..., FlaskClient], desk: FakeVerification
 ) -> None:
     page = Page(as_official(Profile.AGENCY_ADMIN, Profile.EXPORT_OPERATOR).get("/admin"))
-    assert "Admin Instansi Kabupaten Sleman Pekerjaan kantor Manajemen Pengguna Manajemen Pendaftar" in page.words
+    assert "Admin Instansi Kabupaten Sleman Pekerjaan kantor Mutu Verifikasi Manajemen Pengguna" in page.words
     assert "Operator Export Data Kabupaten Sleman Export Data" in page.words
 
 
