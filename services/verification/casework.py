@@ -23,17 +23,17 @@ _CHANGES = (  # made once, as the other: every case that is touched is read by t
     .where(cases.c.id == _CASE_IDS)
     .order_by(changes.c.position)
 )
-_DECIDED = (decisions.c[name] for name in ("case_id", "level", "round", "key", "digest", "verdict", "who"))
-_DECISIONS = sa.select(*_DECIDED).where(decisions.c.case_id == _CASE_IDS)
+_DECISIONS: sa.Select[Any] = sa.select(decisions).where(decisions.c.case_id == _CASE_IDS)
 
 
 @dataclass
 class Work:
-    """One case: its row, this round's changes and every decision of every round."""
+    """One case: its row, this round's changes and every decision of every round; ``made`` are the decisions' rows."""
 
     case: sa.Row[Any]
     changes: list[Change] = field(default_factory=list)
     decisions: list[Decided] = field(default_factory=list)
+    made: list[sa.Row[Any]] = field(default_factory=list)
 
     @property
     def level(self) -> Level:
@@ -83,9 +83,10 @@ def load(uow: UnitOfWork, rows: Collection[sa.Row[Any]]) -> list[Work]:
     of_them = {"case_ids": list(works)}
     for row in uow.session.execute(_CHANGES, of_them).all():
         works[row.case_id].changes.append(Change(row.id, row.key, row.digest))
-    for row in uow.session.execute(_DECISIONS, of_them).all():
-        decided = Decided(row.level, row.round, row.key, row.digest, row.verdict == "approve", row.who)
-        works[row.case_id].decisions.append(decided)
+    for made in uow.session.execute(_DECISIONS, of_them).all():
+        decided = Decided(made.level, made.round, made.key, made.digest, made.verdict == "approve", made.who)
+        works[made.case_id].decisions.append(decided)
+        works[made.case_id].made.append(made)
     return list(works.values())
 
 

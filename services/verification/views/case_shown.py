@@ -15,7 +15,7 @@ from services.verification.domain.levels import LEVELS
 from services.verification.domain.what_is_left_to_decide import needs_people
 from services.verification.domain.who_verifies_what import levels_of
 from services.verification.secrets import opened_change
-from services.verification.tables import changes, decisions, drafts, findings, transitions
+from services.verification.tables import changes, drafts, findings, transitions
 
 FINISHED = ("completed", "done")
 
@@ -59,15 +59,14 @@ def changes_shown(
     """
     mine = (changes.c.case_id == work.case.id, changes.c.round == work.case.round)
     rows = uow.session.execute(sa.select(changes).where(*mine).order_by(changes.c.position)).all()
-    made = uow.session.execute(sa.select(decisions).where(decisions.c.case_id == work.case.id)).all()
-    at_level = (drafts.c.level == work.case.level, drafts.c.change_id.in_([row.id for row in rows]))
+    at_level = (drafts.c.level == work.case.level, among(drafts.c.change_id, [row.id for row in rows]))
     ticks = uow.session.execute(sa.select(drafts).where(*at_level)) if drafts_too else ()
     ticked = {row.change_id: row for row in ticks}
     here = {change.id for change in work.left} if decidable else set()
     found = _findings(uow, [row.id for row in rows])
 
     def decided(row: sa.Row[Any]) -> list[DecisionShown]:
-        same = [d for d in made if d.key == row.key and d.digest == row.digest]
+        same = [d for d in work.made if d.key == row.key and d.digest == row.digest]
         return [_decision(d, tell_names=tell_names) for d in sorted(same, key=lambda d: (d.level, d.at))]
 
     return [
