@@ -11,20 +11,34 @@ from flask_babel import gettext as _
 
 from gateway.admin.blueprint import bp
 from gateway.admin.helpdesk.words import ICONS
-from gateway.admin.menu import VERIFIERS, Item, seen_by
+from gateway.admin.menu import DESKS, KEEPERS_OF_REQUESTS, VERIFIERS, Item, seen_by
+from gateway.admin.value_requests.words import HERE as REQUESTS
 from gateway.admin.verification import queues
 from gateway.shell import MenuGroup, MenuItem
 from gateway.spoken import kata
 from services.contracts.helpdesk.categories import CATEGORIES
 
 INBOX, KEYS = "/admin/verifikasi", "/admin/pintasan"
-HELPDESK, REQUESTS = "/admin/helpdesk", "/admin/helpdesk/permintaan"
+HELPDESK = "/admin/helpdesk"
 SEARCH = f"{INBOX}?antrean={queues.SEARCH.slug}"
 
 
 @bp.app_context_processor
 def _frame() -> dict[str, Any]:
-    return {"menu": _menu() if request.path.startswith("/admin") else [], "now": datetime.now(UTC).isoformat()}
+    here = request.path.startswith("/admin")
+    return {
+        "menu": _menu() if here else [], "helpdesk_tabs": _tabs() if here else [],
+        "now": datetime.now(UTC).isoformat(),
+    }
+
+
+def _tabs() -> list[MenuItem]:
+    """The parts of Helpdesk: the same tickets one by one, and those that ask for one value together."""
+    who = g.get("who")
+    held = {grant["profile"] for grant in who["grants"]} if who else set()
+    requests = MenuItem(_("Permintaan Nilai"), "stack", REQUESTS, current=_is_here(REQUESTS))
+    tickets = MenuItem(_("Tiket"), "inbox", HELPDESK, current=not _is_here(REQUESTS))
+    return [tickets, requests] if held & KEEPERS_OF_REQUESTS and held & DESKS else []
 
 
 def _menu() -> list[MenuGroup]:
@@ -64,8 +78,7 @@ def _account_items(held: set[str]) -> list[MenuItem]:
 def _item(item: Item) -> MenuItem:
     if item.path == HELPDESK:
         free = (g.get("desk_counts") or {}).get("unclaimed")
-        here = _is_here(HELPDESK) and not _is_here(REQUESTS)
-        return MenuItem(str(item.label), item.icon, item.path, free, current=here)
+        return MenuItem(str(item.label), item.icon, item.path, free, current=_is_here(HELPDESK))
     if item.path != INBOX:
         return MenuItem(str(item.label), item.icon, item.path, current=_is_here(item.path))
     waiting = _counts().get(queues.DEFAULT.code)

@@ -51,7 +51,6 @@ MENU = (
     Item(_("Pekerjaan"), _("Pekerjaan kantor"), "hand", "/admin/pekerjaan-kantor", SUPERVISORS),
     Item(_("Pekerjaan"), _("Mutu Verifikasi"), "check", "/admin/mutu-verifikasi", OF_QUALITY),
     Item(_("Pekerjaan"), _("Helpdesk"), "help", "/admin/helpdesk", DESKS),
-    Item(_("Pekerjaan"), _("Permintaan Nilai"), "stack", "/admin/helpdesk/permintaan", KEEPERS_OF_REQUESTS),
     Item(_("Pekerjaan"), _("Registrasi"), "check", "/admin/registrasi", REGISTRATION_VERIFIERS),
     Item(_("Pekerjaan"), _("Turun Status"), "return", "/admin/turun-status", TURNERS),
     Item(_("Pekerjaan"), _("Pindah Verifikator"), "share", "/admin/pindah-verifikator", MOVERS),

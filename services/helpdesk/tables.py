@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from services.chassis.tries import tries_table
 
 metadata = sa.MetaData()
+SEARCHED = "lower(number || ' ' || nip || ' ' || name || ' ' || jsonb_path_query_array(facts, '$.*')::text)"
 
 tickets = sa.Table(
     "tickets",
@@ -40,6 +41,7 @@ tickets = sa.Table(
     sa.Column("list", sa.Text, nullable=False, server_default="", comment="in which a value is missing, or empty"),
     sa.Column("asked", sa.Text, nullable=False, server_default="", comment="the missing value as it was typed"),
     sa.Column("cluster_id", sa.Uuid(as_uuid=False), sa.ForeignKey("clusters.id")),
+    sa.Column("search", sa.Text, sa.Computed(SEARCHED, persisted=True), comment="what an operator may look for"),
     sa.CheckConstraint("source IN ('session', 'stop', 'typed')", name="tickets_source"),
     sa.Index("tickets_at_desks", "desks", postgresql_using="gin"),
     sa.Index("tickets_of_person", "person_id", "reported_at"),

@@ -18,7 +18,7 @@ from tests.servers import NewDatabase
 # trigram indexes, which need an extension, and one on an expression
 BY_HAND = {
     "people_name", "list_values_search", "list_words_alike", "org_units_search", "accounts_search", "cases_name",
-    "clusters_alike",
+    "clusters_alike", "tickets_search",
 }  # fmt: skip
 
 

@@ -53,6 +53,15 @@ def test_what_was_decided_has_a_list_of_its_own(operator: FlaskClient, requests:
     assert "Tidak ada permintaan yang menunggu" in page.words
 
 
+def test_helpdesk_is_one_line_of_the_menu_and_the_requests_a_part_of_it(operator: FlaskClient) -> None:
+    page = Page(operator.get(HOME))
+    tabs = page.tree.xpath("//nav[@aria-label='Bagian Helpdesk']/a")
+    assert [(tab.get("href"), tab.get("aria-current")) for tab in tabs] == [("/admin/helpdesk", None), (HOME, "page")]
+    here = page.tree.xpath("//nav[@id='menu']//a[starts-with(@href, '/admin/helpdesk')]")
+    assert [(line.get("href"), line.get("aria-current")) for line in here[:1]] == [("/admin/helpdesk", "page")]
+    assert not page.tree.xpath(f"//nav[@id='menu']//a[@href='{HOME}']")
+
+
 def test_a_group_shows_spellings_what_is_there_and_what_is_near(operator: FlaskClient) -> None:
     page = Page(operator.get(HERE))
     for said in ("SD N Tegalrejo IV", "SD Negeri 1 Tegalrejo", "SDN 4 Tegalrejo Tempel", "300 permintaan, 3 ejaan"):
