@@ -28,6 +28,7 @@ from gateway import (
     spoken,
     who_may_open,
 )
+from gateway.admin import phrases
 from gateway.admin.verification import counts, pace
 from gateway.kept import Kept
 from gateway.services import Services
@@ -85,6 +86,7 @@ def _assemble(app: Flask) -> None:
     assets.serve(app)
     shell.furnish(app)
     notices.hang(app)
+    phrases.lay(app)
     add_pages(app)
     who_may_open.check_every_page(app)
 

@@ -77,6 +77,9 @@ PATTERNS = (  # the first that fits is taken
     "%(label)s masih diminta di helpdesk. Bandingkan dengan dokumen; data berubah setelah helpdesk memutuskan.",
     "%(label)s ditolak helpdesk. Tolak perubahan ini, atau kembalikan agar PNS memilih dari daftar.",
     "Unit organisasi “%(value)s” masih diminta. Formulir dapat dikirim setelah diputuskan.",
+    "Kalimat ini ditulis dua kali: %(value)s",
+    "Tulis judul paling panjang %(other)s tanda, titik dua, lalu kalimatnya: %(value)s",
+    "Yang dapat disisipkan hanya {nomor}, {tentang}, dan {nama}: %(value)s",
     *(f"{kind.heading} %(value)s" for kind in HISTORY_KINDS.values()),
 )
 STILL_ASKED = "(diminta)"  # after a value's name, as registration says it

@@ -186,6 +186,10 @@ class IdentityService(ForCitizens):
         return self.work.read(call, partial(schedule.schedule, agencies=self.agencies))
 
     @rpc(requests.Nothing)
+    def phrases(self, call: Call) -> Any:
+        return self.work.read(call, settings.phrases)
+
+    @rpc(requests.Nothing)
     def notices(self, call: Call) -> Any:
         return self.work.read(call, settings.notices)
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.chassis.work import UnitOfWork
+from services.contracts.identity.phrases import ANSWERS, REASONS
 from services.contracts.identity.settings import Phase, SettingKind
 from services.identity.domain.how_long_sessions_last import LIMITS
 from services.identity.tables import setting_changes
@@ -18,6 +19,8 @@ MINUTE = 60
 DEFAULTS: dict[tuple[SettingKind, str], dict[str, Any]] = {
     **{(SettingKind.WINDOW, phase): {"opens": None, "closes": None} for phase in Phase},
     (SettingKind.UPLOAD, "documents"): {"bytes": 5 * 1024 * 1024, "pages": 100},
+    (SettingKind.REASONS, "desk"): {"lines": list(REASONS)},
+    (SettingKind.ANSWERS, "helpdesk"): {"lines": list(ANSWERS)},
     **{
         (SettingKind.SESSION, kind): {
             "idle_minutes": int(limits.idle.total_seconds()) // MINUTE,

@@ -13,6 +13,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import NotLoggedIn, Refusal, Unavailable
 from services.contracts.identity.answers import Entered, GrantShown, Notices, PhaseShown, Schedule, Who
 from services.contracts.identity.notifications import Notifications
+from services.contracts.identity.phrases import ANSWERS, REASONS, Phrases, answers_of
 from services.contracts.identity.settings import Phase
 from services.contracts.policies import line
 from services.contracts.policy import GATEWAY
@@ -116,6 +117,9 @@ class FakeServices:
 
     def _identity_notices(self) -> Notices:
         return Notices(announcements=[], upload_bytes=5 * 1024 * 1024, upload_pages=100)
+
+    def _identity_phrases(self) -> Phrases:
+        return Phrases(reasons=list(REASONS), answers=answers_of(ANSWERS))
 
     def _identity_schedule(self) -> Schedule:
         phases = [PhaseShown(phase=phase, opens="", closes="", open=True) for phase in Phase]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from gateway.admin import phrases
 from services.contracts.helpdesk.answers import TicketOpened
 from services.contracts.helpdesk.effects import EFFECTS, Does
+from services.contracts.identity.phrases import filled
 
 
 @dataclass(frozen=True)
@@ -19,20 +21,12 @@ class Canned:
 
 
 def canned_for(ticket: TicketOpened) -> list[Canned]:
-    """Those of the category first, then those of every ticket."""
+    """That of the category first, then those of every ticket as Setting Manajemen has them."""
     about = ticket["about"] or ticket["label"]
     said = [Canned("setuju", _("Sudah dikerjakan"), _done(EFFECTS[ticket["category"]].does, about))]
-    said += [
-        Canned("dokumen", _("Dokumen belum cukup"),
-               _("Dokumen pada tiket %(number)s belum cukup. Lampirkan SK yang jelas terbaca lewat laporan baru.",
-                 number=ticket["number"])),
-        Canned("lengkapi", _("Keterangan belum lengkap"),
-               _("Keterangan pada laporan ini belum lengkap. Balas di halaman ini dengan rinciannya.")),
-        Canned("salah-meja", _("Sudah benar di data kami"),
-               _("Menurut pemeriksaan kami data untuk %(about)s sudah benar. Periksa kembali isian Anda.",
-                 about=about)),
-    ]  # fmt: skip
-    return said
+    places = {"nomor": ticket["number"], "tentang": about, "nama": ticket["name"]}
+    kept = phrases.current()["answers"]
+    return [*said, *(Canned(one["label"], one["label"], filled(one["text"], **places)) for one in kept)]
 
 
 def _done(does: Does, about: str) -> str:

@@ -24,6 +24,8 @@ def in_words(kind: str, value: Value | None) -> str:
         SettingKind.ANNOUNCEMENT: _announcement,
         SettingKind.UPLOAD: _upload,
         SettingKind.SESSION: _session,
+        SettingKind.REASONS: _lines,
+        SettingKind.ANSWERS: _lines,
     }[SettingKind(kind)](value)
 
 
@@ -57,3 +59,8 @@ def _session(value: Value) -> str:
         "Berakhir sesudah %(idle)d menit diam, dan paling lama %(most)d menit",
         idle=value["idle_minutes"], most=value["absolute_minutes"],
     )
+
+
+def _lines(value: Value) -> str:
+    lines = [line.partition(":")[0] for line in value["lines"]]
+    return "; ".join(lines)

@@ -50,6 +50,18 @@ IN_ORDER = (
     ),
     Kind(SettingKind.UPLOAD, "unggahan", _("Batas unggahan"), _("Seberapa besar satu dokumen pendukung.")),
     Kind(SettingKind.SESSION, "sesi", _("Batas sesi"), _("Kapan orang harus masuk lagi.")),
+    Kind(
+        SettingKind.REASONS,
+        "alasan-menolak",
+        _("Alasan menolak"),
+        _("Pilihan di meja verifikasi; dibaca PNS seperti tertulis. Urutannya menentukan tombol 1 sampai 9."),
+    ),
+    Kind(
+        SettingKind.ANSWERS,
+        "jawaban-baku",
+        _("Jawaban baku"),
+        _("Pilihan pada tiket helpdesk; petugas masih dapat mengubahnya sebelum disimpan."),
+    ),
 )
 BY_SLUG = {kind.slug: kind for kind in IN_ORDER}
 BY_CODE = {kind.code: kind for kind in IN_ORDER}

@@ -33,5 +33,6 @@ class Subjects:
             return f"{PHASES[Phase(phase)]}, {self.agencies.get(agency_id, agency_id)}"
         if kind == SettingKind.ACCESS:
             return self.regions.get(subject, subject)
-        names = {SettingKind.SESSION: USERS.get(subject, subject), SettingKind.UPLOAD: _("Dokumen pendukung")}
+        names = {SettingKind.SESSION: USERS.get(subject, subject), SettingKind.UPLOAD: _("Dokumen pendukung"),
+                 SettingKind.REASONS: _("Meja verifikasi"), SettingKind.ANSWERS: _("Helpdesk")}  # fmt: skip
         return names.get(SettingKind(kind), _("Pengumuman"))

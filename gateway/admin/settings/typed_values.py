@@ -84,6 +84,15 @@ def _show_session(value: Value) -> Value:
     return {name: str(minutes) for name, minutes in value.items()}
 
 
+def _read_lines(typed: Typed) -> Value:
+    """One sentence a line; empty lines are none."""
+    return {"lines": [line.strip() for line in typed.get("lines", "").splitlines() if line.strip()]}
+
+
+def _show_lines(value: Value) -> Value:
+    return {"lines": "\n".join(value["lines"])}
+
+
 _READ: dict[SettingKind, Callable[[Typed], Value]] = {
     SettingKind.WINDOW: _read_window,
     SettingKind.AGENCY_WINDOW: _read_window,
@@ -91,6 +100,8 @@ _READ: dict[SettingKind, Callable[[Typed], Value]] = {
     SettingKind.ANNOUNCEMENT: _read_announcement,
     SettingKind.UPLOAD: _read_upload,
     SettingKind.SESSION: _read_session,
+    SettingKind.REASONS: _read_lines,
+    SettingKind.ANSWERS: _read_lines,
 }
 _SHOW: dict[SettingKind, Callable[[Value], Value]] = {
     SettingKind.WINDOW: _show_window,
@@ -99,4 +110,6 @@ _SHOW: dict[SettingKind, Callable[[Value], Value]] = {
     SettingKind.ANNOUNCEMENT: _show_announcement,
     SettingKind.UPLOAD: _show_upload,
     SettingKind.SESSION: _show_session,
+    SettingKind.REASONS: _show_lines,
+    SettingKind.ANSWERS: _show_lines,
 }

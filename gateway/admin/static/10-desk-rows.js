@@ -38,7 +38,7 @@
 
   desk.reason = function (number) {
     const row = desk.current;
-    const canned = row && row.querySelector(".r-t:checked") && row.querySelector(`[name^="canned-"][value="${number}"]`);
+    const canned = row && row.querySelector(".r-t:checked") && row.querySelector(`[name^="canned-"][data-nomor="${number}"]`);
     if (canned) { canned.checked = true; changed = true; }
   };
 

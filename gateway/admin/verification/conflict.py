@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template, request
 
+from gateway.admin import phrases
 from gateway.admin.verification import decisions
 from gateway.admin.verification.decisions import Decision, held
 from gateway.admin.verification.desk import desk_page
@@ -49,13 +50,14 @@ def conflict_page(register_number: str, refusal: Refusal) -> tuple[str, int]:
 
 def merge_page(case: CaseShown, mine: Mapping[str, Decision], refusal: Refusal | None = None) -> tuple[str, int]:
     """The desk with both decisions where they differ: the newer one stands until the person says otherwise."""
-    return desk_page(case, sheet(case, mine), conflict=refusal, merging=True), 409
+    return desk_page(case, sheet(case, mine, known=phrases.current()["reasons"]), conflict=refusal, merging=True), 409
 
 
 def refused_page(register_number: str, refusal: Refusal) -> tuple[str, int]:
     """What the service found wrong, over the desk as it was typed."""
     case: CaseShown = services.verification.case(register_number=register_number)
-    shown = sheet(case, decisions.read(request.form), mine_stands=True)
+    known = phrases.current()["reasons"]
+    shown = sheet(case, decisions.read(request.form), mine_stands=True, known=known)
     wrong = refusal.details.get("fields", {})
     problems = [(row.anchor, f"{kata(row.change['label'])}: {kata(wrong[row.change['change_id']][0])}")
                 for row in shown.rows if row.change["change_id"] in wrong]

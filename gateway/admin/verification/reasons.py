@@ -1,26 +1,19 @@
-"""The canned reasons of a rejection, and how one and a free text become the one text that the civil servant reads."""
+"""How a canned reason of a rejection and a free text become the one text that the civil servant reads."""
 from __future__ import annotations
 
-CANNED: tuple[str, ...] = (
-    "Dokumen tidak memuat data ini",
-    "Dokumen tidak terbaca",
-    "Dokumen bukan milik PNS ini",
-    "Isian berbeda dari dokumen",
-    "Dokumen tidak lengkap",
-)
+from collections.abc import Collection
 
 
 def compose(canned: str, text: str) -> str:
-    """``canned`` is the number in the list, from "1", or "" for none."""
-    chosen = CANNED[int(canned) - 1] if canned.isdigit() and 1 <= int(canned) <= len(CANNED) else ""
-    return ". ".join(part for part in (chosen, text.strip()) if part)
+    """``canned`` is the sentence that was picked, "" for none; it counts although the list has changed since."""
+    return ". ".join(part for part in (canned.strip(), text.strip()) if part)
 
 
-def split(reason: str) -> tuple[str, str]:
-    """The number and the free text that ``compose`` made ``reason`` of."""
-    for number, canned in enumerate(CANNED, 1):
+def split(reason: str, known: Collection[str]) -> tuple[str, str]:
+    """The canned reason and the free text that ``compose`` made ``reason`` of; of two that fit the longer one."""
+    for canned in sorted(known, key=len, reverse=True):
         if reason == canned:
-            return str(number), ""
+            return canned, ""
         if reason.startswith(f"{canned}. "):
-            return str(number), reason.removeprefix(f"{canned}. ")
+            return canned, reason.removeprefix(f"{canned}. ")
     return "", reason

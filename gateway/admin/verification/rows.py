@@ -1,8 +1,8 @@
 """The desk's left side: changes by form, those that are decided here and those that are not."""
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from flask_babel import lazy_gettext as _
@@ -11,6 +11,7 @@ from gateway.admin.verification import reasons
 from gateway.admin.verification.decisions import Clash, Decision, clash, held, standing
 from gateway.admin.verification.difference import Piece, difference
 from gateway.spoken import isian, kata
+from services.contracts.identity.phrases import REASONS
 from services.contracts.verification.answers import CaseShown, ChangeShown
 
 FORMS = {
@@ -25,13 +26,14 @@ ACTIONS = {"add": _("Tambah"), "edit": _("Ubah"), "delete": _("Hapus")}
 
 @dataclass(frozen=True)
 class Row:
-    """One change with its decision as the page shows it; ``clash`` only after a conflict."""
+    """One change with its decision as the page shows it; ``clash`` only after a conflict; ``known``: canned reasons."""
 
     change: ChangeShown
     decision: Decision
     clash: Clash | None = None
     old: list[Piece] = field(default_factory=list)
     new: list[Piece] = field(default_factory=list)
+    known: Sequence[str] = REASONS
 
     @property
     def anchor(self) -> str:
@@ -40,13 +42,13 @@ class Row:
 
     @property
     def canned(self) -> str:
-        """The number of the canned reason that the decision's text begins with."""
-        return reasons.split(self.decision.reason)[0]
+        """The canned reason that the decision's text begins with."""
+        return reasons.split(self.decision.reason, self.known)[0]
 
     @property
     def free_text(self) -> str:
         """What the decision's reason says beyond the canned one."""
-        return reasons.split(self.decision.reason)[1]
+        return reasons.split(self.decision.reason, self.known)[1]
 
     @property
     def is_history(self) -> bool:
@@ -109,14 +111,20 @@ class Sheet:
         return [row for row in self.rows if row.clash]
 
 
-def sheet(case: CaseShown, mine: Mapping[str, Decision] | None = None, *, mine_stands: bool = False) -> Sheet:
+def sheet(
+    case: CaseShown, mine: Mapping[str, Decision] | None = None, *, mine_stands: bool = False,
+    known: Sequence[str] = REASONS,
+) -> Sheet:
     """The rows of a case; ``mine`` are ticks that the service did not take.
 
     After a conflict the newer decision stands beside mine; with ``mine_stands`` nobody was faster, and mine is shown.
     """
     typed = mine or {}
     rows = [
-        _row(change, held(change, case["level"]), typed.get(change["change_id"]), mine_stands=mine_stands)
+        replace(
+            _row(change, held(change, case["level"]), typed.get(change["change_id"]), mine_stands=mine_stands),
+            known=known,
+        )
         for change in case["changes"]
     ]
     here = [row for row in rows if row.change["decidable"]]

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from services.contracts.identity.phrases import Answers, Reasons
 from services.contracts.request import Request, one_of, text
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -20,7 +21,10 @@ class Phase(StrEnum):
 
 
 class SettingKind(StrEnum):
-    """Of what: a phase, ``phase:agency``, ``kanreg:id`` or ``province:code``, an announcement's id, a kind of user."""
+    """Of what: a phase, ``phase:agency``, ``kanreg:id`` or ``province:code``, an announcement's id, a kind of user.
+
+    Of sentences that are written often: ``desk`` of verifiers, ``helpdesk``.
+    """
 
     WINDOW = "window"
     AGENCY_WINDOW = "agency_window"
@@ -28,6 +32,8 @@ class SettingKind(StrEnum):
     ANNOUNCEMENT = "announcement"
     UPLOAD = "upload"
     SESSION = "session"
+    REASONS = "reasons"
+    ANSWERS = "answers"
 
 
 class Window(Request):
@@ -94,6 +100,8 @@ VALUES: dict[SettingKind, type[Request]] = {
     SettingKind.ANNOUNCEMENT: Announcement,
     SettingKind.UPLOAD: Upload,
     SettingKind.SESSION: SessionLimits,
+    SettingKind.REASONS: Reasons,
+    SettingKind.ANSWERS: Answers,
 }
 if unshaped := set(SettingKind) - VALUES.keys():
     raise AssertionError(f"VALUES has no line for {unshaped}")

@@ -61,6 +61,7 @@ WHO_MAY: Policy = {
     "opening": may(Service("registration"), Service("verification")),
     "schedule": may(VISITOR, CITIZEN, OFFICIAL),
     "caught_letters": may(VISITOR, CITIZEN, OFFICIAL),  # of a demo; production has none
+    "phrases": may(OFFICIAL),
     "notices": may(VISITOR, CITIZEN, OFFICIAL),  # on every page
     # Audit
     "search_audit": may(SUPER_ADMIN),

@@ -14,6 +14,8 @@ SUBJECTS: dict[SettingKind, re.Pattern[str]] = {
     SettingKind.ANNOUNCEMENT: re.compile(_ID),
     SettingKind.UPLOAD: re.compile("documents"),
     SettingKind.SESSION: re.compile("official|citizen"),
+    SettingKind.REASONS: re.compile("desk"),
+    SettingKind.ANSWERS: re.compile("helpdesk"),
 }
 if without := set(SettingKind) - SUBJECTS.keys():
     raise AssertionError(f"SUBJECTS has no line for {without}")

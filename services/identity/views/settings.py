@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.identity.answers import Notices, NoticeShown, SettingChange, SettingShown
+from services.contracts.identity.phrases import Phrases, answers_of
 from services.contracts.identity.settings import SettingKind
 from services.identity.setting_values import window_of
 from services.identity.settings import Setting, current, one
@@ -46,6 +47,13 @@ def notices(uow: UnitOfWork, _actor: Actor) -> Notices:
         upload_bytes=upload["bytes"],
         upload_pages=upload["pages"],
     )
+
+
+def phrases(uow: UnitOfWork, _actor: Actor) -> Phrases:
+    """The sentences that officials pick from."""
+    reasons = one(uow, SettingKind.REASONS, "desk").value or {}
+    answers = one(uow, SettingKind.ANSWERS, "helpdesk").value or {}
+    return Phrases(reasons=reasons["lines"], answers=answers_of(answers["lines"]))
 
 
 def _notice(setting: Setting) -> NoticeShown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.contracts.errors import Conflict, Invalid
+from services.contracts.identity.phrases import ANSWERS, REASONS
 
 AT = "2015-10-12T03:42:00+00:00"
 SLEMAN = {"id": "4010", "code": "4010", "name": "Kab. Sleman", "national": False, "kanreg_id": "k1"}
@@ -19,6 +20,8 @@ DEFAULTS: dict[tuple[str, str], Any] = {
     ("upload", "documents"): {"bytes": 5 * 1024 * 1024, "pages": 100},
     ("session", "official"): {"idle_minutes": 30, "absolute_minutes": 600},
     ("session", "citizen"): {"idle_minutes": 60, "absolute_minutes": 720},
+    ("reasons", "desk"): {"lines": list(REASONS)},
+    ("answers", "helpdesk"): {"lines": list(ANSWERS)},
 }
 
 

@@ -24,7 +24,7 @@ def test_save_keeps_the_ticks_as_drafts_and_says_when(verifier: FlaskClient, des
         **Page(verifier.get(HERE)).form(),
         "verdict-c-nama": "approve",
         "verdict-c-agama": "reject",
-        "canned-c-agama": "1",
+        "canned-c-agama": "Dokumen tidak memuat data ini",
     }
     answer = verifier.post(f"{HERE}/simpan", data=form)
     assert (answer.status_code, answer.location) == (303, f"{HERE}?tersimpan=1")
@@ -107,7 +107,8 @@ def test_returning_without_a_rejection_says_what_is_missing(verifier: FlaskClien
 
 
 def test_returning_goes_on_to_the_next_case_and_can_be_taken_back(verifier: FlaskClient) -> None:
-    form = ticked(Page(verifier.get(HERE)), **{"verdict-c-agama": "reject", "canned-c-agama": "3"})
+    rejected = {"verdict-c-agama": "reject", "canned-c-agama": "Dokumen bukan milik PNS ini"}
+    form = ticked(Page(verifier.get(HERE)), **rejected)
     answer = verifier.post(f"{HERE}/kembalikan", data=form)
     assert answer.location == "/admin/verifikasi/R3WN8HTA?dikembalikan=K7M4QX2P"
     assert "K7M4 QX2P dikembalikan ke PNS." in Page(verifier.get(answer.location)).words

@@ -14,7 +14,7 @@ from tests.gateway.admin.test_actions import HERE, ticked
 from tests.gateway.fake_services import FakeServices
 
 DECIDE_AND_NEXT, REVIEW, TAKE_BACK = 2, 2, 3  # calls at most
-REMEMBERED = {"identity.who_is", "identity.notices"}  # for seconds, by the whole process
+REMEMBERED = {"identity.who_is", "identity.notices", "identity.phrases"}  # for seconds, by the whole process
 
 
 @contextmanager

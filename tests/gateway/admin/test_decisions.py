@@ -6,6 +6,7 @@ import pytest
 
 from gateway.admin.verification import reasons
 from gateway.admin.verification.decisions import Clash, Decision, clash, held, read, standing
+from services.contracts.identity.phrases import REASONS
 from tests.gateway.admin import cases
 
 APPROVED = Decision("c-1", "approve", "", "Nama")
@@ -17,7 +18,7 @@ def test_the_form_is_read_change_by_change() -> None:
     form = {
         "label-c-1": "Nama",
         "verdict-c-1": "reject",
-        "canned-c-1": "2",
+        "canned-c-1": "Dokumen tidak terbaca",
         "reason-c-1": "Foto buram.",
         "label-c-2": "Agama",
         "label-c-3": "Alamat",
@@ -74,11 +75,14 @@ def test_an_approval_goes_out_without_a_reason() -> None:
     assert Decision("c-1", "approve", "left over").to_request()["reason"] == ""
 
 
-@pytest.mark.parametrize("canned", ["", "1", "5"])
+@pytest.mark.parametrize("canned", ["", REASONS[0], REASONS[4]])
 @pytest.mark.parametrize("text", ["", "Unggah ulang."])
 def test_a_reason_is_put_together_and_taken_apart_again(canned: str, text: str) -> None:
-    assert reasons.split(reasons.compose(canned, text)) == (canned, text)
+    assert reasons.split(reasons.compose(canned, text), REASONS) == (canned, text)
 
 
-def test_a_number_beyond_the_list_is_no_reason() -> None:
-    assert reasons.compose("9", " ") == ""
+def test_a_reason_that_is_no_longer_offered_is_the_verifiers_own() -> None:
+    kept = reasons.compose("Foto buram", "Unggah ulang.")
+    assert kept == "Foto buram. Unggah ulang."
+    assert reasons.split(kept, REASONS) == ("", kept)
+    assert reasons.split(kept, ["Foto", "Foto buram"]) == ("Foto buram", "Unggah ulang.")

@@ -124,7 +124,7 @@ def test_lists_are_searched_and_canned_answers_used_without_losing_words(operato
     found = Page(fill(operator, do="cari", jawaban="approve", keterangan="Baik.", **{"cari.place": "Tempel"}))
     assert "SD Negeri 1 Tegalrejo, Kec. Tempel" in found.words
     assert found.form(f"{AT}/jawab")["keterangan"].strip() == "Baik."
-    canned = Page(fill(operator, do="baku", baku="lengkapi"))
+    canned = Page(fill(operator, do="baku", baku="Keterangan belum lengkap"))
     assert "belum lengkap" in canned.form(f"{AT}/jawab")["keterangan"]
 
 

@@ -29,7 +29,7 @@ def test_a_draft_comes_back_as_tick_canned_reason_and_free_text() -> None:
     case = cases.case()
     case["changes"][1].update({"draft": "reject", "draft_reason": "Dokumen tidak terbaca. Foto buram."})
     row = sheet(case).rows[1]
-    assert (row.decision.verdict, row.canned, row.free_text) == ("reject", "2", "Foto buram.")
+    assert (row.decision.verdict, row.canned, row.free_text) == ("reject", "Dokumen tidak terbaca", "Foto buram.")
 
 
 def test_what_was_typed_stands_when_nobody_was_faster() -> None:

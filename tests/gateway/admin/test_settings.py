@@ -38,7 +38,7 @@ def test_the_list_says_what_holds_and_that_it_is_the_default(admin: FlaskClient)
     assert "Terbuka tanpa batas waktu" in page.words
     assert "Paling besar 5 MB dan 100 halaman" in page.words
     assert "Berakhir sesudah 30 menit diam, dan paling lama 600 menit" in page.words
-    assert page.words.count("Bawaan") == 6
+    assert page.words.count("Bawaan") == 8
 
 
 def test_a_change_reaches_the_service_as_moments_of_wib_and_stands_in_the_list(
@@ -61,6 +61,10 @@ VALUES = [
     ("/admin/setting/jadwal/kanreg:k1", {**HOURS, "days": ["1", "3"]}, {**HOURS, "days": [1, 3]}),
     ("/admin/setting/unggahan/documents", {"bytes": "3", "pages": "20"}, {"bytes": 3 * 1024 * 1024, "pages": 20}),
     (SESSIONS, {"idle_minutes": "15", "absolute_minutes": "120"}, {"idle_minutes": 15, "absolute_minutes": 120}),
+    ("/admin/setting/alasan-menolak/desk", {"lines": " Foto buram \r\n\r\nSalah orang"},
+     {"lines": ["Foto buram", "Salah orang"]}),
+    ("/admin/setting/jawaban-baku/helpdesk", {"lines": "Sudah: Tiket {nomor} selesai."},
+     {"lines": ["Sudah: Tiket {nomor} selesai."]}),
     (SESSIONS, {"idle_minutes": "lima", "absolute_minutes": ""}, {"idle_minutes": "lima", "absolute_minutes": ""}),
 ]
 
@@ -82,6 +86,14 @@ def test_what_was_set_stands_in_the_boxes_of_the_next_visit(admin: FlaskClient) 
     assert tree.xpath("//input[@name='days'][@checked]/@value") == ["2", "5"]
     assert tree.xpath("//input[@name='begins']/@value") == ["07:00"]
     assert tree.xpath("//select[@name='zone']/option[@selected]/@value") == ["WITA"]
+
+
+def test_sentences_stand_one_on_a_line(admin: FlaskClient) -> None:
+    path = "/admin/setting/alasan-menolak/desk"
+    send(admin, path, lines="Foto buram\nSalah orang")
+    [box] = Page(admin.get(path)).tree.xpath("//textarea[@name='lines']")
+    assert box.text.strip() == "Foto buram\nSalah orang"
+    assert "Foto buram; Salah orang" in Page(admin.get("/admin/setting")).words
 
 
 def test_a_setting_needs_a_reason_and_what_was_typed_stays(admin: FlaskClient, settings: FakeSettings) -> None:

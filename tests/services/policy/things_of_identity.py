@@ -21,7 +21,7 @@ OWN_ACCOUNT = {
     *("my_accesses", "my_notifications", "read_notifications"),
 }
 SETTINGS = {
-    "settings", "setting_history", "change_setting", "take_back_setting", "opening", "schedule", "notices",
+    "settings", "setting_history", "change_setting", "take_back_setting", "opening", "schedule", "notices", "phrases",
 }  # fmt: skip
 OF_A_DEMO = {"caught_letters"}
 AUDIT = {"search_audit", "audit_entry"}  # a super admin's, of everybody
