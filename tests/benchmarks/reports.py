@@ -65,7 +65,7 @@ def measure(chosen: dict[str, int]) -> dict[str, Any]:
     filled, before = round(time.monotonic() - began), machine()
     urls = {service: environment(service)["DATABASE_URL"].replace("+psycopg", "") for service in SERVICES}
     of_events = (urls["registration"], urls["verification"], urls["reporting"])
-    with Stream(*of_events, rate=chosen["beside"], seconds=600) as beside:
+    with Stream(*of_events, rate=chosen["beside"], seconds=1200) as beside:
         people, seconds = rebuilt()
     everything_counted()
     with Stream(*of_events, rate=chosen["rate"], seconds=chosen["seconds"]) as stream:

@@ -17,7 +17,7 @@ PEOPLE = """SELECT count(*), sum(CAST(hashtextextended(person_id || agency_id ||
             FROM people WHERE build = (SELECT id FROM builds WHERE state = 'current')"""
 TALLIES = """SELECT count(*), sum(CAST(hashtextextended(concat_ws('|', kind, agency_id, a, b, people), 0) AS numeric))
              FROM tallies WHERE people <> 0 AND build = (SELECT id FROM builds WHERE state = 'current')"""
-LOOK, QUIET, PATIENCE = 0.25, 3.0, 900.0  # seconds
+LOOK, QUIET, PATIENCE = 0.25, 3.0, 3600.0  # seconds
 
 
 def rebuilt() -> tuple[int, float]:
