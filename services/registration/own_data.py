@@ -10,6 +10,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, FormField, HistoryKind
+from services.contracts.registration.missing import REASON_NAMES, STEP_NAMES
 from services.contracts.registration.own_data import OwnData, Piece, Section
 from services.registration.form import Form, codes_of, load
 from services.registration.labels import Code, Names
@@ -103,8 +104,11 @@ def _followed_up(uow: UnitOfWork, person_id: str) -> list[Piece]:
     """What officials noted while the form was missing."""
     mine = sa.select(follow_ups).where(follow_ups.c.person_id == person_id).order_by(follow_ups.c.id)
     rows: list[Any] = list(uow.session.execute(mine))
-    said = [(row, [row.at.isoformat(), row.facts["reason"], row.facts["note"], row.by]) for row in rows]
-    return [Piece(key=row.id, label=row.action, value="; ".join(filter(None, words))) for row, words in said]
+    said = [
+        (row, [row.at.isoformat(), REASON_NAMES.get(row.facts["reason"], ""), row.facts["note"], row.by])
+        for row in rows
+    ]
+    return [Piece(key=row.id, label=STEP_NAMES[row.action], value="; ".join(filter(None, w))) for row, w in said]
 
 
 def _names(changed: Any) -> str:

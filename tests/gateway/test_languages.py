@@ -17,6 +17,7 @@ from services.contracts.audit import NAMES as ACTIONS
 from services.contracts.form_fields import FORM_FIELDS, HISTORY_KINDS, TAB_LABELS
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.identity import closed_doors
+from services.contracts.registration.missing import REASON_NAMES, STEP_NAMES
 from services.helpdesk.domain.is_the_report_right import NO_DAY, NO_OLD_NIP, NOT_YET, STRANGE
 from services.helpdesk.handlers import ANOTHER, LOG_IN
 from services.identity import official
@@ -91,6 +92,7 @@ def of_services() -> Iterator[str]:
     yield from closed_doors.MESSAGES.values()
     yield from OF_IDENTITY
     yield from OF_MISSING
+    yield from (*REASON_NAMES.values(), *STEP_NAMES.values())
     yield from (words.format(size="%(value)s", pages="%(value)s") for words in SENTENCES.values())
     yield from ACTIONS.values()
     for category in CATEGORIES.values():

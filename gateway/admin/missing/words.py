@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 
-from services.contracts.registration.missing import UNEXPLAINED, Reason, Stage, Standing
+from services.contracts.registration.missing import REASON_NAMES, STEP_NAMES, UNEXPLAINED, Stage, Standing
 
 STANDINGS: dict[Standing, tuple[Any, str, str]] = {
     Standing.UNREGISTERED: (_("Belum mendaftar"), "plain", ""),
@@ -13,29 +13,14 @@ STANDINGS: dict[Standing, tuple[Any, str, str]] = {
     Standing.UNSENT: (_("Terdaftar, belum mengirim"), "info", ""),
     Standing.RETURNED: (_("Dikembalikan, belum mengirim lagi"), "warn", "return"),
 }
-REASONS: dict[str, Any] = {
-    Reason.RETIRED: _("Pensiun"),
-    Reason.DIED: _("Meninggal"),
-    Reason.TRANSFERRED: _("Pindah instansi"),
-    Reason.LONG_LEAVE: _("Cuti panjang"),
-    Reason.NO_ACCESS: _("Tidak ada akses"),
-    Reason.UNKNOWN: _("Tidak diketahui keberadaannya"),
-}
+REASONS: dict[str, Any] = {reason: _(name) for reason, name in REASON_NAMES.items()}
 WITHOUT: dict[str, Any] = {UNEXPLAINED: _("Tanpa alasan")}
 STAGES: dict[str, tuple[Any, str, str]] = {
     Stage.NOTED: (_("Ditindaklanjuti"), "info", "hand"),
     Stage.PROPOSED: (_("Diusulkan tidak ikut"), "warn", "clock"),
     Stage.FINAL: (_("Tidak ikut"), "bad", "lock"),
 }
-STEPS: dict[str, Any] = {
-    "note": _("Alasan dicatat"),
-    "clear": _("Alasan dihapus"),
-    "propose": _("Diusulkan tidak ikut"),
-    "confirm": _("Ditetapkan tidak ikut"),
-    "refuse": _("Usulan ditolak"),
-    "reverse": _("Tidak ikut dibatalkan"),
-    "received": _("Formulir diterima"),
-}
-for known, names in ((Standing, STANDINGS), (Reason, REASONS), (set(Stage) - {Stage.NONE}, STAGES)):
+STEPS: dict[str, Any] = {step: _(name) for step, name in STEP_NAMES.items()}
+for known, names in ((Standing, STANDINGS), (set(Stage) - {Stage.NONE}, STAGES)):
     if unnamed := {*known} - names.keys():
         raise AssertionError(f"no word for {sorted(unnamed)}")

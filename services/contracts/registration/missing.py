@@ -43,6 +43,26 @@ class Stage(StrEnum):
     FINAL = "final"
 
 
+REASON_NAMES: dict[str, str] = {
+    Reason.RETIRED: "Pensiun",
+    Reason.DIED: "Meninggal",
+    Reason.TRANSFERRED: "Pindah instansi",
+    Reason.LONG_LEAVE: "Cuti panjang",
+    Reason.NO_ACCESS: "Tidak ada akses",
+    Reason.UNKNOWN: "Tidak diketahui keberadaannya",
+}
+STEP_NAMES: dict[str, str] = {  # what is done about somebody
+    "note": "Alasan dicatat",
+    "clear": "Alasan dihapus",
+    "propose": "Diusulkan tidak ikut",
+    "confirm": "Ditetapkan tidak ikut",
+    "refuse": "Usulan ditolak",
+    "reverse": "Tidak ikut dibatalkan",
+    "received": "Formulir diterima",
+}
+if unnamed := set(Reason) - REASON_NAMES.keys():
+    raise AssertionError(f"REASON_NAMES has no line for {sorted(unnamed)}")
+
 UNEXPLAINED = "unexplained"  # beside the reasons and ``Stage.FINAL``: how reporting counts somebody without one
 
 

@@ -17,11 +17,11 @@ from services.contracts.audit import Action
 from services.contracts.errors import Invalid, NotFound
 from services.contracts.profiles import Profile
 from services.contracts.reference.answers import UnitBranch
-from services.contracts.registration.missing import UNEXPLAINED, MissingPeople, MissingRow
+from services.contracts.registration.missing import UNEXPLAINED, MissingPeople, MissingRow, Stage
 from services.registration.domain.why_people_are_missing import asks_for_proof
 from services.registration.labels import Names
 from services.registration.missing.whose import NOT_HERE, agencies_of, agency_of
-from services.registration.tables import missing_people
+from services.registration.tables import ABOVE, HAS_REASON, missing_people
 
 ZONE = ZoneInfo("Asia/Jakarta")  # whose midnight ends a deadline
 ROW = missing_people.c
@@ -50,7 +50,7 @@ def find_missing(
 def find_proposed(uow: UnitOfWork, actor: Actor, names: Names, stage: str, after: str, limit: int) -> MissingPeople:
     """Of every agency below the office; those of others are not among them."""
     agencies = _below(actor, names)
-    wanted = [ROW.stage == stage, *_behind(after)]
+    wanted: list[sa.ColumnElement[bool]] = [ROW.stage == stage, ABOVE, *_behind(after)]
     wanted += [among(ROW.agency_id, sorted(agencies))] if agencies is not None else []
     rows = _page(uow, wanted, limit)
     uow.audit(Action.MISSING_PEOPLE_VIEWED, subject=stage, people=[row.person_id for row in rows[:limit]])
@@ -85,8 +85,9 @@ def _asked(
     wanted = _behind(after)
     wanted += [ROW.standing == standing] if standing else []
     wanted += [ROW.reason == ("" if reason == UNEXPLAINED else reason)] if reason else []
-    wanted += [ROW.reason != ""] if reason and reason != UNEXPLAINED else []  # what the index of reasons holds
+    wanted += [HAS_REASON] if reason and reason != UNEXPLAINED else []
     wanted += [ROW.stage == stage] if stage else []
+    wanted += [ABOVE] if stage in (Stage.PROPOSED, Stage.FINAL) else []
     wanted += [ROW.deadline < today()] if overdue else []
     return wanted + _matching(q)
 

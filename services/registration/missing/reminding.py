@@ -23,7 +23,7 @@ from services.registration.domain.why_people_are_missing import NO_LETTERS
 from services.registration.missing.finding import ZONE
 from services.registration.missing.whose import take
 from services.registration.openings import Openings
-from services.registration.tables import agency_gates, missing_people, registrants
+from services.registration.tables import IN_HAND, agency_gates, missing_people, registrants
 
 AT_ONCE = 500  # people in one transaction
 ROW = missing_people.c
@@ -101,7 +101,7 @@ def remind_due(uow: UnitOfWork, agency_id: str) -> bool:
     """
     ago = sa.func.now() - EVERY
     wanted = (
-        ROW.agency_id == agency_id, ROW.standing.in_(("unsent", "returned")), ROW.stage.not_in((Stage.FINAL,)),
+        ROW.agency_id == agency_id, IN_HAND, ROW.stage != Stage.FINAL,
         ROW.reminders < BY_ITSELF, ROW.reason.not_in(NO_LETTERS), ROW.since < ago,
         sa.or_(ROW.reminded_at.is_(None), ROW.reminded_at < ago),
     )  # fmt: skip

@@ -104,8 +104,8 @@ def test_a_form_that_comes_ends_the_follow_up_and_the_person_can_read_it(office:
     assert office.steps() == ["note", "received"]
     own = ask(office.running.service, "own_data", office.running.budi)
     [section] = [one for one in own["sections"] if one["title"] == "Tindak lanjut belum terdata"]
-    assert [piece["label"] for piece in section["pieces"]] == ["note", "received"]
-    assert "Cuti." in section["pieces"][0]["value"]
+    assert [piece["label"] for piece in section["pieces"]] == ["Alasan dicatat", "Formulir diterima"]
+    assert "Cuti panjang; Cuti." in section["pieces"][0]["value"]
 
 
 def test_the_officials_of_the_agency_are_offered_to_its_admin(office: Office) -> None:
