@@ -3,9 +3,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from services.contracts.profiles import Profile
 from tests.browser.admin.conftest import Office, Visit
@@ -18,7 +19,6 @@ PAGES = {
     "unit": "/admin/belum-terdata?instansi=ag-1",
     "daftar": LIST,
     "orang": f"/admin/belum-terdata/orang/{SARI}",
-    "usulan": "/admin/usulan-tidak-ikut",
 }
 SHOTS = os.environ.get("SHOTS", "")  # a folder for pictures of every page, to be looked at
 
@@ -30,26 +30,35 @@ def missing(office: Office) -> FakeMissing:
     return held
 
 
+def looked_at(page: Page, name: str) -> list[Any]:
+    """What is wrong with the page; its picture for whoever asked for pictures."""
+    if SHOTS:
+        page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
+    return problems(page)
+
+
 @every_look
 def test_every_page_is_right_at_every_width(visit: Visit, missing: FakeMissing, width: int, dark: bool) -> None:
     found = {}
     missing.may = ["note", "clear", "remind", "propose", "decide", "reverse"]
     for name, path in PAGES.items():
-        profile = Profile.KANREG_ADMIN if name == "usulan" else Profile.AGENCY_ADMIN
-        page = visit(path, profile=profile, width=width, dark=dark)
-        if SHOTS:
-            page.screenshot(path=str(Path(SHOTS) / f"{name}-{width}{'-gelap' if dark else ''}.png"), full_page=True)
-        if wrong := problems(page):
+        page = visit(path, profile=Profile.AGENCY_ADMIN, width=width, dark=dark)
+        if wrong := looked_at(page, f"{name}-{width}{'-gelap' if dark else ''}"):
             found[name] = wrong
     page = visit(LIST, profile=Profile.AGENCY_ADMIN, width=width, dark=dark)
     page.get_by_label("Pilih BUDI SANTOSO").check()
     page.get_by_role("button", name="Catat alasan").click()
     page.get_by_role("heading", name="Catat alasan").wait_for()
-    if SHOTS:
-        page.screenshot(path=str(Path(SHOTS) / f"catat-{width}{'-gelap' if dark else ''}.png"), full_page=True)
-    if wrong := problems(page):
+    if wrong := looked_at(page, f"catat-{width}{'-gelap' if dark else ''}"):
         found["catat"] = wrong
     assert found == {}
+
+
+@every_look
+def test_the_proposals_are_right_at_every_width(visit: Visit, missing: FakeMissing, width: int, dark: bool) -> None:
+    page = visit("/admin/usulan-tidak-ikut", profile=Profile.KANREG_ADMIN, width=width, dark=dark)
+    assert missing.rows
+    assert looked_at(page, f"usulan-{width}{'-gelap' if dark else ''}") == []
 
 
 def test_several_people_get_one_reason(visit: Visit, missing: FakeMissing) -> None:
