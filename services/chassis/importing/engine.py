@@ -14,7 +14,7 @@ from services.chassis.environment import required
 @contextmanager
 def opened_engine(variable: str = "DATABASE_URL") -> Iterator[sa.Engine]:
     """The database at this variable of the environment.  Raises ``ConfigurationError``."""
-    engine = create_engine(required(variable), pool_size=1)
+    engine = create_engine(required(variable), pool_size=2)  # one reads page after page while the other writes
     try:
         assert_reachable(engine)
         yield engine
