@@ -21,7 +21,7 @@ class Beside(DependencyProvider, ABC):
     def setup(self) -> None:
         """Nothing is connected before the first step."""
         self._stopping = False
-        self.engine = create_engine(pool_size=1)
+        self.engine = create_engine(pool_size=2)
 
     @abstractmethod
     def step(self) -> float:

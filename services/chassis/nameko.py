@@ -36,7 +36,7 @@ class Database(DependencyProvider):
         self.engine = create_engine()
         assert_reachable(self.engine)
         self.work = open_work(self.engine)
-        self._probe = create_engine(pool_size=1)  # of its own: a pool that is busy is not a database that is away
+        self._probe = create_engine(pool_size=2)  # of its own: a pool that is busy is not a database that is away
 
     def stop(self) -> None:
         """Close the pools."""

@@ -106,7 +106,7 @@ def discard_(number: int, reason: str, by: str) -> None:
 
 @contextmanager
 def _engine() -> Iterator[sa.Engine]:
-    engine = create_engine(pool_size=1)
+    engine = create_engine(pool_size=2)
     try:
         assert_reachable(engine)
         yield engine

@@ -30,7 +30,7 @@ class Exporter(Beside):
         super().setup()
         rests()
         os.nice(NICE)
-        self._work = open_work(create_engine(pool_size=2))
+        self._work = open_work(create_engine(pool_size=4))
         self._active = OneActive(self.engine, ONE_EXPORTER)
         self._store = SealedParts.from_environment(FOLDER)
         client = RpcClient(self.container.config["AMQP_URI"])

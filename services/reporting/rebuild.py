@@ -18,7 +18,7 @@ LOOK = 2.0  # seconds between two looks
 @click.option("--wait/--no-wait", default=True, help="Show how far it is, until the new figures are shown.")
 def rebuild(*, wait: bool) -> None:
     """Count everything anew beside the figures that are shown, then show the new ones; pages work all the time."""
-    work = open_work(create_engine(pool_size=1))
+    work = open_work(create_engine(pool_size=2))
     build = work.do(begin)
     click.echo("the reporting service counts everything anew")
     while wait and (row := work.do(in_state, BUILDING)) is not None and row.id == build:

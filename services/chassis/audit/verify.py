@@ -48,7 +48,7 @@ def verify(service: str, engine: sa.Engine, folder: Path, public: Ed25519PublicK
 
 def command(title: str, verified: Callable[[str, sa.Engine, Path, Ed25519PublicKey, bytes], Report]) -> int:
     """The command: prints what ``verified`` finds with the environment's keys; 1 when something is wrong."""
-    service, engine, began = environment.required("SERVICE_NAME"), create_engine(pool_size=1), time.monotonic()
+    service, engine, began = environment.required("SERVICE_NAME"), create_engine(pool_size=2), time.monotonic()
     assert_reachable(engine)
     public = Ed25519PublicKey.from_public_bytes(environment.keys("ASSERTION_PUBLIC_KEYS")[service])
     report = verified(service, engine, heads_folder(), public, own_key())

@@ -60,7 +60,7 @@ def _parked(uow: UnitOfWork) -> list[sa.Row[Any]]:
 
 @contextmanager
 def _opened() -> Iterator[Work]:
-    engine = create_engine(pool_size=1)
+    engine = create_engine(pool_size=2)
     assert_reachable(engine)
     try:
         yield open_work(engine)

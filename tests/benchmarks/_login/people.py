@@ -38,7 +38,7 @@ def people(officials: int, citizens: int) -> Iterator[tuple[list[Person], list[P
     run = secrets.token_hex(4)
     first = [Person(f"bench-{run}-{number}", new_secret()) for number in range(officials)]
     second = [Person(f"{secrets.randbelow(10**18):018d}") for _ in range(citizens)]
-    engine = create_engine(pool_size=1)
+    engine = create_engine(pool_size=2)
     try:
         with engine.begin() as connection:
             _write(connection, [*first, *second])
