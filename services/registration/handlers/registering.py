@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
-from services.contracts.actor import Actor
+from services.contracts.actor import Actor, JurisdictionKind
 from services.contracts.audit import Action
 from services.contracts.errors import Broken, Conflict, NotFound, Refusal
 from services.contracts.identity.settings import Phase
@@ -34,13 +34,14 @@ def look_up(
     person = _who_may_register(uow, openings, nip, name)
     birth_place = person.record.get("tempat_lahir", "")
     place = names.of([("lokasi", birth_place)]).get(("lokasi", birth_place), birth_place)
-    [unit] = names.services.reference.unit_places(unit_ids=[person.unit_id]) or [None]
+    of_person = [{"kind": JurisdictionKind.AGENCY, "id": person.agency_id}]  # also of who has no unit: moved, or added
+    [agency] = names.services.reference.areas(areas=of_person) or [None]
     return PersonShown(
         nip=person.nip,
         name=person.name,
         birth_place=place,
         birth_date=person.birth_date.isoformat(),
-        agency=unit["agency"]["name"] if unit else "",
+        agency=agency["name"] if agency else "",
     )
 
 

@@ -35,6 +35,11 @@ def test_who_fits_sees_the_five_facts_that_tell_the_person_apart_and_no_more(run
     assert running.look_up() == BUDI
 
 
+def test_who_was_moved_and_has_no_unit_yet_sees_the_agency_all_the_same(running: Running) -> None:
+    running.add_person("Sari", OTHER_NIP, name="SARI DEWI", unit_id="")
+    assert running.look_up(OTHER_NIP, "Sari Dewi")["agency"] == "Kab. Sleman"
+
+
 @pytest.mark.parametrize(
     ("nip", "name"),
     [
