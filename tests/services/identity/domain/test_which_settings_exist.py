@@ -13,6 +13,8 @@ EXIST = [
     (SettingKind.ANNOUNCEMENT, "0199a0b2-7f00-7000-8000-000000000001"),
     (SettingKind.UPLOAD, "documents"),
     (SettingKind.SESSION, "official"),
+    (SettingKind.REASONS, "desk"),
+    (SettingKind.ANSWERS, "helpdesk"),
 ]
 DO_NOT = [
     (SettingKind.WINDOW, "export"),
@@ -22,6 +24,8 @@ DO_NOT = [
     (SettingKind.ACCESS, "agency:4010"),
     (SettingKind.UPLOAD, "photos"),
     (SettingKind.SESSION, "robot"),
+    (SettingKind.REASONS, "helpdesk"),
+    (SettingKind.ANSWERS, "desk"),
 ]
 
 
