@@ -29,7 +29,7 @@ class Section:
 
 GURU = Section(
     "guru", "Data Guru", TEACHERS,
-    {"sekolah_induk": ("smp negeri", "SMP Negeri 1 Wanasari"), "mata_pelajaran": ("matem", "Matematika")},
+    {"sekolah_induk": ("smp negeri", "SMP Negeri 1 Wanasari"), "mata_pelajaran": ("bahasa", "Bahasa Indonesia")},
     {"tipe_sekolah": "negeri", "kepala_sekolah": "tidak", "bidang_studi": "mapel"},
 )  # fmt: skip
 DOKTER = Section(
