@@ -7,7 +7,7 @@ from gateway.kept import Kept
 from gateway.services import services
 from services.contracts.verification.answers import Queues
 
-KEPT = 60.0  # seconds: beside a case the menu tells how much waits, not whether it is one more or less
+KEPT = 180.0  # seconds: beside a case the menu tells how much waits, not whether it is one more or less
 
 
 def count_queues() -> Queues:
