@@ -1,16 +1,14 @@
 """What Setting Manajemen says to every page: announcements, and how large a document may be; remembered for a while."""
 from __future__ import annotations
 
-import contextlib
-import time
 from typing import Any
 
 from flask import Flask, current_app, request
 from flask_babel import get_locale
 
 from gateway.documents.sentences import megabytes
+from gateway.kept import Newest
 from gateway.services import services
-from services.contracts.errors import Refusal
 from services.contracts.identity.answers import Notices, NoticeShown
 from services.contracts.identity.settings import MEGABYTE
 
@@ -18,20 +16,17 @@ REMEMBERED = 5.0  # seconds
 _LARGEST, _MOST_PAGES = 5 * MEGABYTE, 100  # before identity has answered once
 
 
-class Noticeboard:
-    """The newest answer of identity; while it does not answer, the one before."""
+class Noticeboard(Newest[Notices]):
+    """What identity said last; before it has answered once, the usual limits."""
 
     def __init__(self) -> None:
-        self._until = 0.0
-        self._notices = Notices(announcements=[], upload_bytes=_LARGEST, upload_pages=_MOST_PAGES)
+        first = Notices(announcements=[], upload_bytes=_LARGEST, upload_pages=_MOST_PAGES)
+        super().__init__(REMEMBERED, first)
 
-    def read(self) -> Notices:
-        """Never raises: a page without announcements is better than no page."""
-        if time.monotonic() >= self._until:
-            self._until = time.monotonic() + REMEMBERED
-            with contextlib.suppress(Refusal):
-                self._notices = services.identity.notices()
-        return self._notices
+    def ask(self) -> Notices:
+        """As they are now."""
+        told: Notices = services.identity.notices()
+        return told
 
 
 def current() -> Notices:

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import time
-from threading import Lock
-
 from flask import Response, current_app, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from gateway.kept import Kept
 from gateway.services import SIGNED_FOR, address, services
 from services.contracts.errors import NotLoggedIn
 from services.contracts.identity.answers import Who
 
 OFFICIAL, CITIZEN = "epupns_petugas", "epupns_pns"  # the cookies; an official may be a civil servant, too
 REMEMBERED = 2.0  # seconds; identity promises that an ended session is over within 5
-_MOST = 10_000
 
 
 class Remembered:
     """Identity's answers for a moment, so that a page with several parts asks once."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._answers: dict[str, tuple[float, str, Who]] = {}
+        self._answers: Kept[tuple[str, Who]] = Kept(REMEMBERED)
 
     def who(self, token: str, seen_from: str) -> Who | None:
         """The answer, unless it is too old or was signed for another address."""
-        with self._lock:
-            until, known_from, who = self._answers.get(token, (0.0, "", None))
-        return who if until > time.monotonic() and known_from == seen_from else None
+        known_from, who = self._answers.told(token) or ("", None)
+        return who if known_from == seen_from else None
 
     def keep(self, token: str, seen_from: str, who: Who) -> None:
         """Remember an answer."""
-        with self._lock:
-            if len(self._answers) >= _MOST:
-                self._answers.clear()
-            self._answers[token] = (time.monotonic() + REMEMBERED, seen_from, who)
+        self._answers.keep(token, (seen_from, who))
 
     def forget(self, token: str) -> None:
         """The session has ended here."""
-        with self._lock:
-            self._answers.pop(token, None)
+        self._answers.forget(token)
 
 
 def cookie() -> str:

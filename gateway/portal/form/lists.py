@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from threading import Lock
 from typing import Any
 
 from flask import render_template, request
 
+from gateway.kept import Kept
 from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
@@ -25,9 +24,7 @@ LARGE = frozenset(
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
 A_NAME = 8  # letters: fewer are only its beginning
 REMEMBERED = 60.0  # seconds
-MOST = 10_000
-_remembered: dict[tuple[str, str], tuple[float, Any]] = {}
-_lock = Lock()
+_remembered: Kept[Any] = Kept(REMEMBERED)
 
 
 def values(name: str) -> list[Value]:
@@ -51,16 +48,11 @@ def options(of: FormField) -> list[tuple[str, str]]:
 
 
 def _remember(key: tuple[str, str], ask: Callable[[], Any]) -> Any:
-    with _lock:
-        until, known = _remembered.get(key, (0.0, None))
-    if until > time.monotonic():
-        return known
-    fresh = ask()
-    with _lock:
-        if len(_remembered) >= MOST:
-            _remembered.clear()
-        _remembered[key] = (time.monotonic() + REMEMBERED, fresh)
-    return fresh
+    known = _remembered.told(key)
+    if known is None:
+        known = ask()
+        _remembered.keep(key, known)
+    return known
 
 
 def search(name: str, typed: str, unit: str = "") -> list[Value]:
