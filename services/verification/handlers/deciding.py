@@ -162,7 +162,7 @@ def _make_final(uow: UnitOfWork, work: Work) -> list[dict[str, Any]]:
             )
         )
     else:
-        pass_on(uow, load(uow, [load_one(uow, cases.c.id == case.id).case]), by=signature)
+        pass_on(uow, [load_one(uow, cases.c.id == case.id)], by=signature)
     return rows
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,7 @@ from services.verification.casework import Work
 from services.verification.domain.how_fast_can_one_read import INTERRUPTED, is_too_fast
 from services.verification.domain.what_was_overturned import Verdict, overturned_by
 from services.verification.handlers.leasing import TAKE_BACK
-from services.verification.tables import SUMS, changes, decisions, transitions, verifier_days
+from services.verification.tables import SUMS, changes, transitions, verifier_days
 
 JAKARTA = ZoneInfo("Asia/Jakarta")  # whose midnight ends a day
 OF_AN_AGENCY = ("org_unit", "agency")
@@ -46,12 +46,12 @@ def note_decided(uow: UnitOfWork, done: Sequence[tuple[Work, list[dict[str, Any]
     if not decided:
         return
     pages = _pages(uow, [row["change_id"] for _, rows in decided for row in rows])
-    before = _decisions_before(uow, decided)
     sums: Sums = {}
     for work, rows in decided:
         _add_own(sums, work, rows, [pages[row["change_id"]] for row in rows])
+        before = _decisions_before(work)
         for row in rows:
-            for old in overturned_by(_verdict(row), before[work.case.id]):
+            for old in overturned_by(_verdict(row), before):
                 if (place := _place_then(uow, work.case, old)) is not None:
                     _add(sums, place, overturned=1)
     _write(uow, sums)
@@ -89,21 +89,17 @@ def _pages(uow: UnitOfWork, change_ids: list[str]) -> dict[str, dict[str, int]]:
     return {row.id: {one["digest"]: one["pages"] for one in row.documents or ()} for row in rows}
 
 
-def _decisions_before(
-    uow: UnitOfWork, decided: Sequence[tuple[Work, list[dict[str, Any]]]]
-) -> dict[str, list[Verdict]]:
-    """All earlier decisions of each case, the oldest first."""
-    now = {(work.case.id, work.case.level, work.case.round) for work, _ in decided}
-    found: dict[str, list[Verdict]] = {work.case.id: [] for work, _ in decided}
-    d = decisions.c
-    theirs = sa.select(decisions).where(among(d.case_id, list(found))).order_by(d.at, d.level)
-    for row in uow.session.execute(theirs).mappings():
-        if (row["case_id"], row["level"], row["round"]) not in now:
-            found[row["case_id"]].append(_verdict(row))
-    return found
+def _decisions_before(work: Work) -> list[Verdict]:
+    """All decisions of the case but those of this level and round, the oldest first."""
+    now = (work.case.level, work.case.round)
+    earlier = [row for row in work.made if (row.level, row.round) != now]
+    return [
+        Verdict(row.key, row.digest, row.verdict == "approve", row.who, row.level, row.round)
+        for row in sorted(earlier, key=lambda row: (row.at, row.level))
+    ]
 
 
-def _verdict(row: Mapping[Any, Any]) -> Verdict:
+def _verdict(row: dict[str, Any]) -> Verdict:
     approved = row["verdict"] == "approve"
     return Verdict(row["key"], row["digest"], approved, row["who"], row["level"], row["round"])
 
