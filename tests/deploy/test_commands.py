@@ -58,6 +58,12 @@ def test_a_measurement_that_is_not_there(data: Path) -> None:
     assert "bench takes one of:" in sentence(epupns(data, "bench", "nothing"))
 
 
+def test_a_measurement_says_what_it_measures_and_does_not_start(data: Path) -> None:
+    shown = epupns(data, "bench", "reports", "--help").stdout
+    assert shown.startswith("``./epupns bench reports``: ")
+    assert "--people" in shown
+
+
 def test_status_of_nothing_is_an_answer_too(data: Path) -> None:
     run = epupns(data, "status", "--json")
     assert run.returncode == 1

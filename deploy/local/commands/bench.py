@@ -1,5 +1,6 @@
 """`./epupns bench NAME`: one of the measurements in tests/benchmarks."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -17,15 +18,18 @@ from deploy.local.welcome import address
 @click.argument("name", required=False)
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def bench(name: str | None, options: tuple[str, ...]) -> None:
-    """Run the measurement NAME, or list them; OPTIONS (--json, …) go to `python -m tests.benchmarks.NAME`."""
+    """Run the measurement NAME, or list them; `bench NAME --help` says what it measures and its OPTIONS."""
     installation = open_installation()
     known = benchmarks(installation.places.checkout)
-    if name is None:
+    if name in (None, "--help"):
         print("\n".join(known))
         return
     if name not in known:
         message = f"bench takes one of: {', '.join(known) or 'none yet'}."
         raise SetupError(message)
+    if "--help" in options:
+        print(what_it_measures(installation.places.checkout, name))
+        return
     marks = installation.state.marks
     variables = {
         **os.environ,
@@ -36,6 +40,12 @@ def bench(name: str | None, options: tuple[str, ...]) -> None:
     }
     command = python_module(f"tests.benchmarks.{name}", *options)
     sys.exit(subprocess.run(command, check=False, env=variables, cwd=installation.places.checkout).returncode)
+
+
+def what_it_measures(checkout: Path, name: str) -> str:
+    """How the measurement describes itself and its options."""
+    source = (checkout / "tests" / "benchmarks" / f"{name}.py").read_text(encoding="utf-8")
+    return ast.get_docstring(ast.parse(source)) or ""
 
 
 def benchmarks(checkout: Path) -> list[str]:

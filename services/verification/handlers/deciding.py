@@ -118,8 +118,22 @@ def complete_due(uow: UnitOfWork) -> int:
     due = sa.select(cases).where(cases.c.state == "sending", cases.c.due_at <= sa.func.now())
     rows = uow.session.execute(due.order_by(cases.c.due_at).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
     made = [(work, decided) for work in load(uow, rows) if (decided := _make_final_or_put_off(uow, work)) is not None]
-    note_decided(uow, made)
+    _note(uow, made)
     return len(rows)
+
+
+def _note(uow: UnitOfWork, made: list[tuple[Work, list[dict[str, Any]]]]) -> None:
+    """Sums of quality hold up no decision: where they cannot be added for all at once, then for each case alone."""
+    try:
+        with uow.session.begin_nested():
+            note_decided(uow, made)
+    except Exception as error:
+        if is_transient(error):
+            raise
+        log.exception("quality_not_noted", case_ids=[work.case.id for work, _ in made])
+        if len(made) > 1:
+            for one in made:
+                _note(uow, [one])
 
 
 def _make_final_or_put_off(uow: UnitOfWork, work: Work) -> list[dict[str, Any]] | None:

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from services.chassis.work import UnitOfWork
 from services.contracts.errors import Closed, Conflict, Invalid
 from services.contracts.identity.answers import OpeningShown
 from services.verification.handlers import deciding
-from services.verification.tables import cases, decisions, drafts
+from services.verification.handlers.noting_quality import note_decided
+from services.verification.tables import cases, decisions, drafts, verifier_days
 from tests.services.people import id_of
 from tests.services.verification.forms import change, form, number_of
 from tests.services.verification.officials import ANI, ATI, BIMA, CITRA
@@ -264,6 +266,23 @@ def test_a_case_that_cannot_be_completed_holds_up_no_other(claimed: Running) -> 
     claimed.pass_time(61)
     claimed.ten_seconds_later()
     assert claimed.where() == (2, "open")
+
+
+def test_sums_that_cannot_be_added_hold_up_no_decision(claimed: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    claimed.tick(ANI)
+    claimed.ask("send", ANI)
+    claimed.take_in(form(NAMA, person="Sari"))
+    claimed.tick(ANI, person="Sari")
+    claimed.ask("send", ANI, "Sari")
+    def breaks_at_budi(uow: UnitOfWork, done: list[Any]) -> None:
+        note_decided(uow, done)
+        if any(work.case.person_id == id_of("Budi") for work, _ in done):
+            uow.session.execute(sa.text("select 1 / 0"))
+
+    monkeypatch.setattr("services.verification.handlers.deciding.note_decided", breaks_at_budi)
+    claimed.ten_seconds_later()
+    assert (claimed.where(), claimed.where("Sari")) == ((2, "open"), (2, "open"))
+    assert [row.cases for row in rows(claimed, verifier_days)] == [1]
 
 
 def test_while_verification_is_closed_drafts_are_kept_and_nothing_becomes_final(running: Running) -> None:
