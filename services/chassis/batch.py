@@ -23,7 +23,7 @@ from services.chassis.suspects import Suspects
 
 log = structlog.get_logger()
 SIZE = 200
-LINGER = 0.05  # seconds that a message waits for company
+LINGER = 0.05  # seconds that a message waits for company, where nothing else is said
 
 
 class Batches(Entrypoint):
@@ -32,8 +32,10 @@ class Batches(Entrypoint):
     listener = Listener()
     suspects = Suspects()
 
-    def __init__(self, queue: Queue, message: type[Readable], size: int = SIZE, **kwargs: Any) -> None:
-        self.queue, self.message, self.size = queue, message, size
+    def __init__(
+        self, queue: Queue, message: type[Readable], size: int = SIZE, linger: float = LINGER, **kwargs: Any
+    ) -> None:
+        self.queue, self.message, self.size, self.linger = queue, message, size, linger
         self.prefetch = 2 * size
         self._waiting: list[Message] = []
         self._since = 0.0
@@ -70,7 +72,7 @@ class Batches(Entrypoint):
             self._waiting.clear()
         if self._busy or not self._waiting:
             return
-        if len(self._waiting) >= self.size or time.monotonic() - self._since >= LINGER:
+        if len(self._waiting) >= self.size or time.monotonic() - self._since >= self.linger:
             batch, self._waiting = self._waiting[: self.size], self._waiting[self.size :]
             self._busy = True
             self.container.spawn_managed_thread(partial(self._run, batch))
@@ -123,7 +125,9 @@ class Batches(Entrypoint):
         getattr(service, self.method_name)(messages)
 
 
-def batches(queue: Queue, message: type[Readable], size: int = SIZE) -> Callable[..., Any]:
-    """Make a method handle lists of messages from ``queue``."""
-    decorated: Callable[..., Any] = Batches.decorator(queue, message, size)
+def batches(
+    queue: Queue, message: type[Readable], size: int = SIZE, linger: float = LINGER
+) -> Callable[..., Any]:
+    """Make a method handle lists of messages from ``queue``; one waits ``linger`` seconds for company."""
+    decorated: Callable[..., Any] = Batches.decorator(queue, message, size, linger)
     return decorated

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -112,6 +112,13 @@ class Work:
         with self.begin() as uow:
             if uow.claim(handler.__name__, event.event_id):
                 handler(uow, event, *args)
+
+    def do_each_once(self, handler: Callable[..., Any], events: Sequence[Event]) -> None:
+        """``handler(uow, events)`` with those of them that are no redelivery, all in one transaction."""
+        with self.begin() as uow:
+            fresh = uow.claim(handler.__name__, *(event.event_id for event in events))
+            if told := [event for event in events if event.event_id in fresh]:
+                handler(uow, told)
 
     def read(self, call: Call, view: Callable[..., Any]) -> Any:
         """Answer a question: ``view(uow, actor, **body)``."""

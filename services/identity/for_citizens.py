@@ -1,7 +1,9 @@
 """Entrypoints of identity for the accounts of civil servants: their registration, and what they are told."""
 from typing import Any
 
+from services.chassis.batch import batches
 from services.chassis.nameko import Database, OtherServices
+from services.chassis.queues import subscription_queue
 from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.helpdesk.events import ReporterToTell
@@ -40,17 +42,17 @@ class ForCitizens:
     def ask_register_number(self, call: Call) -> Any:
         return register_numbers.ask(self.work, call.actor, **call.body)
 
-    @subscribe(Registered)
-    def on_registered(self, event: Registered) -> None:
-        self.work.do_once(notifying.tell_of_registering, event)
+    @batches(subscription_queue("identity", Registered), Registered)
+    def on_registered(self, events: list[Registered]) -> None:
+        self.work.do_each_once(notifying.tell_of_registering, events)
 
-    @subscribe(FormSent)
-    def on_form_sent(self, event: FormSent) -> None:
-        self.work.do_once(notifying.tell_of_sending, event)
+    @batches(subscription_queue("identity", FormSent), FormSent)
+    def on_form_sent(self, events: list[FormSent]) -> None:
+        self.work.do_each_once(notifying.tell_of_sending, events)
 
-    @subscribe(CaseMoved)
-    def on_case_moved(self, event: CaseMoved) -> None:
-        self.work.do_once(notifying.tell_of_moving, event)
+    @batches(subscription_queue("identity", CaseMoved), CaseMoved)
+    def on_case_moved(self, events: list[CaseMoved]) -> None:
+        self.work.do_each_once(notifying.tell_of_moving, events)
 
     @subscribe(PersonToRemind)
     def on_person_to_remind(self, event: PersonToRemind) -> None:

@@ -10,13 +10,18 @@ from services.contracts.reporting.answers import Figures
 from services.reporting.tables import builds, newest
 
 CURRENT, BUILDING, OLD = "current", "building", "old"
-ONE_WRITER = 0x5E70  # an advisory lock of this database
+ONE_WRITER, ONE_PULLER = 0x5E70, 0x5E71  # advisory locks of this database; who needs both takes the puller's first
 SHOWN = sa.select(builds.c.id).where(builds.c.state == CURRENT).scalar_subquery()
 
 
 def alone(uow: UnitOfWork) -> None:
-    """Until the end of the transaction nobody else writes tallies: what was pulled last is applied last."""
+    """Until the end of the transaction nobody else writes tallies."""
     uow.session.execute(sa.select(sa.func.pg_advisory_xact_lock(ONE_WRITER)))
+
+
+def one_puller(uow: UnitOfWork) -> None:
+    """Until the end of the transaction nobody else follows what events named."""
+    uow.session.execute(sa.select(sa.func.pg_advisory_xact_lock(ONE_PULLER)))
 
 
 def in_state(uow: UnitOfWork, state: str) -> sa.Row[Any] | None:

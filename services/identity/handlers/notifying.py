@@ -1,11 +1,15 @@
 """A civil servant is told what happened: a line in the portal and a letter, once for each occasion."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from services.chassis.many_rows import among, insert_rows
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.event import new_id
@@ -15,7 +19,7 @@ from services.contracts.registration.missing_events import ParticipationDecided,
 from services.contracts.verification.events import CaseMoved
 from services.identity.domain.what_people_are_told import told
 from services.identity.mail.letter import Letter
-from services.identity.mail.queueing import queue_mail
+from services.identity.mail.queueing import queue_letters
 from services.identity.tables import accounts, notifications
 
 LETTERS: dict[Told, Letter | None] = {  # None: the letter is written where it happens, with values of its own
@@ -34,25 +38,39 @@ LETTERS: dict[Told, Letter | None] = {  # None: the letter is written where it h
     Told.PASSWORD_SET: None,
     Told.PASSWORD_CHANGED: None,
 }
+_HOLDERS: sa.Select[Any] = sa.select(
+    accounts.c.id, accounts.c.person_id, accounts.c.second_username, accounts.c.name, accounts.c.email,
+    accounts.c.language,
+)  # fmt: skip
 if silent := set(Told) - LETTERS.keys():
     raise AssertionError(f"LETTERS has no line for {silent}")
 
 
-def notify(uow: UnitOfWork, person_id: str, kind: Told, occasion: str, level: int = 0) -> bool:
-    """Tell a civil servant; False for who has no account, and for what was told before.
+@dataclass(frozen=True)
+class News:
+    """What a person is told; ``occasion``: the same is told once."""
 
-    The letter names the nomor register and the level at most.
+    person_id: str
+    kind: Told
+    occasion: str
+    level: int = 0
+
+
+def notify(uow: UnitOfWork, news: Sequence[News]) -> None:
+    """Tell civil servants; who has no account is told nothing, and nobody what was told before.
+
+    A letter names the nomor register and the level at most.
     """
-    mine = sa.select(accounts.c.id, accounts.c.second_username).where(
-        accounts.c.kind == "citizen", accounts.c.person_id == person_id
-    )
-    account = uow.session.execute(mine).one_or_none()
-    if account is None or not remember(uow, account.id, kind, occasion, level):
-        return False
-    if letter := LETTERS[kind]:
-        number = account.second_username or ""
-        queue_mail(uow, account.id, letter, number=number, level=str(level), path="/")
-    return True
+    theirs = (accounts.c.kind == "citizen", among(accounts.c.person_id, sorted({one.person_id for one in news})))
+    holders: Sequence[sa.Row[Any]] = uow.session.execute(_HOLDERS.where(*theirs)).all()
+    found = {row.person_id: row for row in holders}
+    told_now = _remember(uow, [(found[one.person_id], one) for one in news if one.person_id in found])
+    queue_letters(uow, [
+        (account.email, account.language, letter, {
+            "name": account.name, "number": account.second_username or "", "level": str(one.level), "path": "/",
+        })
+        for account, one in told_now if (letter := LETTERS[one.kind]) and account.email
+    ])  # fmt: skip
 
 
 def remember(uow: UnitOfWork, account_id: str, kind: Told, occasion: str, level: int = 0) -> bool:
@@ -62,32 +80,49 @@ def remember(uow: UnitOfWork, account_id: str, kind: Told, occasion: str, level:
     return uow.session.scalar(once.returning(notifications.c.id)) is not None
 
 
-def tell_of_registering(uow: UnitOfWork, event: Registered) -> None:
+def _remember(uow: UnitOfWork, news: Sequence[tuple[sa.Row[Any], News]]) -> list[tuple[sa.Row[Any], News]]:
+    """The lines in the portal; those that are new."""
+    by_line = {(account.id, one.occasion): (account, one) for account, one in news}
+    rows = [
+        {"id": new_id(), "account_id": account_id, "occasion": occasion, "kind": one.kind, "level": one.level}
+        for (account_id, occasion), (_account, one) in sorted(by_line.items(), key=lambda line: line[0])
+    ]
+    if not rows:
+        return []
+    once = insert_rows(notifications, rows).on_conflict_do_nothing(constraint="notifications_once")
+    told_now = uow.session.execute(once.returning(notifications.c.account_id, notifications.c.occasion))
+    return [by_line[row.account_id, row.occasion] for row in told_now]
+
+
+def tell_of_registering(uow: UnitOfWork, events: Sequence[Registered]) -> None:
     """The nomor register, for keeping."""
-    notify(uow, event.person_id, Told.REGISTERED, event.event_id)
+    notify(uow, [News(event.person_id, Told.REGISTERED, event.event_id) for event in events])
 
 
-def tell_of_sending(uow: UnitOfWork, event: FormSent) -> None:
-    """The form has gone out; a broker that was rebuilt says so again, and nobody is told twice."""
-    notify(uow, event.person_id, Told.SENT, f"sent:{event.submission_id}")
+def tell_of_sending(uow: UnitOfWork, events: Sequence[FormSent]) -> None:
+    """The forms have gone out; a broker that was rebuilt says so again, and nobody is told twice."""
+    notify(uow, [News(event.person_id, Told.SENT, f"sent:{event.submission_id}") for event in events])
 
 
-def tell_of_moving(uow: UnitOfWork, event: CaseMoved) -> None:
-    """The form went from stage to stage."""
-    if news := told(event.was, event.now, by_people=event.by_people, turned_back=event.turned_back):
-        kind, level = news
-        notify(uow, event.person_id, kind, f"case:{event.case_id}:{event.version}", level)
+def tell_of_moving(uow: UnitOfWork, events: Sequence[CaseMoved]) -> None:
+    """Forms went from stage to stage."""
+    notify(uow, [
+        News(event.person_id, kind, f"case:{event.case_id}:{event.version}", level)
+        for event in events
+        if (said := told(event.was, event.now, by_people=event.by_people, turned_back=event.turned_back))
+        for kind, level in [said]
+    ])  # fmt: skip
 
 
 def tell_of_missing_form(uow: UnitOfWork, event: PersonToRemind) -> None:
     """The form is still in the person's hands."""
-    notify(uow, event.person_id, Told.REMINDED, f"reminder:{event.event_id}")
+    notify(uow, [News(event.person_id, Told.REMINDED, f"reminder:{event.event_id}")])
 
 
 def tell_of_participation(uow: UnitOfWork, event: ParticipationDecided) -> None:
     """The form is closed, or open again."""
     kind = Told.PARTICIPATION_CLOSED if event.closed else Told.PARTICIPATION_REOPENED
-    notify(uow, event.person_id, kind, f"participation:{event.event_id}")
+    notify(uow, [News(event.person_id, kind, f"participation:{event.event_id}")])
 
 
 def read_notifications(uow: UnitOfWork, actor: Actor, ids: list[str]) -> dict[str, int]:

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from services.chassis.many_rows import insert_rows
 from services.chassis.sealed import sealer
 from services.chassis.work import UnitOfWork
 from services.contracts.event import new_id
@@ -28,6 +30,15 @@ def queue_mail(uow: UnitOfWork, account_id: str, letter: Letter, **values: str) 
 
 def queue_to(uow: UnitOfWork, address: str, language: str, letter: Letter, **values: str) -> None:
     """Write to an address that may belong to no account; ``values`` with the ``name``."""
-    sealed = sealer().seal(json.dumps(values))
-    row = {"id": new_id(), "letter": letter, "language": language, "address": address, "sealed": sealed}
-    uow.session.execute(sa.insert(mails).values(row))
+    queue_letters(uow, [(address, language, letter, values)])
+
+
+def queue_letters(uow: UnitOfWork, letters: Sequence[tuple[str, str, Letter, dict[str, str]]]) -> None:
+    """Address, language, letter and values of each."""
+    rows = [
+        {"id": new_id(), "letter": letter, "language": language, "address": address,
+         "sealed": sealer().seal(json.dumps(values))}
+        for address, language, letter, values in letters
+    ]  # fmt: skip
+    if rows:
+        uow.session.execute(insert_rows(mails, rows))

@@ -10,20 +10,24 @@ from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.registration.reports import AT_ONCE
 from services.reporting import sources
-from services.reporting.builds import alone, fed
+from services.reporting.builds import alone, fed, one_puller
 from services.reporting.counting import apply
 from services.reporting.metrics import READ_MODELS_SECONDS
 from services.reporting.tables import hints, newest
 
 
 def pull(uow: UnitOfWork, services: Services) -> int:
-    """How many hints were followed: fewer than ``AT_ONCE`` when none is left."""
-    alone(uow)
+    """How many hints were followed: fewer than ``AT_ONCE`` when none is left.
+
+    Who pulls first writes first, so that later facts are written last; nobody who only writes waits for other services.
+    """
+    one_puller(uow)
     oldest = sa.select(hints.c.id).order_by(hints.c.id).limit(AT_ONCE)
     taken = sa.delete(hints).where(hints.c.id.in_(oldest)).returning(hints.c.person_id, hints.c.at)
     rows = uow.session.execute(taken).all()
     if rows:
         persons = sources.of_people(services, sorted({row.person_id for row in rows}))
+        alone(uow)
         for build in fed(uow):
             apply(uow, build, persons)
         seen_until(uow, max(row.at for row in rows))

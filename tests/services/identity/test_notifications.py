@@ -55,7 +55,7 @@ def budi(running: Running) -> Any:
                 FormSent: notifying.tell_of_sending,
                 CaseMoved: notifying.tell_of_moving,
             }
-            running.work.do_once(handlers[type(event)], event)
+            running.work.do_each_once(handlers[type(event)], [event])
 
         def move(self, was: str, now: str, version: int = 2, *, by_people: bool = True) -> CaseMoved:
             event = CaseMoved(
@@ -100,6 +100,21 @@ def test_a_redelivery_and_a_rebuilt_broker_tell_nothing_twice(budi: Any) -> None
     budi.move("level-1", "level-2")
     assert budi.kinds() == [(Told.SENT, 0), (Told.LEVEL_DECIDED, 1)]
     assert len(budi.letters()) == 2
+
+
+def test_many_are_told_together_each_the_own_and_once(budi: Any) -> None:
+    events = [
+        CaseMoved(
+            case_id=id_of(person), submission_id=id_of(person), person_id=id_of(person), agency_id="sleman",
+            version=version, was="level-1", now=now, by_people=True,
+        )
+        for person, version, now in (("Budi", 2, "level-2"), ("Nobody", 2, "returned"), ("Sari", 2, "returned"))
+    ]  # fmt: skip
+    budi.work.do_each_once(notifying.tell_of_moving, [*events, events[0]])
+    budi.work.do_each_once(notifying.tell_of_moving, events)
+    assert budi.kinds() == [(Told.LEVEL_DECIDED, 1)]
+    assert [(one["kind"], one["level"]) for one in budi.shown("Sari")["newest"]] == [(Told.RETURNED, 1)]
+    assert [letter.letter for letter in budi.letters()] == ["level_decided"]
 
 
 def test_a_letter_names_the_register_number_and_nothing_of_the_form(budi: Any) -> None:
