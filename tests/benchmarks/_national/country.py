@@ -26,6 +26,7 @@ from tests.benchmarks._national.starting import epupns
 
 REAL_LISTS = CHECKOUT.parent / "shared" / "data"
 GATEWAY_FROM = 18730  # a test run beside it takes its port elsewhere
+MADE = "country-is-made"  # a file of the data folder
 PATIENCE = 900.0  # seconds for the ticks of all units to reach verification
 UNSENT = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
 TICKED = "SELECT count(*) FROM org_units WHERE level1"
@@ -33,23 +34,33 @@ HEARD = "SELECT count(*) FROM level1_units WHERE flagged"
 
 
 @contextmanager
-def national(people: int, cases: int, lists: Path) -> Iterator[dict[str, str]]:
-    """A country that is stopped; gives the environment in which `./epupns` finds it.  Nothing of it is left."""
-    folder = Path(tempfile.mkdtemp(prefix="epupns-national-", dir="/var/tmp"))
+def national(people: int, cases: int, lists: Path, kept: Path | None = None) -> Iterator[dict[str, str]]:
+    """A country that is stopped; gives the environment in which `./epupns` finds it.
+
+    Nothing of it is left, unless a folder is given in which it is ``kept``; found there, it is as it was left.
+    """
+    folder = kept or Path(tempfile.mkdtemp(prefix="epupns-national-", dir="/var/tmp"))
     with ExitStack() as stack:
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        if kept is None:
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
         port = str(next_free(GATEWAY_FROM, set()))
         found = {**os.environ, "EPUPNS_DATA": str(folder), "GATEWAY_PORT": port, "EPUPNS_MODE": "demo"}
-        epupns("up", "--detach", environment=found)
         stack.callback(epupns, "down", environment=found)
-        installation = _opened(folder, found)
-        if (lists / "instansi.csv").is_file():
-            _import(lists, found)
-        epupns("seed", "--people", str(people), "--officials", "--cases", str(cases), environment=found)
-        _wait_for_rest(installation)
-        _settle(installation)
-        epupns("down", environment=found)
+        if not (folder / MADE).is_file():
+            _make(people, cases, lists, folder, found)
         yield found
+
+
+def _make(people: int, cases: int, lists: Path, folder: Path, found: dict[str, str]) -> None:
+    epupns("up", "--detach", environment=found)
+    installation = _opened(folder, found)
+    if (lists / "instansi.csv").is_file():
+        _import(lists, found)
+    epupns("seed", "--people", str(people), "--officials", "--cases", str(cases), environment=found)
+    _wait_for_rest(installation)
+    _settle(installation)
+    epupns("down", environment=found)
+    (folder / MADE).touch()
 
 
 def _import(lists: Path, found: dict[str, str]) -> None:

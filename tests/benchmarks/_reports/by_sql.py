@@ -36,21 +36,24 @@ COPIED = {  # table: its columns; from which database; the query
         "SELECT code, parent FROM list_values WHERE list = 'pendidikan'",
     ),
 }  # fmt: skip
-# every form's way: the stages that it entered, round by round, and when it left each
-WAY = """
-    CREATE TEMPORARY TABLE way AS
-    WITH steps AS (
+# the stages into which verification brought each form, round by round
+STEPS = """
+    steps AS (
         SELECT c.person_id, t.round, t.version, t.at, CASE WHEN t.state IN ('returned', 'completed', 'done')
                THEN t.state ELSE 'level-' || t.level END AS stage
         FROM transitions t JOIN cases c ON c.id = t.case_id
     ), marked AS (
         SELECT *, lag(stage) OVER mine AS before, lag(round) OVER mine AS round_before
         FROM steps WINDOW mine AS (PARTITION BY person_id ORDER BY version)
-    ), entered AS (
-        SELECT person_id, round, 0 AS version, 'sent' AS stage, at FROM sent
-        UNION ALL
+    ), brought AS (
         SELECT person_id, round, version, stage, at FROM marked
         WHERE (stage, round) IS DISTINCT FROM (before, round_before)
+    )"""
+# every form's way: the stages that it entered, and when it left each
+WAY = f"""
+    CREATE TEMPORARY TABLE way AS
+    WITH {STEPS}, entered AS (
+        SELECT person_id, round, 0 AS version, 'sent' AS stage, at FROM sent UNION ALL TABLE brought
     )
     SELECT k.person_id, k.agency_id, e.stage, e.at, lead(e.at) OVER mine AS left_at
     FROM entered e JOIN known k USING (person_id) WINDOW mine AS (PARTITION BY person_id ORDER BY e.round, e.version)"""
@@ -80,9 +83,11 @@ WORKFORCE = f"""
         ('position', position), ('age', CASE WHEN age < 20 THEN '< 20' WHEN age >= 60 THEN '60+'
             ELSE age / 5 * 5 || '–' || age / 5 * 5 + 4 END)) AS s (side, value)
     GROUP BY 1, 2, 3"""
-SIZE = """
-    SELECT (SELECT count(*) FROM known), (SELECT count(*) FROM known WHERE registrant <> ''),
-           (SELECT count(*) FROM known WHERE filled), (SELECT count(*) FROM way)"""
+EVENTS = {
+    "registration": """SELECT (SELECT count(*) FROM registrants) + (SELECT count(*) FROM submissions)
+                              + (SELECT count(*) FROM forms WHERE saved_at IS NOT NULL)""",
+    "verification": f"WITH {STEPS} SELECT count(*) FROM brought",
+}
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ class Agency:
 class Truth:
     """Numbers of people, each by agency: in each stage; by day and stage (net changes); open by stage and age in days;
 
-    of the workforce by side and value, all and the verified of them.  ``people``, and how many ``events`` made this.
+    of the workforce by side and value, all and the verified of them.
     """
 
     agencies: dict[str, Agency]
@@ -110,7 +115,6 @@ class Truth:
     workforce: Counter[tuple[str, str, str]]
     verified: Counter[tuple[str, str, str]]
     people: int
-    events: int
 
 
 def truth(urls: dict[str, str]) -> Truth:
@@ -120,9 +124,9 @@ def truth(urls: dict[str, str]) -> Truth:
         for name, (columns, service, query) in COPIED.items():
             _copy(urls[service], query, connection, name, columns)
         connection.execute("ANALYZE known, sent")
-        connection.execute(WAY)
+        connection.execute(WAY.encode())
         connection.execute("ANALYZE way")
-        people, registered, filled, entered = connection.execute(SIZE).fetchone() or (0, 0, 0, 0)
+        [people] = connection.execute("SELECT count(*) FROM known").fetchone() or (0,)
         workforce = connection.execute(WORKFORCE).fetchall()
         found = Truth(
             agencies={row[0]: Agency(*row) for row in connection.execute("SELECT * FROM agencies")},
@@ -132,10 +136,19 @@ def truth(urls: dict[str, str]) -> Truth:
             workforce=Counter({row[:3]: row[3] for row in workforce}),
             verified=Counter({row[:3]: row[4] for row in workforce}),
             people=people,
-            events=registered + filled + entered,
         )
         connection.rollback()
     return found
+
+
+def events(urls: dict[str, str]) -> int:
+    """How many it took to make these figures: registrations, forms begun and sent, steps of cases."""
+    number = 0
+    for service, question in EVENTS.items():
+        with psycopg.connect(urls[service]) as connection:
+            connection.execute("SET LOCAL work_mem = '256MB'")
+            number += (connection.execute(question.encode()).fetchone() or (0,))[0]
+    return number
 
 
 def _copy(source: str, query: str, target: psycopg.Connection[Any], table: str, columns: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import lxml.html
@@ -18,17 +19,33 @@ BARS = 7  # of the funnel; below them the table has what is no bar
 FUNNEL = "//section[@aria-labelledby='h-fu']//tbody/tr"
 
 
-def differences(fetch: Fetch, part: Part, sheets: Sheets) -> tuple[int, list[str]]:
-    """How many tables of one part of the country were compared, and what is wrong in them."""
+class Compared(NamedTuple):
+    """How many tables, how many whole numbers stand in them, and what each table that is wrong shows."""
+
+    tables: int = 0
+    numbers: int = 0
+    wrong: tuple[str, ...] = ()
+
+    def and_also(self, more: Compared) -> Compared:
+        """Of both together."""
+        return Compared(self.tables + more.tables, self.numbers + more.numbers, self.wrong + more.wrong)
+
+
+def differences(fetch: Fetch, part: Part, sheets: Sheets) -> Compared:
+    """Every table of one part of the country, as it is shown and as it was counted."""
     shown = dict(_shown(fetch, part))
     wanted = dict(_wanted(part, sheets))
     named = ", ".join(f"{name}={value}" for name, value in part.words.items()) or "all"
-    wrong = [
+    wrong = tuple(
         f"{table} of {named}: shown {shown[table]!r:.300}, counted {wanted[table]!r:.300}"
         for table in wanted
         if shown[table] != wanted[table]
-    ]
-    return len(wanted), wrong
+    )
+    return Compared(len(wanted), sum(map(_whole_numbers, wanted.values())), wrong)
+
+
+def _whole_numbers(table: object) -> int:
+    return sum(map(_whole_numbers, table)) if isinstance(table, list | set | tuple) else isinstance(table, int)
 
 
 def _wanted(part: Part, sheets: Sheets) -> Iterable[tuple[str, object]]:

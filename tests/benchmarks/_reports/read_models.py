@@ -1,40 +1,54 @@
-"""The read models as their own database holds them: whether all is counted, a sum over everything, a rebuild."""
+"""The read models as their own database holds them: whether all is counted, a rebuild, and two sets row by row."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import psycopg
 
-from tests.benchmarks._installation import database
+from tests.benchmarks._installation import administrator, database
 
 BEGIN = "INSERT INTO builds (state) VALUES ('building') ON CONFLICT DO NOTHING"
 UNDER_WAY = "SELECT count(*) FROM builds WHERE state <> 'current'"
 CURRENT = "SELECT id, people, extract(epoch FROM finished_at - started_at) FROM builds WHERE state = 'current'"
 UNSENT = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
-PEOPLE = """SELECT count(*), sum(CAST(hashtextextended(person_id || agency_id || CAST(counted AS text), 0) AS numeric))
-            FROM people WHERE build = (SELECT id FROM builds WHERE state = 'current')"""
-TALLIES = """SELECT count(*), sum(CAST(hashtextextended(concat_ws('|', kind, agency_id, a, b, people), 0) AS numeric))
-             FROM tallies WHERE people <> 0 AND build = (SELECT id FROM builds WHERE state = 'current')"""
-LOOK, QUIET, PATIENCE = 0.25, 3.0, 3600.0  # seconds
+SHOWN = "(SELECT id FROM builds WHERE state = 'current')"
+ROWS = {
+    "people": f"SELECT person_id, agency_id, counted FROM people WHERE build = {SHOWN}",
+    "tallies": f"SELECT kind, agency_id, a, b, people FROM tallies WHERE people <> 0 AND build = {SHOWN}",
+}
+KEEP = "CREATE UNLOGGED TABLE bench_{0} AS {1}"
+FORGET = "DROP TABLE IF EXISTS bench_people, bench_tallies"
+DIFFERENT = "SELECT count(*) FROM ((({1}) EXCEPT TABLE bench_{0}) UNION ALL (TABLE bench_{0} EXCEPT ({1}))) AS either"
+LOOK, QUIET = 0.25, 3.0  # seconds
+PATIENCE = 300.0  # seconds for what stays small; a rebuild has as many as a slow one takes
+SLOW = 1_000  # people a second
 
 
 def rebuilt() -> tuple[int, float]:
     """Everything counted anew from zero: how many people, and how many seconds until they were shown."""
     with database("reporting") as connection:
-        wait(lambda: not _number(connection, UNDER_WAY), "an earlier count")
+        patience = PATIENCE + _number(connection, "SELECT count(*) FROM people") / SLOW
+        wait(lambda: not _number(connection, UNDER_WAY), "an earlier count", patience)
         before = connection.execute(CURRENT).fetchone()
+        patience += _number(connection, "SELECT count(*) FROM people") / SLOW
         connection.execute(BEGIN)
 
         def shown() -> bool:
             row = connection.execute(CURRENT).fetchone()
             return row is not None and row != before
 
-        wait(shown, "the new read models")
+        wait(shown, "the new read models", patience)
         _id, people, seconds = connection.execute(CURRENT).fetchone() or (0, 0, 0.0)
-        wait(lambda: not _number(connection, UNDER_WAY), "the end of the old read models")
         return int(people), float(seconds)
+
+
+def cleared() -> None:
+    """Until nothing is left of an older set."""
+    with database("reporting") as connection:
+        wait(lambda: not _number(connection, UNDER_WAY), "the end of the old read models")
 
 
 def everything_counted() -> None:
@@ -52,15 +66,32 @@ def everything_counted() -> None:
         wait(quiet, "the last events")
 
 
-def fingerprint() -> tuple[Any, ...]:
-    """Two sets of read models have the same one when every row of theirs is the same."""
-    with database("reporting") as connection:
-        return (connection.execute(PEOPLE).fetchone(), connection.execute(TALLIES).fetchone())
+def keep() -> None:
+    """Beside the read models that are shown, for ``different``."""
+    with psycopg.connect(administrator("reporting"), autocommit=True) as connection:
+        connection.execute(FORGET)
+        for table, rows in ROWS.items():
+            connection.execute(KEEP.format(table, rows).encode())
 
 
-def wait(until: Any, for_what: str) -> None:
-    """Raises ``AssertionError`` when it takes too long."""
-    give_up = time.monotonic() + PATIENCE
+def different() -> dict[str, Any]:
+    """The rows that are shown against those that were kept, which are dropped: how many there are, and differ."""
+    with psycopg.connect(administrator("reporting"), autocommit=True) as connection:
+        connection.execute("SET work_mem = '256MB'")
+        found = {
+            table: {
+                "rows": _number(connection, f"SELECT count(*) FROM ({rows}) AS mine"),
+                "different": _number(connection, DIFFERENT.format(table, rows)),
+            }
+            for table, rows in ROWS.items()
+        }
+        connection.execute(FORGET)
+        return found
+
+
+def wait(until: Callable[[], bool], for_what: str, patience: float = PATIENCE) -> None:
+    """Raises ``AssertionError`` when it takes too long (seconds)."""
+    give_up = time.monotonic() + patience
     while not until():
         assert time.monotonic() < give_up, f"{for_what} did not come"
         time.sleep(LOOK)

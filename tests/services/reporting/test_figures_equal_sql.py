@@ -26,9 +26,9 @@ from services.reporting.handlers import rebuilding
 from services.reporting.tables import tallies
 from tests.benchmarks._reports.by_sql import truth
 from tests.benchmarks._reports.filling import fill
-from tests.benchmarks._reports.pages import differences
+from tests.benchmarks._reports.pages import Compared, differences
 from tests.benchmarks._reports.sheets import Part, Sheets
-from tests.benchmarks.reports import parts
+from tests.benchmarks._reports.stages import parts
 from tests.gateway.fake_services import FakeServices
 from tests.services.asking import ask
 from tests.services.conftest import OpenDatabase
@@ -84,12 +84,10 @@ class Figures:
     def different(self) -> tuple[int, list[str]]:
         """How many tables were compared, and what is wrong."""
         counted = truth({name: self.url(name) for name in ("registration", "verification", "reference")})
-        today, number = datetime.now(UTC).astimezone(ZONE).date(), 0
-        wrong: list[str] = []
+        today, compared = datetime.now(UTC).astimezone(ZONE).date(), Compared()
         for part in parts(counted):
-            tables, found = differences(self.fetch, part, Sheets(counted, part, today))
-            number, wrong = number + tables, wrong + found
-        return number, wrong
+            compared = compared.and_also(differences(self.fetch, part, Sheets(counted, part, today)))
+        return compared.tables, list(compared.wrong)
 
     def ask(self, service: str, question: str) -> list[Any]:
         with self.country.works[service].begin() as uow:
