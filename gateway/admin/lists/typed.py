@@ -45,12 +45,20 @@ class Typed:
         }  # fmt: skip
         return cls(kept, boxes | {one.name: value["attributes"].get(one.name, "") for one in attributes_of(kept.list)})
 
+    @classmethod
+    def again(cls, kept: Kept, said: Mapping[str, Any]) -> Self:
+        """As a write said it that did not come to pass: ``body`` the other way round."""
+        typed = cls.sent(kept)
+        typed.boxes |= {"nama": said["name"], **said.get("attributes", {})}
+        if pointed := said.get(kept.pointing_field, ""):
+            typed.take(pointed)
+        return typed
+
     def choose(self) -> None:
         """Take the location that was picked, or look for what was typed."""
         picked = request.form.get("tujuan_pilih", "")
         if picked:
-            named: Mapping[str, str] = services.reference.labels(codes=[{"list": self.kept.points_to, "code": picked}])
-            self._take(picked, next(iter(named.values()), picked))
+            self.take(picked)
         elif self.boxes["tujuan_teks"] != self.boxes["tujuan_nama"]:
             self._look_for(self.boxes["tujuan_teks"])
 
@@ -68,6 +76,11 @@ class Typed:
             self.errors["tujuan"] = _("Pilih salah satu.")
         else:
             self.errors["tujuan"] = _("Tidak ada yang cocok. Periksa ejaan.")
+
+    def take(self, code: str) -> None:
+        """This location, or value above, by its code."""
+        named: Mapping[str, str] = services.reference.labels(codes=[{"list": self.kept.points_to, "code": code}])
+        self._take(code, next(iter(named.values()), code))
 
     def _take(self, code: str, name: str) -> None:
         self.boxes |= {"tujuan": code, "tujuan_nama": name, "tujuan_teks": name}

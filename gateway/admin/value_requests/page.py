@@ -71,7 +71,8 @@ def cluster_page(cluster_id: str, errors: dict[str, str] | None = None, **typed:
         "admin/value_requests/cluster.html", shown=shown, kept=kept, typed=new, choices=choices_of(kept),
         attributes=attributes_of(shown["list"]), lists=LISTS, outcomes=OUTCOMES, errors=errors or {},
         address=partial(address, asked()), search=search,
-        values=_values(shown, search), **{"same": [], "reason": "", "opened": ""} | typed,
+        values=_values(shown, search),
+        **{"same": [], "reason": shown["reason"] if shown["state"] == "open" else "", "opened": ""} | typed,
     )
 
 
@@ -85,17 +86,28 @@ def kept_of(name: str) -> Kept:
 
 
 def new_value(kept: Kept, shown: ClusterOpened) -> Typed:
-    """The form as it was sent; before, the name that most people typed."""
+    """The form as it was sent; before, as the decision said that was taken back, or the name that most people typed."""
     typed = Typed.sent(kept)
-    if request.method == "GET":
+    if "nama" not in request.form:
+        if shown["typed"].get("name"):
+            return Typed.again(kept, shown["typed"])
         typed.boxes["nama"] = shown["name"]
     return typed
 
 
 def _values(shown: ClusterOpened, search: str) -> list[Any]:
-    """What fits the typed text, else what the group may mean."""
+    """What fits the typed text, else what the group may mean; what was chosen before is among it."""
     if len(search) < SHORTEST:
-        return list(shown["likely"])
+        return _chosen_before(shown) + shown["likely"]
     within = {"within": shown["agency_id"]} if shown["agency_id"] else {}
     found: list[Any] = services.reference.search(list=shown["list"], q=search, limit=OFFERED, **within)
     return found
+
+
+def _chosen_before(shown: ClusterOpened) -> list[Any]:
+    """The value of the decision that was taken back, unless the group may mean it anyway."""
+    code = shown["typed"].get("code", "")
+    if not code or any(one["code"] == code for one in shown["likely"]):
+        return []
+    named: dict[str, str] = services.reference.labels(codes=[{"list": shown["list"], "code": code}])
+    return [{"code": code, "name": name, "hint": ""} for name in named.values()]

@@ -122,6 +122,8 @@ class ClusterOpened(ClusterRow):
     ``likely`` are values of the list that it may mean (``code``, ``name``, ``hint``, ``here``), ``near`` open groups
     that may be the same, ``own`` that who asks is among the people: another one decides.  ``mine``: who asks has
     decided; ``merging`` are the groups that are about to come; ``refusal``: why the last decision was not carried out.
+    ``typed``, with ``reason``: what the own decision said that was taken back or not carried out, to decide again:
+    ``name`` and the other fields of ``AddValueFor``, ``code``, or ``others``.
     """
 
     waiting: int
@@ -135,3 +137,4 @@ class ClusterOpened(ClusterRow):
     mine: bool
     merging: list[str]
     refusal: str
+    typed: dict[str, Any]

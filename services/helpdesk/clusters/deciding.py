@@ -138,7 +138,8 @@ def _decide(uow: UnitOfWork, actor: Actor, row: sa.Row[Any], outcome: str, **mor
     """Final in ten seconds, see ``taking_back``."""
     due = datetime.now(UTC) + TAKE_BACK
     decided = {"decided_by": signature(actor, [row.desk]), "decided_name": actor.name, "decided_at": sa.func.now()}
-    changed(uow, row, state="sending", outcome=outcome, due_at=due, refusal="", **decided, **more)
+    typed = {"said": {}, "reason": ""} | more
+    changed(uow, row, state="sending", outcome=outcome, due_at=due, refusal="", **decided, **typed)
     said = more.get("said", {})
     after = {"outcome": outcome, "list": row.list, "code": said.get("code", ""), "tickets": row.tickets}
     action = Action.REQUESTS_MERGED if outcome == "merged" else Action.REQUESTS_DECIDED

@@ -18,14 +18,15 @@ from services.helpdesk.tables import clusters
 
 TOO_LATE = "Sudah lewat 10 detik: keputusan tidak dapat ditarik kembali."
 AT_ONCE = 50  # decisions in one transaction
-UNDECIDED: dict[str, Any] = {
-    "state": "open", "outcome": "", "said": {}, "due_at": None, "reason": "", "value_name": "", "code": "",
-    "decided_by": sa.null(), "decided_name": "", "decided_at": None,
+UNDECIDED: dict[str, Any] = {  # what was typed stays, for the account that decided: it decides again
+    "state": "open", "outcome": "", "due_at": None, "value_name": "", "code": "", "decided_name": "",
+    "decided_at": None,
 }  # fmt: skip
+FORGOTTEN: dict[str, Any] = {"said": {}, "reason": "", "decided_by": sa.null()}
 
 
 def undo_cluster(uow: UnitOfWork, actor: Actor, cluster_id: str, version: int) -> dict[str, Any]:
-    """Urungkan: the own decision of the last ten seconds is as if it had not been made."""
+    """Urungkan: the own decision of the last ten seconds is as if it had not been made; its form is filled again."""
     try:
         row = open_group(uow, actor, "undo_cluster", cluster_id, version)
     except Conflict as stale:
@@ -62,5 +63,5 @@ def _merge(uow: UnitOfWork, row: sa.Row[Any]) -> None:
     others = list(uow.session.scalars(sa.select(clusters.c.id).where(*wanted).order_by(clusters.c.id)))
     if others:
         join(uow, row.id, others)
-    changed(uow, row, **UNDECIDED)
+    changed(uow, row, **UNDECIDED, **FORGOTTEN)
     count(uow, [row.id])

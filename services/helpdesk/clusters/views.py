@@ -48,16 +48,19 @@ def cluster(uow: UnitOfWork, actor: Actor, services: Services, cluster_id: str) 
     of_it = spellings.c.cluster_id == row.id
     texts = sa.select(spellings.c.text, spellings.c.tickets).where(of_it)
     often = texts.order_by(spellings.c.tickets.desc(), spellings.c.text).limit(MOST_SPELLINGS)
+    by_me = row.decided_by is not None and row.decided_by["account_id"] == actor.account_id
+    undecided = row.state == "open"
     waiting = sa.select(sa.func.count()).where(tickets.c.cluster_id == row.id, tickets.c.state == "waiting")
     return ClusterOpened(
-        **shown(row), waiting=uow.session.scalar(waiting) or 0, reason=row.reason, code=row.code,
+        **shown(row), waiting=uow.session.scalar(waiting) or 0, code=row.code,
+        reason=row.reason if by_me or not undecided else "", typed=row.said if by_me and undecided else {},
         agency_id=row.agency_id,
         texts=[SpellingShown(text=one.text, tickets=one.tickets) for one in uow.session.execute(often)],
-        likely=_likely(services, row) if row.state == "open" else [],
-        near=[shown(one) for one in _near(uow, row)] if row.state == "open" else [],
+        likely=_likely(services, row) if undecided else [],
+        near=[shown(one) for one in _near(uow, row)] if undecided else [],
         own=is_among(uow, actor, row.id), refusal=row.refusal,
-        mine=row.decided_by is not None and row.decided_by["account_id"] == actor.account_id,
-        merging=_names(uow, row.said.get("others", [])),
+        mine=by_me and not undecided,
+        merging=_names(uow, row.said.get("others", [])) if row.state == "sending" else [],
     )
 
 

@@ -31,7 +31,7 @@ class FakeValueRequests:
         self.lists = FakeKeptLists()
         self.group = group(ID, "SD Negeri 4 Tegalrejo", 300) | {
             "waiting": 214, "reason": "", "code": "", "agency_id": "sleman", "texts": TEXTS, "own": False,
-            "mine": False, "merging": [], "refusal": "",
+            "mine": False, "merging": [], "refusal": "", "typed": {},
             "likely": [{"code": "s1", "name": "SD Negeri 1 Tegalrejo", "hint": "Kec. Tempel"}],
             "near": [group(OTHER, "SDN 4 Tegalrejo Tempel yang namanya panjang sekali sampai beberapa baris", 12)],
         }  # fmt: skip

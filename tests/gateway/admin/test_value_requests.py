@@ -168,6 +168,30 @@ def test_a_decision_can_be_taken_back_from_its_page(operator: FlaskClient, reque
     assert "Sudah lewat 10 detik." in Page(operator.get(HERE)).words
 
 
+def test_after_taking_back_the_form_of_a_new_value_is_filled_as_it_was(
+    operator: FlaskClient, requests: FakeValueRequests
+) -> None:
+    operator.post(f"{HERE}/tambah", data={**SCHOOL, "nama": "SD Negeri Tegalrejo 4", "do": "simpan"})
+    [(_act, said)] = requests.written
+    requests.group |= {"state": "open", "typed": {name: said[name] for name in ("name", "place", "attributes")}}
+    form = next(form for form in Page(operator.get(HERE)).tree.forms if form.get("id") == "tambah")
+    wanted = {**SCHOOL, "nama": "SD Negeri Tegalrejo 4"}
+    assert {name: form.fields[name] for name in wanted} == wanted
+
+
+def test_after_taking_back_what_was_chosen_or_written_stands_there(
+    operator: FlaskClient, requests: FakeValueRequests, fake: FakeServices
+) -> None:
+    requests.group |= {"typed": {"code": "s9"}, "reason": "Sekolah ini sudah ditutup."}
+    fake.answers["reference.labels"] = {"sekolah:s9": "SD Negeri 9 Godean"}
+    page = Page(operator.get(HERE))
+    assert page.tree.xpath("//input[@name='kode'][@checked]/@value") == ["s9"]
+    assert "SD Negeri 9 Godean" in page.words
+    assert page.tree.xpath("//textarea[@name='alasan']")[0].text.strip() == "Sekolah ini sudah ditutup."
+    requests.group["typed"] = {"others": [OTHER]}
+    assert Page(operator.get(HERE)).tree.xpath("//input[@name='lain'][@checked]/@value") == [OTHER]
+
+
 def test_a_merge_says_what_comes_to_it(operator: FlaskClient, requests: FakeValueRequests) -> None:
     send(operator, "gabung", lain=[OTHER])
     requests.group["merging"] = ["SDN 4 Tegalrejo Tempel"]

@@ -77,11 +77,27 @@ def test_within_ten_seconds_nothing_has_happened_and_it_can_be_taken_back(
     answer(helpdesk.work)
     assert (states(helpdesk.work), reference(helpdesk).done, told(helpdesk.work)) == ({"waiting": 2}, [], [])
     page = shown(helpdesk, asked)
-    assert [page[name] for name in ("state", "outcome", "decided_name", "decided_at", "value_name", "reason")] == [
-        "open", "", "", "", "", "",
+    assert [page[name] for name in ("state", "outcome", "decided_name", "decided_at", "value_name", "mine")] == [
+        "open", "", "", "", "", False,
     ]  # fmt: skip
     actions = [entry.action for entry in entries_of(helpdesk.work) if entry.subject == asked.id]
     assert actions[-2:] == ["requests_decided", "requests_decision_undone"]
+
+
+@each
+def test_who_takes_a_decision_back_has_its_form_again_and_nobody_else(
+    helpdesk: HelpdeskService, asked: Any, action: str
+) -> None:
+    undo(helpdesk, asked, decide(helpdesk, action, asked)["version"])
+    page = shown(helpdesk, asked)
+    said = {name: value for name, value in (page["typed"] | {"reason": page["reason"]}).items() if value}
+    assert said == DECISIONS[action]
+    colleague = ask(helpdesk, "cluster", COLLEAGUE, cluster_id=asked.id)
+    assert (colleague["typed"], colleague["reason"]) == ({}, "")
+    other = ask(helpdesk, "map_cluster", COLLEAGUE, cluster_id=asked.id, version=page["version"], code="SK003")
+    assert (shown(helpdesk, asked)["typed"], shown(helpdesk, asked)["reason"]) == ({}, "")
+    undo(helpdesk, asked, other["version"], COLLEAGUE)
+    assert (shown(helpdesk, asked)["typed"], shown(helpdesk, asked)["reason"]) == ({}, "")
 
 
 @each
@@ -160,6 +176,7 @@ def test_what_reference_refuses_later_is_to_be_decided_again(helpdesk: HelpdeskS
     final(helpdesk)
     page = shown(helpdesk, asked)
     assert (page["state"], page["refusal"], page["decided_name"]) == ("open", "Data yang mirip sudah ada.", "")
+    assert page["typed"]["name"] == "SD Negeri 3 Telaga"
     reference(helpdesk).refusal = None
     ask(helpdesk, "map_cluster", BKD, cluster_id=asked.id, version=page["version"], code="SK003")
     final(helpdesk)
