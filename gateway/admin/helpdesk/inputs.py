@@ -94,6 +94,9 @@ def _agency(typed: Typed, label: str, words: str, chosen: str) -> Input:
     found = services.reference.find_areas(kind="agency", q=words, limit=OFFERED) if words else []
     options = [(one["id"], one["name"]) for one in found]
     chosen = _said(typed, "agency_id", chosen) or (options[0][0] if len(options) == 1 else "")
+    if chosen and chosen not in dict(options):  # other words had found it
+        known = services.reference.areas(areas=[{"kind": "agency", "id": chosen}])
+        options = [*((one["id"], one["name"]) for one in known), *options]
     return Input("agency_id", label, chosen, options, words, empty=_("Pilih instansi"))
 
 
@@ -156,7 +159,11 @@ def _found(
     within = {"within": ticket["agency_id"]} if of in ("unor", "lokasi") and ticket["agency_id"] else {}
     found = services.reference.search(list=of, q=words, limit=OFFERED, **within) if words or of in _SHORT else []
     options = [(one["code"], f"{one['name']}, {one['hint']}" if one["hint"] else one["name"]) for one in found]
-    return Input(name, label, _said(typed, name), options, words, empty=empty)
+    chosen = _said(typed, name)
+    if chosen and chosen not in dict(options):  # other words had found it
+        known = services.reference.labels(codes=[{"list": of, "code": chosen}])
+        options = [*((chosen, text) for text in known.values()), *options]
+    return Input(name, label, chosen, options, words, empty=empty)
 
 
 def _said(typed: Typed, name: str, otherwise: str = "") -> str:

@@ -7,7 +7,7 @@ from flask import render_template, request
 
 from gateway.admin.blueprint import bp
 from gateway.admin.helpdesk.canned import canned_for
-from gateway.admin.helpdesk.inputs import inputs_of
+from gateway.admin.helpdesk.inputs import PREFIX, inputs_of
 from gateway.admin.helpdesk.listing import counted
 from gateway.admin.helpdesk.undo import last_answered
 from gateway.admin.helpdesk.words import APPROVAL, HOME, ICONS
@@ -30,10 +30,19 @@ def ticket(number: str) -> str:
     return ticket_page(number)
 
 
+def _answered_before(shown: TicketOpened) -> dict[str, str]:
+    """The answer that its operator took back, or that was not carried out: nothing of it is typed again."""
+    last = shown["answers"][0] if shown["answers"] else None
+    if last is None or not (last["state"] == "refused" or (last["state"] == "undone" and shown["mine"])):
+        return {}
+    effect = {PREFIX + name: text for name, text in last["effect"].items()}
+    return {"jawaban": last["verdict"], "keterangan": last["note"], **effect}
+
+
 def ticket_page(number: str, errors: dict[str, str] | None = None, typed: Mapping[str, str] | None = None) -> str:
     """The page, with what was typed and what was wrong."""
     shown: TicketOpened = services.helpdesk.ticket(number=number[:20])
-    said = dict(typed or {})
+    said = dict(typed or _answered_before(shown))
     canned = canned_for(shown)
     chosen = said.get("baku") or request.args.get("baku", "")
     note = next((one.text for one in canned if one.key == chosen), said.get("keterangan", ""))

@@ -20,6 +20,7 @@ from tests.gateway.fake_services import FakeServices
 
 HERE = "/admin/helpdesk"
 AT = f"{HERE}/{NUMBER}"
+SHOWN_AT = "2015-10-28T03:00:00+00:00"
 
 
 @pytest.fixture
@@ -87,6 +88,24 @@ def test_an_approval_is_saved_with_its_effect_and_can_be_undone(operator: FlaskC
     undo = Page(operator.get(HERE)).form(f"{AT}/urungkan")
     assert operator.post(f"{AT}/urungkan", data=undo).location == AT
     assert helpdesk.asked[-1] == ("undo_answer", {"number": NUMBER, "version": 4})
+
+
+@pytest.mark.parametrize(("state", "mine", "filled"), [
+    ("undone", True, True), ("undone", False, False), ("refused", False, True), ("done", True, False),
+])  # fmt: skip
+def test_an_answer_that_was_taken_back_or_not_carried_out_stands_in_the_form(
+    operator: FlaskClient, helpdesk: FakeHelpdesk, fake: FakeServices, state: str, mine: bool, filled: bool
+) -> None:
+    fake.answers["reference.labels"] = {"lokasi:340402": "Kecamatan Godean"}
+    given = {"verdict": "approve", "note": "Sudah ditambahkan.", "by": "Dewi", "office": "BKD", "state": state,
+             "effect": {"name": "SD Negeri Tegalrejo 4", "place": "340402", "rombel": "6"},
+             "given_at": SHOWN_AT, "due_at": SHOWN_AT, "result": {}, "refusal": ""}  # fmt: skip
+    helpdesk.tickets[NUMBER] |= {"answers": [given], "mine": mine, "claimed_by": "Dewi" if mine else ""}
+    [form] = [form for form in Page(operator.get(AT)).tree.forms if form.get("action") == f"{AT}/jawab"]
+    wanted = {"jawaban": "approve", "keterangan": "Sudah ditambahkan.", "efek.name": "SD Negeri Tegalrejo 4",
+              "efek.place": "340402", "efek.rombel": "6"}  # fmt: skip
+    found = {name: (form.fields[name] or "").strip() for name in wanted}
+    assert found == wanted if filled else not set(found.values()) & set(wanted.values())
 
 
 def test_a_rejection_sends_no_effect(operator: FlaskClient, helpdesk: FakeHelpdesk) -> None:
