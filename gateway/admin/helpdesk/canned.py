@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from gateway.admin import phrases
@@ -10,14 +11,20 @@ from services.contracts.helpdesk.answers import TicketOpened
 from services.contracts.helpdesk.effects import EFFECTS, Does
 from services.contracts.identity.phrases import filled
 
+INDONESIAN = "id"  # in which Setting Manajemen keeps its sentences: reporters read them
+
 
 @dataclass(frozen=True)
 class Canned:
-    """``key`` is in the address; ``text`` has its placeholders filled."""
+    """``key`` is in the address; ``text`` has its placeholders filled.
+
+    ``language``: its BCP 47 tag where it differs from the page's, else "".
+    """
 
     key: str
     label: str
     text: str
+    language: str = ""
 
 
 def canned_for(ticket: TicketOpened) -> list[Canned]:
@@ -25,8 +32,11 @@ def canned_for(ticket: TicketOpened) -> list[Canned]:
     about = ticket["about"] or ticket["label"]
     said = [Canned("setuju", _("Sudah dikerjakan"), _done(EFFECTS[ticket["category"]].does, about))]
     places = {"nomor": ticket["number"], "tentang": about, "nama": ticket["name"]}
-    kept = phrases.current()["answers"]
-    return [*said, *(Canned(one["label"], one["label"], filled(one["text"], **places)) for one in kept)]
+    kept, written_in = phrases.current()["answers"], "" if str(get_locale()) == INDONESIAN else INDONESIAN
+    return [
+        *said,
+        *(Canned(one["label"], one["label"], filled(one["text"], **places), written_in) for one in kept),
+    ]
 
 
 def _done(does: Does, about: str) -> str:

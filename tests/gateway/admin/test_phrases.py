@@ -45,6 +45,19 @@ def test_an_answer_is_filled_from_the_ticket(
     assert note == f"Tiket {shown['number']} atas nama {shown['name']}, tentang {shown['about']}, selesai."
 
 
+def test_on_an_english_page_an_answer_says_that_it_is_indonesian(
+    helpdesk: FakeHelpdesk, fake: FakeServices, as_official: Callable[..., FlaskClient]
+) -> None:
+    fake.answers["identity.phrases"] = OURS
+    operator = as_official(Profile.HELPDESK_BKD)
+    options = "//select[@name='baku']/option"
+    assert Page(operator.get(TICKET)).tree.xpath(f"{options}/@lang") == []
+    operator.set_cookie("bahasa", "en")
+    page = Page(operator.get(TICKET))
+    assert page.texts(options)[1:] == ["Selesai (in Indonesian)"]
+    assert page.tree.xpath(f"{options}/@lang") == ["id"]
+
+
 def test_while_identity_is_away_the_sentences_of_before_stand(
     app: Flask, helpdesk: FakeHelpdesk, fake: FakeServices, as_official: Callable[..., FlaskClient]
 ) -> None:
