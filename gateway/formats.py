@@ -124,6 +124,12 @@ def tanggal_pendek(value: date) -> str:
     return f"{value.day} {_MONTHS[_words()][value.month - 1][:3]}"
 
 
+def tanggal_singkat(value: str | date) -> str:
+    """``12 Okt 2015``: where a figure stands large."""
+    day = _day(value)
+    return f"{tanggal_pendek(day)} {day.year}"
+
+
 def nip(value: str | None) -> str:
     """``19750312 200003 2 901``; anything but 18 digits as it is."""
     found = _NIP.fullmatch(value or "")
@@ -162,6 +168,7 @@ def nama_isian(name: str) -> str:
 FILTERS = {
     "tanggal": tanggal,
     "tanggal_pendek": tanggal_pendek,
+    "tanggal_singkat": tanggal_singkat,
     "ringkas": ringkas,
     "hari": hari,
     "jam": jam,

@@ -18,6 +18,7 @@ def page(app: Flask) -> Iterator[None]:
 
 
 def test_dates() -> None:
+    assert formats.tanggal_singkat(AT) == "12 Okt 2015"
     assert formats.tanggal("2015-03-12") == "12 Maret 2015"
     assert formats.hari(AT) == "Senin, 12 Oktober 2015"
     assert formats.tanggal("1975-13-12") == "1975-13-12", "what is no date is shown as it was typed"

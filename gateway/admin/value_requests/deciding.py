@@ -19,7 +19,7 @@ from services.contracts.errors import Conflict, Invalid, Refusal
 from services.contracts.helpdesk.clusters import ClusterOpened
 
 Page = Response | str | tuple[str, int]
-SEEN = ("helpdesk.clusters", "helpdesk.cluster")
+SEEN = ("helpdesk.clusters", "helpdesk.cluster", "helpdesk.desk_counts")
 
 
 @bp.post("/helpdesk/permintaan/<cluster_id>/gabung")

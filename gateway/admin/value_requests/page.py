@@ -8,6 +8,7 @@ from flask import g, render_template, request
 from flask_babel import lazy_gettext as _
 
 from gateway.admin.blueprint import bp
+from gateway.admin.helpdesk.listing import counted
 from gateway.admin.lists.choices import choices_of
 from gateway.admin.lists.names import NAMES
 from gateway.admin.lists.typed import Typed
@@ -34,7 +35,7 @@ UNITS = _Units("unor", "", _("Unit organisasi"), _("Unit organisasi"), _("Di baw
 
 
 @bp.get("/helpdesk/permintaan")
-@require_right("helpdesk.clusters")
+@require_right("helpdesk.clusters", "helpdesk.desk_counts")
 def value_requests() -> str:
     """Groups, those with most requests first."""
     return list_page()
@@ -42,6 +43,7 @@ def value_requests() -> str:
 
 def list_page(error: str = "") -> str:
     """The list as the address asks for it."""
+    counted()
     question = asked()
     state = "decided" if question["status"] == "diputuskan" else "open"
     known = question["daftar"] if question["daftar"] in LISTS else ""
@@ -55,7 +57,7 @@ def list_page(error: str = "") -> str:
 
 
 @bp.get("/helpdesk/permintaan/<cluster_id>")
-@require_right("helpdesk.clusters", "helpdesk.cluster")
+@require_right("helpdesk.clusters", "helpdesk.cluster", "helpdesk.desk_counts")
 def value_request(cluster_id: str) -> str:
     """One group."""
     return cluster_page(cluster_id)
@@ -63,6 +65,7 @@ def value_request(cluster_id: str) -> str:
 
 def cluster_page(cluster_id: str, errors: dict[str, str] | None = None, **typed: Any) -> str:
     """One group, with what was typed and what is wrong with it."""
+    counted()
     shown: ClusterOpened = services.helpdesk.cluster(cluster_id=cluster_id)
     kept = kept_of(shown["list"])
     new: Typed = typed.pop("new", None) or new_value(kept, shown)

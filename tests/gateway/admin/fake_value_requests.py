@@ -45,6 +45,8 @@ class FakeValueRequests:
         acts = ("merge_clusters", "split_cluster", "add_value_for", "map_cluster", "refuse_cluster", "undo_cluster")
         return {
             **self.lists.handlers(), "helpdesk.clusters": self.clusters, "helpdesk.cluster": self.cluster,
+            "helpdesk.desk_counts": {"unclaimed": 7, "mine": 0, "late": 0, "waiting": 7, "answered_today": 0,
+                                     "categories": {"data_sekolah": 7}},
             "reference.labels": {"lokasi:340401": "Kecamatan Gamping"},
             **{f"helpdesk.{act}": self._act(act) for act in acts},
         }  # fmt: skip

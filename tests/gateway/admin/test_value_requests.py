@@ -60,6 +60,10 @@ def test_helpdesk_is_one_line_of_the_menu_and_the_requests_a_part_of_it(operator
     here = page.tree.xpath("//nav[@id='menu']//a[starts-with(@href, '/admin/helpdesk')]")
     assert [(line.get("href"), line.get("aria-current")) for line in here[:1]] == [("/admin/helpdesk", "page")]
     assert not page.tree.xpath(f"//nav[@id='menu']//a[@href='{HOME}']")
+    for at in (HOME, HERE):  # the menu says the same as beside the tickets
+        menu = " ".join(Page(operator.get(at)).texts("//nav[@id='menu']"))
+        assert "Helpdesk7" in menu
+        assert "Sekolah tidak ditemukan7" in menu
 
 
 def test_a_group_shows_spellings_what_is_there_and_what_is_near(operator: FlaskClient) -> None:
