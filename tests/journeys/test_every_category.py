@@ -1,12 +1,14 @@
-"""Each category is walked in a browser from the report to its answer, and each profile sees exactly its tickets.
+"""Each category is walked in a browser from the report to its effect, and each profile sees exactly its tickets.
 
-All reports are made first, then all are answered, then all status pages are looked at: the ten seconds pass once.
+All reports are made first, then all are answered, then all status pages and effects are looked at: the ten seconds
+pass once.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 import requests
@@ -37,12 +39,16 @@ BY_KEY = {walk.key: walk for walk in WALKS}
 
 @dataclass
 class Walked:
-    """``numbers`` of the tickets by the key of their walk; ``expected``: at which desks the table puts each ticket."""
+    """``numbers`` of the tickets by the key of their walk; ``expected``: at which desks the table puts each ticket.
+
+    ``too_early`` says by the same key how many effects of the walk were seen before its answer.
+    """
 
     world: World
     numbers: dict[str, str] = field(default_factory=dict)
     expected: dict[str, set[Key]] = field(default_factory=dict)
     offices: dict[Key, Desk] = field(default_factory=dict)
+    too_early: dict[str, int] = field(default_factory=dict)
 
     def name(self, walk: Walk) -> str:
         """The right name, or the missing value."""
@@ -81,7 +87,11 @@ def answered(reported: Walked, chromium: Browser) -> Walked:
     """All tickets of the walk are answered, and the answers have acted."""
     home, stack = reported.world.system.address, reported.world.stack
     offices = dict.fromkeys(first_office(walk) for walk in WALKS)
-    windows = {office: reported.offices[office].page(chromium, stack) for office in offices}
+    windows = reported.world.windows
+    windows |= {office: reported.offices[office].page(chromium, stack) for office in offices}
+    for walk in WALKS:
+        with named(walk):
+            reported.too_early[walk.key] = sum(sees() for sees in looks(reported, walk))
     for walk in MOVES:
         with named(walk):
             ask_agencies(windows[first_office(walk)], home, reported.numbers[walk.key], reported.says(walk))
@@ -104,6 +114,11 @@ def report(walked: Walked, walk: Walk) -> str:
     wanted = [fact.name for fact in CATEGORIES[walk.category].facts]
     facts = {"nama_isian": name} if "nama_isian" in wanted else walk.facts
     return sent(phone.page, person, facts, document_of(walk))
+
+
+def looks(walked: Walked, walk: Walk) -> list[Callable[[], bool]]:
+    """Each says whether an effect of the walk is seen now."""
+    return [partial(sight, walked.world, walk.who, walked.name(walk)) for sight in walk.sights]
 
 
 def agencies_confirm(walked: Walked, browser: Browser) -> None:
@@ -151,6 +166,10 @@ def test_every_line_of_the_table_is_walked() -> None:
     assert walked <= lines
 
 
+def test_every_walk_goes_on_to_where_its_effect_is_seen() -> None:
+    assert [walk.key for walk in WALKS if not walk.sights] == []
+
+
 def test_each_profile_sees_exactly_its_tickets(reported: Walked) -> None:
     ours = reported.expected.keys()
     assert {key for keys in reported.expected.values() for key in keys} <= set(OFFICES)
@@ -176,3 +195,6 @@ def test_the_answer_acts_and_the_reporter_reads_it(answered: Walked, key: str) -
     told = requests.get(page, timeout=15).text
     assert "Disetujui" in told
     assert NOTE in told
+    assert not answered.too_early[key], "the effect was seen before the answer"
+    for number_of_sight, sees in enumerate(looks(answered, BY_KEY[key]), 1):
+        eventually(sees, f"effect {number_of_sight} of {key}, as its page shows it")

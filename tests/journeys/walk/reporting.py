@@ -15,14 +15,14 @@ Way = Callable[[Citizen, Person, str], None]  # phone, who, and the name that is
 def stopped(phone: Citizen, person: Person, name: str) -> None:
     """Registration does not go on, and says where to report it."""
     phone.page.goto(f"{phone.home}/daftar")
-    _tell_who(phone.page, person, name or person.name)
+    tell_who(phone.page, person, name or person.name)
     phone.page.click(".stopped a[href*='/bantuan/lapor/']")
 
 
 def before_registering(phone: Citizen, person: Person, name: str) -> None:
     """The state's record shows another agency."""
     phone.page.goto(f"{phone.home}/daftar")
-    _tell_who(phone.page, person, name or person.name)
+    tell_who(phone.page, person, name or person.name)
     phone.page.click("main a[href*='beda_instansi']")
 
 
@@ -47,8 +47,8 @@ def asked(phone: Citizen, path: str, field: str, name: str) -> None:
     phone.page.fill(f"[id='{field}']", name)
     option = phone.page.locator(f"[id='{field}-pilihan'] [data-minta]")
     expect(option).to_contain_text(name)
-    with phone.page.expect_navigation():
-        option.click()
+    option.click()
+    expect(phone.page.locator(f"[id='{field}']")).to_have_value(f"{name} (diminta)")  # as the saved form answers
 
 
 def ticket_of(phone: Citizen, slug: str) -> str:
@@ -84,7 +84,8 @@ def sent(page: Page, person: Person, facts: dict[str, str], document_name: str) 
     return "".join(number.split())
 
 
-def _tell_who(page: Page, person: Person, name: str) -> None:
+def tell_who(page: Page, person: Person, name: str) -> None:
+    """The first question of Daftar."""
     page.fill("[name=nip]", person.nip)
     page.fill("[name=nama]", name)
     page.click("main button:not(.vh)")

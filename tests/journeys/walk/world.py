@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from gateway.session import CITIZEN
 from services.contracts.profiles import Profile
@@ -40,8 +40,11 @@ VISITOR, NOBODY = "pengunjung", "bukan siapa-siapa"  # who is not logged in; who
 NEWCOMERS = {
     "staf": Newcomer("Sutarjo Wibisono", STAFF),
     "pengirim": Newcomer("Karsono Hadiwijaya", STAFF),
+    "pindah unit": Newcomer("Suwarni Tirtonegoro", STAFF),
     "guru": Newcomer("Marsudi Puspaningrum", TEACHER),
+    "guru lain": Newcomer("Endang Purbowaseso", TEACHER),
     "perawat": Newcomer("Wulandari Kusumaatmaja", NURSE),
+    "perawat lain": Newcomer("Hartini Suryodiningrat", NURSE),
     "analis": Newcomer("Prasetyo Mangunharjo"),
     "salah nama": Newcomer("Zzyzx Qwertyanto"),
     "pindah dekat": Newcomer("Gunarto Prawirodirjo"),
@@ -52,14 +55,18 @@ NEWCOMERS = {
     "pusat": Newcomer("Ratih Kertanegara", IN_A_MINISTRY),
     "pusat tanpa akun": Newcomer("Sasmito Danurejo", IN_A_MINISTRY),
 }
-WITH_ACCOUNT = ("staf", "analis", "pengirim", "guru", "perawat", "pusat")
+WHO_SENDS = ("pengirim", "pindah unit")
+WITH_ACCOUNT = ("staf", "analis", *WHO_SENDS, "guru", "guru lain", "perawat", "perawat lain", "pusat")
 AT_ONCE = 4  # log-ins: a person at a desk waits for the next page, a machine need not
 REJECTED = "Kartu pegawai tidak cocok."
 
 
 @dataclass
 class World:
-    """``word`` is in no list before the walk; ``phones`` are by the key of their person, and the visitor's."""
+    """``word`` is in no list before the walk; ``phones`` are by the key of their person, and the visitor's.
+
+    ``windows`` of operators are by profile and area.
+    """
 
     system: RunningSystem
     browser: Browser
@@ -67,9 +74,10 @@ class World:
     word: str = field(default_factory=lambda: "".join(secrets.choice(LETTERS) for _ in range(9)).title())
     people: dict[str, Person] = field(default_factory=dict)
     phones: dict[str, Citizen] = field(default_factory=dict)
+    windows: dict[tuple[Profile, str], Page] = field(default_factory=dict)
 
     def arrive(self) -> None:
-        """The file is imported; some register, one of them is rejected, one sends the form."""
+        """The file is imported; some register, one of them is rejected, two send the form."""
         self.people = bring(self.system, NEWCOMERS)
         self.people[NOBODY] = Person("", nip_like(IN_A_MINISTRY), "Sekar Arumdalu", "")
         self.phones[VISITOR] = self._phone("")
@@ -77,9 +85,9 @@ class World:
             tokens = dict(zip(WITH_ACCOUNT, pool.map(self._token, WITH_ACCOUNT), strict=True))
         self.phones |= {key: self._phone(token) for key, token in tokens.items()}
         self._reject(self.people["ditolak"])
-        sender = self.phones["pengirim"].page
-        sender.goto(f"{self.system.address}/")
-        send(sender, {})
+        for sender in (self.phones[key].page for key in WHO_SENDS):
+            sender.goto(f"{self.system.address}/")
+            send(sender, {})
 
     def desks(self, keys: Sequence[tuple[Profile, str, str]]) -> list[Desk]:
         """Somebody new for each profile, kind and id of the area in which it is held."""
