@@ -1,10 +1,12 @@
 """Large files in numbered parts, each encrypted with AES-GCM and bound to its file and number, in one folder a file."""
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -42,6 +44,11 @@ class SealedParts:
         beside.write_bytes(bytes([len(name)]) + name.encode() + nonce + sealed)
         beside.replace(path)
 
+    def begin(self, file: str, size: int) -> WrittenInParts:
+        """A file that is written from its beginning, in parts of ``size`` bytes; what was there of it goes."""
+        self.forget(file)
+        return WrittenInParts(self, file, size)
+
     def read(self, file: str, parts: int) -> Iterator[bytes]:
         """The content of the first ``parts`` parts, one by one.  Raises ``Damaged``."""
         for number in range(parts):
@@ -69,3 +76,35 @@ class SealedParts:
     @staticmethod
     def _bound(file: str, number: int) -> bytes:
         return f"{file}:{number}".encode()
+
+
+class WrittenInParts(io.RawIOBase):
+    """A file that can only grow: sealed part by part, so that nothing readable ever lies on the disk."""
+
+    def __init__(self, store: SealedParts, file: str, size: int) -> None:
+        super().__init__()
+        self._store, self._file, self._size = store, file, size
+        self._waiting = bytearray()
+        self.parts = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        view = memoryview(content).cast("B")
+        self._waiting += view
+        while len(self._waiting) >= self._size:
+            self._part(bytes(self._waiting[: self._size]))
+            del self._waiting[: self._size]
+        return len(view)
+
+    def end(self) -> int:
+        """The last part; how many there are."""
+        if self._waiting:
+            self._part(bytes(self._waiting))
+            self._waiting.clear()
+        return self.parts
+
+    def _part(self, content: bytes) -> None:
+        self._store.write(self._file, self.parts, content)
+        self.parts += 1

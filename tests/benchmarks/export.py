@@ -4,7 +4,7 @@
 database of its own that is dropped at the end.  Each format is asked for and made by a worker in a process of its own
 (snapshot, file, digest, audit); ``psql COPY`` is the same query, ordered alike, to a CSV file.  Memory is the most
 that the worker's process ever held.  The names of codes come from memory: ``bench rpc`` measures that way; and the
-worker does not rest, as it does in the field.  ``--json``.
+worker does not rest, as it does in the field.  ``--format csv`` makes one format only.  ``--json``.
 
 ``--beside`` instead: a country in a data folder of its own (``--known`` 4,000 people, half of them with a case), as
 many verified people beside them in registration, and an export of all of them (``--format`` csv) by the running worker,
@@ -16,27 +16,19 @@ from __future__ import annotations
 import base64
 import json
 import os
-import resource
 import secrets
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import psycopg
-import sqlalchemy as sa
 from psycopg import sql
 
-from services.chassis.database import create_engine, open_work
-from services.chassis.sealed_parts import SealedParts
-from services.contracts.event import new_id
 from services.registration.domain.what_can_be_exported import COLUMNS
-from services.registration.exporting.working import step
 from services.registration.secrets import sealed
-from services.registration.tables import exports
 from tests.benchmarks._export.beside import AGENCY as BESIDE
 from tests.benchmarks._export.beside import beside, make_people
 from tests.benchmarks._installation import environment
@@ -62,8 +54,6 @@ DONE = "INSERT INTO forms (person_id, state) SELECT id, 'done' FROM people WHERE
 
 def main() -> None:
     """The command."""
-    if "--make" in sys.argv:
-        return make()
     if "--beside" in sys.argv:
         return tell(measure_beside() if "--measure" in sys.argv else in_a_country())
     rows, columns = option("rows", 1_000_000), list(COLUMNS)[: option("columns", 60)]
@@ -71,18 +61,23 @@ def main() -> None:
     keys = json.dumps({"k1": key})
     os.environ.update(FIELD_KEYS=keys, FIELD_HASH_KEY=key, DOCUMENT_KEYS=keys, ASSERTION_PRIVATE_KEY=key)
     os.environ["EXPORT_RESTS"] = "0"
+    formats = [_format()] if "--format" in sys.argv else FORMATS
     with scratch_databases("registration") as urls, tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        began = time.monotonic()
         seed(urls["registration"], rows)
+        written = time.monotonic() - began
         copied = copy(urls["registration"], columns, Path(folder) / "copy.csv")
-        made = {name: made_by_worker(urls["registration"], name, columns, folder) for name in FORMATS}
+        made = {name: made_by_worker(urls["registration"], name, columns, folder) for name in formats}
         again = copy(urls["registration"], columns, Path(folder) / "copy.csv")
     seconds = min(copied, again)
     tell({
         "rows": rows,
         "columns": len(columns),
+        "people written in (s)": round(written),
         "psql COPY (s), before and after": f"{copied:.1f}, {again:.1f}",
         **made,
-        "CSV beside COPY": f"{made['csv']['seconds'] / seconds:.2f} times",
+        **{f"{name} beside COPY": f"{one['seconds'] / seconds:.2f} times" for name, one in made.items()},
+        "largest memory (MB)": max(one["memory_MB"] for one in made.values()),
         "machine": machine(),
     })  # fmt: skip
     return None
@@ -149,39 +144,10 @@ def copy(url: str, columns: list[str], path: Path) -> float:
 
 def made_by_worker(url: str, format: str, columns: list[str], folder: str) -> dict[str, Any]:
     """What a worker of its own reports."""
-    asked = {"url": url, "format": format, "columns": columns, "folder": f"{folder}/{format}"}
-    command = [sys.executable, "-m", "tests.benchmarks.export", "--make", json.dumps(asked)]
+    asked = {"agency": AGENCY, "url": url, "format": format, "columns": columns, "folder": f"{folder}/{format}"}
+    command = [sys.executable, "-m", "tests.benchmarks._export.making", json.dumps(asked)]
     told: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return told
-
-
-def make() -> None:
-    """In the worker's process: asks, and works until nothing waits."""
-    asked = json.loads(sys.argv[-1])
-    Path(asked["folder"]).mkdir()
-    store = SealedParts(Path(asked["folder"]), {"k1": base64.b64decode(json.loads(os.environ["DOCUMENT_KEYS"])["k1"])})
-    engine = create_engine(asked["url"])
-    work = open_work(engine)
-    names: Any = SimpleNamespace(of=lambda codes: {code: f"Nama {code[1]}" for code in codes})
-    began, steps = time.monotonic(), []
-    with engine.begin() as connection:
-        row = {
-            "id": new_id(), "account_id": new_id(), "account_name": "Bench", "agencies": [AGENCY],
-            "format": asked["format"], "columns": asked["columns"], "reason": "bench", "whole_numbers": False,
-            "state": "queued", "link": "x",
-        }  # fmt: skip
-        connection.execute(sa.insert(exports).values(row))
-    while step(work, names, store):
-        steps.append(time.monotonic() - began)
-    with engine.begin() as connection:
-        done = connection.execute(sa.select(exports).where(exports.c.id == row["id"])).one()
-        connection.execute(sa.update(exports).values(state="cancelled", forgotten=True))
-    assert done.state == "done", done
-    print(json.dumps({
-        "seconds": round(steps[-1], 1), "snapshot_s": round(steps[0], 1), "rows": done.done_rows, "MB": done.size >> 20,
-        "memory_MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }))  # fmt: skip
-    store.forget(done.id)
 
 
 if __name__ == "__main__":

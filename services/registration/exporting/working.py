@@ -10,8 +10,9 @@ from services.chassis.sealed_parts import SealedParts
 from services.chassis.work import UnitOfWork, Work
 from services.registration.exporting.asking import WAITING
 from services.registration.exporting.making import csv_part, whole_file
+from services.registration.exporting.sheets import spreadsheet
 from services.registration.exporting.snapshot import take_snapshot
-from services.registration.exporting.whole_files import parquet, spreadsheet
+from services.registration.exporting.whole_files import parquet
 from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
 
