@@ -1,4 +1,4 @@
-"""Registration's job worker: makes the files of exports; of several processes one is active."""
+"""Registration's job worker: files of exports, and each night a look at who is missing; of several one is active."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from services.contracts.registration.exports import FOLDER
 from services.registration.exporting.pace import NICE, rest_after, rests
 from services.registration.exporting.working import step
 from services.registration.labels import Names
+from services.registration.missing.nightly import Night
 
-ONE_EXPORTER = 0x5E71  # an advisory lock of this database
+ONE_EXPORTER, ONE_CHECKER = 0x5E71, 0x5E72  # advisory locks of this database
 IDLE, BETWEEN = 1.0, 0.02  # seconds; between two parts others get their turn at the database
+LOOK = 60.0  # seconds between two looks whether it is night
 
 
 class Exporter(Beside):
@@ -50,6 +52,28 @@ class Exporter(Beside):
         self._active.discard()
 
 
+class MissingChecker(Beside):
+    """Whether the list of who is missing is right, once a night."""
+
+    def setup(self) -> None:
+        super().setup()
+        self._active = OneActive(self.engine, ONE_CHECKER)
+        self._night = Night(open_work(create_engine(pool_size=1)))
+
+    def step(self) -> float:
+        """Some people of this night; nothing by day, nor while another process is the active one."""
+        if self._active.connection() is None:
+            return LOOK
+        began = time.monotonic()
+        if not self._night.step():
+            return LOOK
+        return max(BETWEEN, rest_after(time.monotonic() - began))
+
+    def discard(self) -> None:
+        """Whoever comes first begins the night anew."""
+        self._active.discard()
+
+
 class RegistrationWorker:
     """No entrypoint: what is to be done stands in the database."""
 
@@ -57,3 +81,4 @@ class RegistrationWorker:
 
     work: Any = Database()
     exporter: Any = Exporter()
+    checker: Any = MissingChecker()

@@ -25,7 +25,7 @@ from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
 
 log = structlog.get_logger()
-PART = 2_000  # rows
+PART = 500  # rows: each is a transaction, an entry of the audit, and what memory holds at a time
 PIECE = 4 * 1024 * 1024  # bytes of a part of a file that is written in one go
 MARK = "\ufeff"
 Maker = Callable[[Work, sa.Row[Any], Names, SealedParts], None]
