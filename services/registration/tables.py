@@ -285,7 +285,11 @@ export_rows = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("person_id", Id, nullable=False),
     sa.Column("values", JSONB, nullable=False),
-    comment="the snapshot of an export while it is made, secret values sealed",
+    comment=(
+        "the snapshot of an export while it is made, secret values sealed; "
+        "empty after a crash of the server, which begins the export anew"
+    ),
+    prefixes=["UNLOGGED"],
 )
 
 tries = tries_table(metadata, "leaky buckets of look-ups, see domain/how_many_look_ups.py")

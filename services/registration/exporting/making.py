@@ -35,7 +35,7 @@ def csv_part(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> 
     """The next rows, or the end."""
     rows = work.do(rows_after, row.id, row.done_rows, PART)
     if not rows:
-        return finish(work, row, store, row.parts)
+        return _end(work, row, store, row.done_rows, row.parts)
     cells, text = Cells(row, names), StringIO()
     writer = csv.writer(text)
     if row.parts == 0:
@@ -55,14 +55,15 @@ def whole_file(kind: OpenFile) -> Maker:
 
     def make(work: Work, row: sa.Row[Any], names: Names, store: SealedParts) -> None:
         with store.begin(row.id, PIECE) as file:
-            if _fill(work, row, Cells(row, names), kind, file):
-                finish(work, row, store, file.end())
+            number = _fill(work, row, Cells(row, names), kind, file)
+            if number is not None:
+                _end(work, row, store, number, file.end())
 
     return make
 
 
-def _fill(work: Work, row: sa.Row[Any], cells: Cells, kind: OpenFile, into: RawIOBase) -> bool:
-    """False when it was cancelled meanwhile."""
+def _fill(work: Work, row: sa.Row[Any], cells: Cells, kind: OpenFile, into: RawIOBase) -> int | None:
+    """The number of the last row that there was; None when it was cancelled meanwhile."""
     number = 0
     with kind(into, row, cells.header) as file:
         while rows := work.do(rows_after, row.id, number, PART):
@@ -71,8 +72,8 @@ def _fill(work: Work, row: sa.Row[Any], cells: Cells, kind: OpenFile, into: RawI
                 fresh = number >= row.done_rows
                 number = rows[-1].number
                 if not work.do(_note, row, rows if fresh else [], 0, number):
-                    return False
-    return True
+                    return None
+    return number
 
 
 def _note(uow: UnitOfWork, row: sa.Row[Any], rows: list[sa.Row[Any]], parts: int, number: int = 0) -> bool:
@@ -85,6 +86,23 @@ def _note(uow: UnitOfWork, row: sa.Row[Any], rows: list[sa.Row[Any]], parts: int
     if rows:
         uow.audit(Action.EXPORTED, subject=row.id, people=[one.person_id for one in rows], reason=row.reason, actor=by)
     return True
+
+
+def _end(work: Work, row: sa.Row[Any], store: SealedParts, number: int, parts: int) -> None:
+    """After row ``number``, behind which there is none: done, or begun anew where rows of the snapshot were lost."""
+    if number == row.total:
+        finish(work, row, store, parts)
+    else:
+        work.do(_anew, row)
+
+
+def _anew(uow: UnitOfWork, row: sa.Row[Any]) -> None:
+    """After a crash of the server its snapshot is empty: another one is taken, and the file begins with it."""
+    log.warning("export_begins_anew", export_id=row.id)
+    uow.session.execute(sa.delete(export_rows).where(export_rows.c.export_id == row.id))
+    queued = {"state": "queued", "done_rows": 0, "parts": 0, "total": 0}
+    mine = (exports.c.id == row.id, exports.c.state == "running")
+    uow.session.execute(sa.update(exports).where(*mine).values(queued))
 
 
 def finish(work: Work, row: sa.Row[Any], store: SealedParts, parts: int) -> None:

@@ -1,6 +1,7 @@
-"""The rows of an export as they were at one moment: one statement copies them, secret values sealed as they are."""
+"""The rows of an export as they were at one moment, copied page by page, secret values sealed as they are."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,31 +9,57 @@ import sqlalchemy as sa
 from services.chassis.many_rows import among
 from services.chassis.work import UnitOfWork
 from services.registration.domain.what_can_be_exported import MOST_ROWS
+from services.registration.exporting.pace import resting
 from services.registration.tables import export_rows, exports, forms, people
 
+PAGE = 2_000  # rows that one statement copies
+CHOSEN = sa.text("CREATE TEMPORARY TABLE chosen (number int PRIMARY KEY, person_id uuid NOT NULL) ON COMMIT DROP")
+COPIED = sa.text("""
+    INSERT INTO export_rows (export_id, number, person_id, "values")
+    SELECT :id, c.number, p.id,
+           p.record || jsonb_build_object('nip_baru', p.nip, 'nama', p.name, 'instansi_kerja', p.agency_id)
+    FROM chosen c JOIN people p ON p.id = c.person_id WHERE c.number > :start AND c.number <= :end
+""")
 TOO_MANY = "Lebih dari {most} baris. Persempit dengan instansi atau saringan lain."
 
 
-def take_snapshot(uow: UnitOfWork, row: sa.Row[Any]) -> None:
-    """Verified records only, in the order of their NIP; more than an export may hold ends it with a reason."""
-    number = sa.func.row_number().over(order_by=people.c.nip)
-    own = {"nip_baru": people.c.nip, "nama": people.c.name, "instansi_kerja": people.c.agency_id}
-    values = sa.func.jsonb_build_object(*(part for pair in own.items() for part in pair))
+class NotWanted(Exception):
+    """It was cancelled while its rows were copied."""
+
+
+def take_snapshot(uow: UnitOfWork, row: sa.Row[Any], wanted: Callable[[], bool]) -> None:
+    """Verified records only, in the order of their NIP; more than an export may hold ends it with a reason.
+
+    All pages see the database as it was when the transaction began; the worker rests between them.  Raises
+    ``NotWanted`` as soon as ``wanted``, which asks in a transaction of its own, says so.
+    """
+    uow.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    uow.session.execute(CHOSEN)
+    total = _choose(uow, row)
+    now: dict[str, Any] = {"state": "failed", "problem": TOO_MANY.format(most=MOST_ROWS), "finished_at": sa.func.now()}
+    if total <= MOST_ROWS:
+        for start in range(0, total, PAGE):
+            if not wanted():
+                raise NotWanted
+            with resting():
+                uow.session.execute(COPIED, {"id": row.id, "start": start, "end": start + PAGE})
+        now = {"state": "running", "snapshot_at": sa.func.now()}
+    mine = (exports.c.id == row.id, exports.c.state == "queued")
+    uow.session.execute(sa.update(exports).where(*mine).values(total=total, **now))
+
+
+def _choose(uow: UnitOfWork, row: sa.Row[Any]) -> int:
+    """Numbers the people of the export; how many, or one more than it may hold."""
     verified = (
-        sa.select(sa.literal(row.id, sa.Uuid(as_uuid=False)), number, people.c.id, people.c.record + values)
+        sa.select(people.c.id, sa.func.row_number().over(order_by=people.c.nip))
         .join(forms, forms.c.person_id == people.c.id)
         .where(forms.c.state == "done", among(people.c.agency_id, row.agencies), *_narrowed(row))
         .limit(MOST_ROWS + 1)
     )
-    columns = ["export_id", "number", "person_id", "values"]
-    uow.session.execute(sa.insert(export_rows).from_select(columns, verified, include_defaults=False))
-    mine = sa.select(sa.func.count()).where(export_rows.c.export_id == row.id)
-    total = uow.session.scalars(mine).one()
-    now: dict[str, Any] = {"state": "running", "total": total, "snapshot_at": sa.func.now()}
-    if total > MOST_ROWS:
-        uow.session.execute(sa.delete(export_rows).where(export_rows.c.export_id == row.id))
-        now = {"state": "failed", "problem": TOO_MANY.format(most=MOST_ROWS), "finished_at": sa.func.now()}
-    uow.session.execute(sa.update(exports).where(exports.c.id == row.id, exports.c.state == "queued").values(now))
+    chosen = sa.table("chosen", sa.column("person_id"), sa.column("number"))
+    uow.session.execute(sa.insert(chosen).from_select(["person_id", "number"], verified))
+    uow.session.execute(sa.text("ANALYZE chosen"))
+    return uow.session.scalars(sa.select(sa.func.count()).select_from(chosen)).one()
 
 
 def _narrowed(row: sa.Row[Any]) -> list[sa.ColumnElement[bool]]:

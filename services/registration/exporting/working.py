@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from psycopg.errors import SerializationFailure
 
 from services.chassis.sealed_parts import SealedParts
 from services.chassis.work import UnitOfWork, Work
 from services.registration.exporting.asking import WAITING
 from services.registration.exporting.making import csv_part, whole_file
 from services.registration.exporting.sheets import spreadsheet
-from services.registration.exporting.snapshot import take_snapshot
+from services.registration.exporting.snapshot import NotWanted, take_snapshot
 from services.registration.exporting.whole_files import parquet
 from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
@@ -28,10 +29,25 @@ def step(work: Work, names: Names, store: SealedParts) -> bool:
     if row is None:
         return False
     if row.state == "queued":
-        work.do(take_snapshot, row)
+        _snapshot(work, row)
     else:
         MAKERS[row.format](work, row, names, store)
     return True
+
+
+def _snapshot(work: Work, row: sa.Row[Any]) -> None:
+    """Nothing of it stays when it is cancelled meanwhile."""
+    try:
+        work.do(take_snapshot, row, lambda: work.do(_is_queued, row.id))
+    except NotWanted:
+        return
+    except sa.exc.OperationalError as error:
+        if not isinstance(error.orig, SerializationFailure):  # it was cancelled at the very end
+            raise
+
+
+def _is_queued(uow: UnitOfWork, export_id: str) -> bool:
+    return uow.session.scalar(sa.select(exports.c.state).where(exports.c.id == export_id)) == "queued"
 
 
 def _oldest(uow: UnitOfWork) -> sa.Row[Any] | None:

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from services.contracts.errors import Invalid
+from services.contracts.errors import Invalid, NotFound
 from services.contracts.profiles import Profile
 from tests.gateway.admin.fake_exports import FRESH, LINK, READY, RUNNING, FakeExports
 from tests.gateway.admin.page import Page
@@ -75,6 +75,21 @@ def test_the_file_is_streamed_part_by_part(operator: FlaskClient, app: Flask) ->
 @pytest.mark.parametrize("link", ["", "?tautan=", f"?tautan={'x' * 43}"])
 def test_a_guessed_link_is_not_found(operator: FlaskClient, path: str, link: str) -> None:
     assert operator.get(f"/admin/export/{READY}/{path}{link}").status_code == 404
+
+
+@pytest.mark.parametrize("export_id", ["another", RUNNING, f"..%2F{READY}", "0190c0de-0000-7000-8000-0000000000ff"])
+def test_a_guessed_export_is_not_found_with_the_link_of_another(operator: FlaskClient, export_id: str) -> None:
+    assert operator.get(f"/admin/export/{export_id}/unduh?tautan={LINK}").status_code == 404
+
+
+def test_a_foreign_agency_is_not_found_by_page(operator: FlaskClient, fake: FakeServices) -> None:
+    def foreign(**_asked: Any) -> Any:
+        raise NotFound("Instansi ini tidak ditemukan di wilayah Anda.")
+
+    fake.answers["registration.request_export"] = foreign
+    page = Page(operator.post("/admin/export", data=WANTED | {"instansi": "bantul"}))
+    assert page.status == NotFound.status
+    assert "Instansi ini tidak ditemukan di wilayah Anda." in page.words
 
 
 def test_a_file_that_is_gone_is_not_found(operator: FlaskClient) -> None:

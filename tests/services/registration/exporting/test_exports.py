@@ -15,7 +15,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, Invalid, NotFound
 from services.registration.domain import what_can_be_exported
 from services.registration.exporting import snapshot
-from services.registration.tables import export_rows, exports, forms, people
+from services.registration.tables import export_rows, exports
 from tests.services.asking import ask
 from tests.services.people import ANONYMOUS, citizen, id_of
 from tests.services.registration.exporting.office import COLUMNS, FOREIGN, OF_THE_KANREG, OPERATOR, WITH_NUMBERS, Office
@@ -107,20 +107,6 @@ def test_one_at_a_time(office: Office) -> None:
     office.ask_for()
     with pytest.raises(Invalid):
         office.ask_for()
-
-
-def test_the_file_is_of_one_moment(office: Office) -> None:
-    office.ask_for()
-    office.step()  # the snapshot
-    office.step()  # two rows
-    with office.work.begin() as uow:
-        uow.session.execute(sa.update(people).values(name="CHANGED"))
-        uow.session.execute(sa.update(forms).values(state="sent"))
-    office.verify(8)
-    office.work_on()
-    rows = table(office.content())[1:]
-    assert {row[1] for row in rows} == {"BUDI SANTOSO"}
-    assert len(rows) == 5
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2, 99])
