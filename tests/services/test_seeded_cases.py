@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
+from services.contracts.profiles import Profile
 from services.identity.handlers.logging_in import log_in
 from services.identity.seeding.citizens import open_accounts
 from services.identity.seeding.password import PASSWORD
@@ -24,7 +25,7 @@ from services.reporting.domain.stages import STANDING
 from services.verification.casework import load
 from services.verification.domain.levels import LEVELS
 from services.verification.handlers.moving import stage
-from services.verification.tables import cases, decisions, transitions
+from services.verification.tables import SUMS, cases, decisions, transitions, verifier_days
 from tests.services.asking import ask
 from tests.services.conftest import OpenDatabase
 from tests.services.reporting.campaign import SUPER_ADMIN
@@ -65,6 +66,48 @@ def test_every_case_has_the_steps_that_led_to_where_it_is(country: Country) -> N
         assert [step.state for step in mine[:2]] == ["queued", "open"]
         assert case.sent_at <= mine[0].at
         assert sorted(step.at for step in mine) == [step.at for step in mine]
+
+
+def test_what_verifiers_did_adds_up_to_the_decisions(country: Country) -> None:
+    country.seed_cases(60)  # in a second lot: the days of before go on
+    told = _sums(country)
+    by = {(row.level, row.who) for row in told}
+    decided: dict[tuple[int, str], list[sa.Row[Any]]] = {}
+    for row in country.rows("verification", sa.select(decisions)):
+        decided.setdefault((row.level, row.who), []).append(row)
+    returned = country.rows("verification", sa.select(transitions).where(transitions.c.state == "returned"))
+    assert by == decided.keys()
+    for sums in told:
+        mine = decided[sums.level, sums.who]
+        assert sums.cases == len({row.case_id for row in mine})
+        assert (sums.approved, sums.rejected) == (
+            sum(row.verdict == "approve" for row in mine), sum(row.verdict == "reject" for row in mine)
+        )  # fmt: skip
+        assert sums.returned == sum((row.left_level, row.who) == (sums.level, sums.who) for row in returned)
+        assert sums.timed == sums.cases
+        assert 8 * sums.timed <= sums.seconds <= 900 * sums.timed
+    assert returned
+
+
+def _sums(country: Country) -> list[sa.Row[Any]]:
+    """By level and verifier, over offices and days."""
+    v = verifier_days.c
+    numbers = [sa.func.sum(v[name]).label(name) for name in SUMS]
+    return country.rows("verification", sa.select(v.level, v.who, *numbers).group_by(v.level, v.who))
+
+
+def test_a_supervisor_finds_the_verifiers_of_the_own_offices(country: Country) -> None:
+    here = sa.select(verifier_days.c.agency_id).where(verifier_days.c.level == 2, verifier_days.c.agency_id != "")
+    agency_id = country.rows("verification", here.order_by(verifier_days.c.agency_id))[0].agency_id
+    running = Running(country.works["verification"])
+    grant = Grant(Profile.AGENCY_ADMIN, Jurisdiction(JurisdictionKind.AGENCY, agency_id, "Instansi"))
+    admin = Actor("00000000-0000-7000-8000-000000000002", "Bambang", grants=(grant,))
+    offices = ask(running.service, "quality", admin, days=90)["offices"]
+    assert {one["level"] for one in offices} == {1, 2}
+    for one in offices:
+        shown = ask(running.service, "quality", admin, days=90, level=one["level"], office_id=one["id"])
+        assert shown["rows"]
+        assert all(row["cases"] for row in shown["rows"])
 
 
 def test_registration_would_send_the_same_changes_of_each_form(country: Country) -> None:

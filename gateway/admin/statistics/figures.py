@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from gateway.admin.statistics import over_time, places
 from gateway.admin.statistics.filter_bar import Filter
 from gateway.admin.statistics.funnel import Bar, bars
-from gateway.admin.statistics.line_chart import Chart, chart
+from gateway.admin.statistics.line_chart import NARROW, WIDE, Chart, Frame, chart
 from gateway.admin.statistics.open_work import Waiting, waiting
 from gateway.admin.statistics.over_time import Day
 from gateway.admin.statistics.places import PlaceRow
@@ -62,8 +62,17 @@ class Figures:
     @cached_property
     def chart(self) -> Chart | None:
         """None before the first day."""
-        ahead = over_time.leads_to(self.shown_days, self.shown["forecast"], self.counts.get("expected", 0))
-        return chart(self.shown_days, ahead, self.counts.get("expected", 0)) if self.shown_days else None
+        return self._chart(WIDE)
+
+    @cached_property
+    def small_chart(self) -> Chart | None:
+        """The same for a phone."""
+        return self._chart(NARROW)
+
+    def _chart(self, frame: Frame) -> Chart | None:
+        expected = self.counts.get("expected", 0)
+        ahead = over_time.leads_to(self.shown_days, self.shown["forecast"], expected)
+        return chart(self.shown_days, ahead, expected, frame) if self.shown_days else None
 
     def since_yesterday(self, line: str) -> int:
         """What today has added to a line so far."""

@@ -14,6 +14,27 @@ NICE = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True)
+class Frame:
+    """The view box, and where in it the lines are; ``days``: labels on the axis of days."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    days: int
+    top: int = TOP
+
+    @property
+    def bottom(self) -> int:
+        """The foot of the lines; labels of days stand below it."""
+        return self.height - (HEIGHT - BOTTOM)
+
+
+WIDE = Frame(WIDTH, HEIGHT, LEFT, RIGHT, days=5)
+NARROW = Frame(300, 236, 42, 240, days=3)  # a phone's width, where the wide one could not be read
+
+
+@dataclass(frozen=True)
 class Mark:
     """A tick, a point or a label at (x, y)."""
 
@@ -37,6 +58,7 @@ class Line:
 class Chart:
     """Everything that the template writes down; ``target`` is the height of the expected, None above the chart."""
 
+    frame: Frame
     lines: Sequence[Line]
     people: Sequence[Mark]
     days: Sequence[Mark]
@@ -44,17 +66,17 @@ class Chart:
     target: float | None
 
 
-def chart(days: Sequence[Day], ahead: Day | None, expected: int) -> Chart:
+def chart(days: Sequence[Day], ahead: Day | None, expected: int, frame: Frame = WIDE) -> Chart:
     """``days`` hold at least one day."""
     first, last = days[0].day, ahead.day if ahead else days[-1].day
     top = _nice(max([expected, *(max(day.people.values()) for day in days)]))
     span = max((last - first).days, 1)
 
     def x(day: date) -> float:
-        return round(LEFT + (RIGHT - LEFT) * (day - first).days / span, 1)
+        return round(frame.left + (frame.right - frame.left) * (day - first).days / span, 1)
 
     def y(people: float) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * people / top, 1)
+        return round(frame.bottom - (frame.bottom - frame.top) * people / top, 1)
 
     ends = {name: (ahead or days[-1]).people.get(name, days[-1].people[name]) for name, _label in LINES}
     heights = _apart({name: y(people) for name, people in ends.items()})
@@ -66,9 +88,9 @@ def chart(days: Sequence[Day], ahead: Day | None, expected: int) -> Chart:
         path = "M" + " L".join(f"{x(day.day)} {y(day.people[name])}" for day in days)
         further = f"M{here.x} {here.y} L{x(last)} {y(ends[name])}" if dotted else ""
         lines.append(Line(number, path, further, here, Mark((x(last) if dotted else here.x) + 6, heights[name], label)))
-    people = [Mark(LEFT - 8, y(top * n / TICKS), top * n / TICKS) for n in range(TICKS + 1)]
-    marks = [Mark(x(day), 270, day) for day in _ticks(first, last)]
-    return Chart(lines, people, marks, x(now.day), y(expected) if expected else None)
+    people = [Mark(frame.left - 8, y(top * n / TICKS), top * n / TICKS) for n in range(TICKS + 1)]
+    marks = [Mark(x(day), frame.bottom + 20, day) for day in _ticks(first, last, frame.days)]
+    return Chart(frame, lines, people, marks, x(now.day), y(expected) if expected else None)
 
 
 def _nice(most: int) -> float:
@@ -88,8 +110,8 @@ def _apart(heights: dict[str, float]) -> dict[str, float]:
     return placed
 
 
-def _ticks(first: date, last: date) -> list[date]:
-    """About five days, evenly spread, the first and the last among them."""
+def _ticks(first: date, last: date, most: int) -> list[date]:
+    """At most so many days, evenly spread, the first and the last among them."""
     span = (last - first).days
-    steps = min(4, span)
+    steps = min(most - 1, span)
     return [first + timedelta(days=round(span * n / steps)) for n in range(steps + 1)] if steps else [first]

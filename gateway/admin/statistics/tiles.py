@@ -19,11 +19,11 @@ TILES: Mapping[str, tuple[str, int, int]] = {
     "81": ("MA", 12, 3), "82": ("MU", 12, 1), "91": ("PA", 14, 3), "92": ("PB", 13, 2), "93": ("PS", 13, 4),
     "94": ("PT", 14, 2), "95": ("PE", 14, 4), "96": ("PD", 13, 1),
 }  # fmt: skip
-ISLANDS = (
-    ("start", 0, 238, "Sumatera"), ("end", 246, 338, "Jawa"), ("end", 346, 38, "Kalimantan"),
-    ("start", 450, 38, "Sulawesi"), ("end", 636, 138, "Maluku"), ("end", 746, 88, "Papua"),
-    ("start", 400, 288, "Bali dan Nusa Tenggara"),
-)  # fmt: skip
+ISLANDS: Mapping[str, tuple[str, int, int, str]] = {  # by the first digit of their provinces' codes
+    "1": ("start", 0, 238, "Sumatera"), "2": ("start", 0, 238, "Sumatera"), "3": ("end", 246, 338, "Jawa"),
+    "5": ("start", 400, 288, "Bali dan Nusa Tenggara"), "6": ("end", 346, 38, "Kalimantan"),
+    "7": ("start", 450, 38, "Sulawesi"), "8": ("end", 636, 138, "Maluku"), "9": ("end", 746, 88, "Papua"),
+}  # fmt: skip
 STEPS = ((0.30, "t1"), (0.45, "t2"), (0.60, "t3"), (0.75, "t4"))
 
 
@@ -40,7 +40,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class TileMap:
-    """``islands`` are written where the country's own provinces are shown."""
+    """``islands`` are named of which any province is shown."""
 
     tiles: Sequence[Tile]
     width: int
@@ -64,7 +64,8 @@ def tile_map(provinces: Sequence[PlaceRow]) -> TileMap:
         tiles.append(_tile(place, _letters(place.name), column, below + row))
     across = max((tile.x for tile in tiles), default=0) + SIDE
     down = max((tile.y for tile in tiles), default=0) + SIDE
-    return TileMap(tiles, across, down, ISLANDS if known else ())
+    islands = list(dict.fromkeys(ISLANDS[place.code[0]] for place in known))
+    return TileMap(tiles, across, max([down, *(y + 4 for _anchor, _x, y, _name in islands)]), islands)
 
 
 def _tile(place: PlaceRow, letters: str, column: int, row: int) -> Tile:

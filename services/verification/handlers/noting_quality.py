@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -40,6 +40,13 @@ class Place:
 Sums = dict[Place, Counter[str]]
 
 
+class Executes(Protocol):
+    """A session or a connection, in a transaction."""
+
+    def execute(self, statement: Any, /) -> Any:
+        """As both do."""
+
+
 def note_decided(uow: UnitOfWork, done: Sequence[tuple[Work, list[dict[str, Any]]]]) -> None:
     """Cases that were sent or returned, each with the rows of its new decisions; a form without changes is none."""
     decided = [(work, rows) for work, rows in done if rows]
@@ -53,8 +60,8 @@ def note_decided(uow: UnitOfWork, done: Sequence[tuple[Work, list[dict[str, Any]
         for row in rows:
             for old in overturned_by(_verdict(row), before):
                 if (place := _place_then(uow, work.case, old)) is not None:
-                    _add(sums, place, overturned=1)
-    _write(uow, sums)
+                    add(sums, place, overturned=1)
+    write(uow.session, sums)
 
 
 def note_turned_back(uow: UnitOfWork, case: sa.Row[Any]) -> None:
@@ -63,8 +70,8 @@ def note_turned_back(uow: UnitOfWork, case: sa.Row[Any]) -> None:
     sent_on = sa.select(transitions).where(*mine, transitions.c.why == "", transitions.c.left_level > 0)
     sums: Sums = {}
     for step in uow.session.execute(sent_on.order_by(transitions.c.version)):
-        _add(sums, _place_of_step(case, step), turned_back=1)
-    _write(uow, sums)
+        add(sums, place_of_step(case, step), turned_back=1)
+    write(uow.session, sums)
 
 
 def _add_own(sums: Sums, work: Work, rows: list[dict[str, Any]], documents: list[dict[str, int]]) -> None:
@@ -74,7 +81,7 @@ def _add_own(sums: Sums, work: Work, rows: list[dict[str, Any]], documents: list
     seconds = (sent_at - case.claimed_at).total_seconds() if case.claimed_at else None
     each = {digest: number for one in documents for digest, number in one.items()}  # one document may prove several
     timed = seconds is not None and 0 <= seconds <= INTERRUPTED
-    _add(
+    add(
         sums, place, cases=1, approved=sum(row["verdict"] == "approve" for row in rows),
         rejected=sum(row["verdict"] == "reject" for row in rows), returned=int(case.outcome == "return"),
         timed=int(timed), seconds=round(seconds or 0) if timed else 0,
@@ -109,24 +116,27 @@ def _place_then(uow: UnitOfWork, case: sa.Row[Any], old: Verdict) -> Place | Non
     t = transitions.c
     mine = (t.case_id == case.id, t.round == old.round, t.who == old.who, t.left_level == old.level)
     step = uow.session.execute(sa.select(transitions).where(*mine).order_by(t.version.desc()).limit(1)).one_or_none()
-    return _place_of_step(case, step) if step is not None else None
+    return place_of_step(case, step) if step is not None else None
 
 
-def _place_of_step(case: sa.Row[Any], step: sa.Row[Any]) -> Place:
+def place_of_step(case: Any, step: Any) -> Place:
+    """``case`` with its ``agency_id``, ``step`` as a row of transitions: where a person's step was made, and when."""
     by = {"who": step.who, "name": step.name, "office": step.office}
     return _place(case, step.left_kind, step.left_id, step.left_level, step.at - TAKE_BACK, by)
 
 
-def _place(case: sa.Row[Any], kind: str, office_id: str, level: int, at: datetime, by: dict[str, str]) -> Place:
+def _place(case: Any, kind: str, office_id: str, level: int, at: datetime, by: dict[str, str]) -> Place:
     agency_id = case.agency_id if kind in OF_AN_AGENCY else ""
     return Place(kind, office_id, level, at.astimezone(JAKARTA).date(), by["who"], agency_id, by["office"], by["name"])
 
 
-def _add(sums: Sums, place: Place, **more: int) -> None:
+def add(sums: Sums, place: Place, **more: int) -> None:
+    """``more``: numbers of ``SUMS``."""
     sums.setdefault(place, Counter()).update(more)
 
 
-def _write(uow: UnitOfWork, sums: Sums) -> None:
+def write(into: Executes, sums: Sums) -> None:
+    """On top of what the days have already."""
     if not sums:
         return
     columns = list(verifier_days.c)
@@ -137,4 +147,4 @@ def _write(uow: UnitOfWork, sums: Sums) -> None:
     new = insert(verifier_days).from_select(columns, sa.select(given("given", rows, *columns)), include_defaults=False)
     added = {name: verifier_days.c[name] + new.excluded[name] for name in SUMS}
     key = [column.name for column in verifier_days.primary_key]
-    uow.session.execute(new.on_conflict_do_update(index_elements=key, set_=added))
+    into.execute(new.on_conflict_do_update(index_elements=key, set_=added))

@@ -7,7 +7,7 @@ a seeder's privilege.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from random import Random
@@ -20,8 +20,10 @@ from services.chassis.environment import ConfigurationError
 from services.chassis.importing.demo import assert_demo_mode
 from services.chassis.importing.engine import opened_engine
 from services.chassis.importing.streaming import Progress, copy_all, pages
+from services.verification.handlers.noting_quality import write
 from services.verification.seeding.case import Rows, Sent, case_of
 from services.verification.seeding.deciders import Deciders, read_deciders
+from services.verification.seeding.quality import sums_of
 from services.verification.tables import cases
 
 FORMS = sa.select(
@@ -46,7 +48,9 @@ def open_cases(
             with connection.begin():
                 known = _known(connection, [row.person_id for row in rows])
                 new = [Sent(row.facts, row.reasons) for row in rows if row.person_id not in known]
-                copy_all(connection, _together(case_of(sent, flagged, deciders, now, rng) for sent in new))
+                made = [case_of(sent, flagged, deciders, now, rng) for sent in new]
+                copy_all(connection, _together(made))
+                write(connection, sums_of(made, rng))
             yield len(new)
 
 
@@ -54,7 +58,7 @@ def _known(connection: sa.Connection, person_ids: Sequence[str]) -> set[str]:
     return set(connection.scalars(sa.select(cases.c.person_id).where(cases.c.person_id.in_(person_ids))))
 
 
-def _together(made: Iterator[Rows]) -> dict[sa.Table, Sequence[dict[str, Any]]]:
+def _together(made: Iterable[Rows]) -> dict[sa.Table, Sequence[dict[str, Any]]]:
     together: Rows = {}
     for rows in made:
         for table, mine in rows.items():

@@ -45,6 +45,7 @@ class Journey:
     def go(self, state: str, level: int, office: Office | None = None, by: Decider | None = None) -> None:
         """One transition; ``by`` an official, whose Kirim was a version of its own."""
         self.version += 2 if by else 1
+        left = self.steps[-1] if self.steps else {}
         self.steps.append(
             {
                 "case_id": self.case_id,
@@ -58,6 +59,9 @@ class Journey:
                 "who": by.account_id if by else "",
                 "name": by.name if by else "",
                 "at": self.times[len(self.steps)],
+                "left_kind": left.get("office_kind", ""),
+                "left_id": left.get("office_id", ""),
+                "left_level": left.get("level", 0),
             }
         )
 

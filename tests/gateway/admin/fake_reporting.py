@@ -64,8 +64,8 @@ def progress(
         if agency_id in ("", one["agency_id"]) and kanreg_id in ("", one["kanreg_id"])
         and province_code in ("", one["province_code"]) and kind in ("", "national" if one["national"] else "regional")
     ]  # fmt: skip
-    if not shown and agency_id:
-        raise NotFound("Instansi ini di luar wilayah Anda.")
+    if not shown and any((agency_id, kanreg_id, province_code, kind)):
+        raise NotFound("Instansi ini tidak ditemukan di wilayah Anda.")
     sums: Counter[str] = Counter()
     for agency in shown:
         sums.update(agency["stages"])
@@ -95,6 +95,7 @@ def _days(sums: Counter[str], days: int = 40) -> list[DayChange]:
 
 def workforce(agency_id: str = "", kanreg_id: str = "", province_code: str = "", kind: str = "") -> WorkforceShown:
     """As ``reporting.workforce``."""
+    progress(agency_id, kanreg_id, province_code, kind)  # raises where nothing is inside
     sides = {
         "sex": [_value("1", "Pria", 2400, 900), _value("2", "Wanita", 2600, 1100)],
         "age": [_value(band, band, 300 + 40 * n, 100) for n, band in enumerate(BANDS)],

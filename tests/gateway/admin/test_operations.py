@@ -108,7 +108,7 @@ def test_figures_and_systems_of_services_that_are_away_are_not_zero(
     fake.answers |= {"reporting.read_models": AWAY, "verification.subscriber_lags": AWAY}
     words = Page(operator.get(HERE)).words
     assert "Layanan laporan tidak menjawab." in words
-    assert "Angka laporan tertinggal –" in words
+    assert "Laporan tertinggal –" in words
     assert "Belum ada pelanggan" not in words
 
 

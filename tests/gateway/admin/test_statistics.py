@@ -132,3 +132,26 @@ def test_the_workforce_is_shown_by_its_sides_with_a_table_each(executive: FlaskC
     assert page.texts("//section/div/h2")[:3] == ["Jenis kelamin", "Umur", "Golongan"]
     assert page.texts("//section[@aria-labelledby='h-sex']//tbody/tr[1]/*") == ["Pria", "2.400", "48,0%", "900"]
     assert "Tidak tercatat" in page.words
+
+
+@pytest.mark.parametrize("path", ["/admin/statistik", "/admin/statistik/pegawai"])
+@pytest.mark.parametrize("words", ["kanreg=k1&provinsi=99", "instansi=nowhere&waktu=7", "kanreg=<b>&status=terkirim"])
+def test_filters_that_leave_nothing_say_so_and_keep_the_bar(executive: FlaskClient, path: str, words: str) -> None:
+    answer = executive.get(f"{path}?{words}")
+    page = Page(answer)
+    assert answer.status_code == 404
+    assert "yang cocok dengan saringan" in answer.text
+    assert len(page.tree.xpath("//select[@name='provinsi']/option")) == 11
+    kept = {"k1", "7", "terkirim"} & set(page.tree.xpath("//select/option[@selected]/@value"))
+    assert kept or path.endswith("pegawai")
+    assert page.tree.xpath(f"//a[@href='{path}' and contains(@class, 'btn')]")
+    assert not page.tree.xpath("//*[@class='kpi']")
+
+
+@pytest.mark.parametrize("words", ["waktu=2099-01-01", "hal=-4", "hal=999", "urut=x", "status=", "jenis=%00"])
+def test_what_the_bar_does_not_know_changes_nothing(executive: FlaskClient, words: str) -> None:
+    page = Page(executive.get(f"/admin/statistik?{words}"))
+    plain = Page(executive.get("/admin/statistik"))
+    figures = "//*[@class='kpi']//*[@class='v']"
+    assert page.texts(figures) == plain.texts(figures)
+    assert page.tree.xpath("//select[@name='waktu']/option[@selected]/@value") == [""]

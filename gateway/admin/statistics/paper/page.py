@@ -77,13 +77,13 @@ def _story(shown: Figures, agencies: Table) -> Iterable[Flowable]:
     else:
         yield document.section(*funnel)
     status = shown.chosen.measure.name
-    if shown.provinces:
+    if shown.provinces and not shown.chosen.agency:
         drawing = charts.tiles(shown.map, WIDTH * 0.85)
         yield document.section(_("%(status)s menurut provinsi", status=status), drawing)
         yield from _places(_("Peringkat provinsi"), shown.provinces, status)
     if shown.units:
         yield from _places(_("Menurut unit organisasi"), shown.units, status)
-    elif shown.kanregs:
+    elif shown.kanregs and not shown.chosen.agency:
         yield from _places(_("Peringkat kantor regional"), shown.kanregs, status)
     if shown.open:
         header = (_("Tahap"), *(label for _until, label in BANDS), _("Terlama (hari)"))
