@@ -140,9 +140,11 @@ def test_the_units_of_an_agency_equal_sql_at_every_depth(missing: Missing) -> No
     while opened:
         unit = opened.pop()
         shown = ask(missing.campaign.service, "missing", SUPER_ADMIN, agency_id=agency, unit_id=unit)["units"]
-        below = {one["id"]: [two for (whose, here), two in counted.items()
-                             if whose == agency and (one["id"] in paths.get(here, ()) or here == one["id"])]
-                 for one in shown}  # fmt: skip
+        rows, below = {one["id"] for one in shown}, dict[str, list[Numbers]]()
+        for (whose, here), numbers in counted.items():
+            way = ["", *paths.get(here, ())]
+            if whose == agency and unit in way:  # who works in the opened unit itself stands beside its parts
+                below.setdefault([one for one in way if one in rows][-1], []).append(numbers)
         assert missing.file(agency, unit) == {names.get(one, ""): added(numbers) for one, numbers in below.items()}
         further = [one["id"] for one in shown if one["below"]]
         opened, depths = opened + further, depths + bool(further)
@@ -153,8 +155,9 @@ def test_the_units_of_an_agency_equal_sql_at_every_depth(missing: Missing) -> No
 
 def test_a_wrong_number_is_found(missing: Missing) -> None:
     with missing.campaign.work.begin() as uow:
-        one = sa.select(tallies.c.agency_id).where(tallies.c.kind == "missing", tallies.c.a == "final").limit(1)
-        wrong = (tallies.c.kind == "missing", tallies.c.a == "final", tallies.c.agency_id == uow.session.scalar(one))
+        final = (tallies.c.kind == "missing", tallies.c.a == "final", tallies.c.agency_id != "")
+        one = uow.session.scalar(sa.select(tallies.c.agency_id).where(*final).limit(1))
+        wrong = (*final, tallies.c.agency_id == one)
         uow.session.execute(sa.update(tallies).where(*wrong).values(people=tallies.c.people + 1))
     counted = missing.counted()
     assert missing.page() != list(added(list(counted.values()))[:6])
