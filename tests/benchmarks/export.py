@@ -8,8 +8,9 @@ worker does not rest, as it does in the field.  ``--format csv`` makes one forma
 
 ``--beside`` instead: a country in a data folder of its own (``--known`` 4,000 people, half of them with a case), as
 many verified people beside them in registration, and an export of all of them (``--format`` csv) by the running worker,
-at its own pace.  Two verifiers review and decide and four people a second log in, ``--seconds`` (60), before it and
-while it runs.  ``--beside --measure`` does it on the running system.
+at its own pace.  Two verifiers review and decide and four people a second log in, ``--seconds`` (60) before it, so long
+from the moment at which it is asked for (its rows are copied then), and so long while its file is made.
+``--beside --measure`` does it on the running system.
 """
 from __future__ import annotations
 

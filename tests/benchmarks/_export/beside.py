@@ -39,15 +39,18 @@ def beside(format: str, columns: list[str], seconds: int) -> dict[str, Any]:
     verifiers = [Verifier(Times(), fullest(level).key) for level in LEVELS]
     alone = _measured(verifiers, seconds)
     with _an_export(format, columns) as export_id:
-        taken = _wait_for_the_snapshot(export_id)
+        asked = time.monotonic()
+        copying = _measured(verifiers, seconds)
+        taken = _wait_for_the_snapshot(export_id, asked)
         began, before = time.monotonic(), _how_far(export_id)[1]
         with_it = _measured(verifiers, seconds)
         state, after, total = _how_far(export_id)
         took = time.monotonic() - began
-    kept = all(step["p95_ms"] < MOST[name] for name, step in with_it.items())
+    kept = all(step["p95_ms"] < MOST[name] for steps in (copying, with_it) for name, step in steps.items())
     return {
-        "format": format, "rows": total, "snapshot (s)": round(taken, 1), "without an export": alone,
-        "beside it": with_it, "rows a second meanwhile": round((after - before) / took),
+        "format": format, "rows": total, "snapshot there after (s)": round(taken, 1), "without an export": alone,
+        "from the moment it is asked for": copying, "while its file is made": with_it,
+        "rows a second meanwhile": round((after - before) / took),
         "it ran to the end of the measurement": state == "running", f"within {MOST} ms": kept, "machine": machine(),
     }  # fmt: skip
 
@@ -101,12 +104,13 @@ def _how_far(export_id: str) -> tuple[str, int, int]:
     return row[0], row[1] or 0, row[2] or 0
 
 
-def _wait_for_the_snapshot(export_id: str) -> float:
+def _wait_for_the_snapshot(export_id: str, asked: float) -> float:
+    """Seconds since it was asked for; no more than those of the measurement where it was there before."""
     began = time.monotonic()
     while _how_far(export_id)[0] == "queued":
         assert time.monotonic() - began < PATIENCE, "the registration-worker does not take the export"
         time.sleep(0.2)
-    return time.monotonic() - began
+    return time.monotonic() - asked
 
 
 def make_people(rows: int, seed: Callable[[str, int], None]) -> None:
