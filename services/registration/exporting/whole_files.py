@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
-GROUP = 10_000  # rows: each group costs memory until the end of the file, each row of a group until its end
+GROUP = 5_000  # rows: each group costs memory until the end of the file, each row of a group until its end
 
 
 class OpenedFile(Protocol):
