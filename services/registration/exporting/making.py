@@ -19,7 +19,7 @@ from services.registration.domain.what_can_be_exported import is_unusual
 from services.registration.exporting.asking import KEPT
 from services.registration.exporting.cells import Cells
 from services.registration.exporting.pace import resting
-from services.registration.exporting.snapshot import rows_after
+from services.registration.exporting.snapshot import forget_rows, rows_after
 from services.registration.exporting.whole_files import OpenFile
 from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
@@ -108,10 +108,14 @@ def _anew(uow: UnitOfWork, row: sa.Row[Any]) -> None:
 def finish(work: Work, row: sa.Row[Any], store: SealedParts, parts: int) -> None:
     """Digest and size of what is there; the snapshot goes."""
     digest, size = hashlib.sha256(), 0
-    for piece in store.read(row.id, parts):
-        digest.update(piece)
-        size += len(piece)
+    pieces = store.read(row.id, parts)
+    for _ in range(parts):
+        with resting():
+            piece = next(pieces)
+            digest.update(piece)
+            size += len(piece)
     work.do(_finished, row, {"parts": parts, "sha256": digest.hexdigest(), "size": size})
+    forget_rows(work, row.id, row.total)
 
 
 def _finished(uow: UnitOfWork, row: sa.Row[Any], what: dict[str, Any]) -> None:
@@ -120,7 +124,6 @@ def _finished(uow: UnitOfWork, row: sa.Row[Any], what: dict[str, Any]) -> None:
     mine = (exports.c.id == row.id, exports.c.state == "running")
     if uow.session.execute(sa.update(exports).where(*mine).values(done).returning(exports.c.id)).first() is None:
         return
-    uow.session.execute(sa.delete(export_rows).where(export_rows.c.export_id == row.id))
     by = Actor(account_id=row.account_id, name=row.account_name)
     uow.audit(Action.EXPORT_FINISHED, subject=row.id, after={"rows": row.total, **what}, actor=by)
     today = (exports.c.account_id == row.account_id, exports.c.requested_at > now - KEPT)

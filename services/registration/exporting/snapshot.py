@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.chassis.many_rows import among
-from services.chassis.work import UnitOfWork
+from services.chassis.work import UnitOfWork, Work
 from services.registration.domain.what_can_be_exported import MOST_ROWS
 from services.registration.exporting.pace import resting
 from services.registration.tables import export_rows, exports, forms, people
@@ -72,3 +72,16 @@ def rows_after(uow: UnitOfWork, export_id: str, number: int, limit: int) -> list
     columns = sa.select(export_rows.c.number, export_rows.c.person_id, export_rows.c["values"].label("cells"))
     mine = (export_rows.c.export_id == export_id, export_rows.c.number > number)
     return list(uow.session.execute(columns.where(*mine).order_by(export_rows.c.number).limit(limit)))
+
+
+def forget_rows(work: Work, export_id: str, total: int) -> None:
+    """All rows of a snapshot, page by page with rests: a million deleted at once hold up others."""
+    for start in range(0, total, PAGE):
+        with resting():
+            work.do(_forget_some, export_id, start)
+
+
+def _forget_some(uow: UnitOfWork, export_id: str, start: int) -> None:
+    number = export_rows.c.number
+    some = sa.delete(export_rows).where(export_rows.c.export_id == export_id, number > start, number <= start + PAGE)
+    uow.session.execute(some)

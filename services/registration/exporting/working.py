@@ -12,7 +12,7 @@ from services.chassis.work import UnitOfWork, Work
 from services.registration.exporting.asking import WAITING
 from services.registration.exporting.making import csv_part, whole_file
 from services.registration.exporting.sheets import spreadsheet
-from services.registration.exporting.snapshot import NotWanted, take_snapshot
+from services.registration.exporting.snapshot import NotWanted, forget_rows, take_snapshot
 from services.registration.exporting.whole_files import parquet
 from services.registration.labels import Names
 from services.registration.tables import export_rows, exports
@@ -22,9 +22,10 @@ MAKERS = {"csv": csv_part, "xlsx": whole_file(spreadsheet), "parquet": whole_fil
 
 def step(work: Work, names: Names, store: SealedParts) -> bool:
     """False when nothing waits.  One worker at a time; a step that dies is made again by the next."""
-    for export_id in work.do(_over):
-        store.forget(export_id)
-        work.do(_forgotten, export_id)
+    for over in work.do(_over):
+        store.forget(over.id)
+        forget_rows(work, over.id, over.total)
+        work.do(_forgotten, over.id)
     row = work.do(_oldest)
     if row is None:
         return False
@@ -55,11 +56,12 @@ def _oldest(uow: UnitOfWork) -> sa.Row[Any] | None:
     return uow.session.execute(waiting).one_or_none()
 
 
-def _over(uow: UnitOfWork) -> list[str]:
+def _over(uow: UnitOfWork) -> list[sa.Row[Any]]:
     """Cancelled and expired exports of which something may still be there."""
     expired = sa.and_(exports.c.state == "done", exports.c.expires_at <= datetime.now(UTC))
     cancelled = exports.c.state == "cancelled"
-    return list(uow.session.scalars(sa.select(exports.c.id).where(~exports.c.forgotten, sa.or_(expired, cancelled))))
+    columns = sa.select(exports.c.id, exports.c.total)
+    return list(uow.session.execute(columns.where(~exports.c.forgotten, sa.or_(expired, cancelled))))
 
 
 def _forgotten(uow: UnitOfWork, export_id: str) -> None:

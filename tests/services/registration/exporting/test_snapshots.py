@@ -101,6 +101,18 @@ def test_one_whose_snapshot_is_lost_begins_anew(office: Office, format: str, ste
     assert (office.row().total, office.row().done_rows) == (5, 5)
 
 
+@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet"])
+def test_the_rows_go_page_by_page_when_the_file_is_there(
+    office: Office, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    monkeypatch.setattr(snapshot, "PAGE", 2)
+    office.ask_for(format=format)
+    office.work_on()
+    with office.work.begin() as uow:
+        assert uow.session.scalar(sa.select(sa.func.count()).select_from(export_rows)) == 0
+    assert len(READ[format](office.content())) == 1 + 5
+
+
 def test_the_snapshot_is_not_written_to_the_servers_log(office: Office) -> None:
     with office.work.begin() as uow:
         kept = uow.session.scalar(sa.text("SELECT relpersistence FROM pg_class WHERE relname = 'export_rows'"))
