@@ -111,9 +111,12 @@ def angka(value: float | None, digits: int = 0) -> str:
     return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
+_SHORT = {"id": (" jt", " rb"), "en": (" m", " k")}
+
+
 def ringkas(value: float) -> str:
-    """``2,5 jt``, ``40 rb``: the numbers of an axis."""
-    for size, word in ((1_000_000, " jt"), (1_000, " rb")):
+    """``2,5 jt``, ``40 rb``, in English ``2,5 m``, ``40 k``: the numbers of an axis."""
+    for size, word in zip((1_000_000, 1_000), _SHORT[_words()], strict=True):
         if value >= size:
             return f"{angka(value / size, 0 if value % size == 0 else 1)}{word}"
     return angka(value, 0 if value == int(value) else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 
 from services.contracts.actor import Actor, Grant, Jurisdiction, JurisdictionKind
 from services.contracts.profiles import Profile
+from services.contracts.verification.levels import OfficeKind
 from services.identity.handlers.logging_in import log_in
 from services.identity.seeding.citizens import open_accounts
 from services.identity.seeding.password import PASSWORD
@@ -24,7 +26,9 @@ from services.registration.shown_changes import change_sent
 from services.reporting.domain.stages import STANDING
 from services.verification.casework import load
 from services.verification.domain.levels import LEVELS
+from services.verification.domain.whose_office import Office
 from services.verification.handlers.moving import stage
+from services.verification.seeding.deciders import Decider, decider_of
 from services.verification.tables import SUMS, cases, decisions, transitions, verifier_days
 from tests.services.asking import ask
 from tests.services.conftest import OpenDatabase
@@ -87,6 +91,13 @@ def test_what_verifiers_did_adds_up_to_the_decisions(country: Country) -> None:
         assert sums.timed == sums.cases
         assert 8 * sums.timed <= sums.seconds <= 900 * sums.timed
     assert returned
+
+
+def test_everybody_of_an_office_decides_and_of_an_empty_one_somebody_who_was_there() -> None:
+    office, rng = Office(OfficeKind.ORG_UNIT, "dinas", "Dinas"), Random(1)
+    both = [Decider("1", "Ani"), Decider("2", "Ati")]
+    assert {decider_of({(1, "org_unit", "dinas"): both}, 1, office, rng) for _ in range(30)} == set(both)
+    assert {decider_of({}, 1, office, rng).name for _ in range(3)} == {"Verifikator Dinas"}
 
 
 def _sums(country: Country) -> list[sa.Row[Any]]:

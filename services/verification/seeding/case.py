@@ -73,7 +73,8 @@ def case_of(sent: Sent, flagged: Collection[str], deciders: Deciders, now: datet
     offices = _offices(facts, flagged)
     last = 1 if sent.reasons else rng.randint(1, last_level_of(row["key"] for row in mine) or 1)
     journey = Journey(case_id, _times(datetime.fromisoformat(facts["sent_at"]), now, rng))
-    made = _walk(journey, last, offices, deciders, mine, sent)
+    deciding = {number: decider_of(deciders, number, office, rng) for number, office in offices.items() if office}
+    made = _walk(journey, last, offices, deciding, mine, sent)
     here = journey.steps[-1]
     case = {
         **columns_of(facts), "id": case_id, "level": here["level"], "state": here["state"],
@@ -118,7 +119,7 @@ def _walk(
     journey: Journey,
     last: int,
     offices: dict[int, Office | None],
-    deciders: Deciders,
+    deciding: dict[int, Decider],
     mine: list[dict[str, Any]],
     sent: Sent,
 ) -> list[dict[str, Any]]:
@@ -130,7 +131,7 @@ def _walk(
         journey.go("open" if office else "no_office", level, office)
         if office is None or (level == last and not sent.reasons):
             break
-        by = decider_of(deciders, level, office)
+        by = deciding[level]
         decided = [row for row in mine if verifies(level, row["key"])]
         if sent.reasons:
             journey.go("returned", level, office, by)

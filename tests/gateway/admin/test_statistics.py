@@ -155,3 +155,13 @@ def test_what_the_bar_does_not_know_changes_nothing(executive: FlaskClient, word
     figures = "//*[@class='kpi']//*[@class='v']"
     assert page.texts(figures) == plain.texts(figures)
     assert page.tree.xpath("//select[@name='waktu']/option[@selected]/@value") == [""]
+
+
+@pytest.mark.parametrize(("language", "short", "other"), [("id", "400 rb", " k"), ("en", "400 k", " rb")])
+def test_the_axis_is_short_in_the_language_of_the_page(
+    executive: FlaskClient, language: str, short: str, other: str
+) -> None:
+    executive.set_cookie("bahasa", language)
+    marks = Page(executive.get("/admin/statistik")).texts("//*[@class='ax']/*")
+    assert short in marks
+    assert not any(mark.endswith(other) for mark in marks)
