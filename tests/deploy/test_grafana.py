@@ -59,3 +59,11 @@ def test_no_two_panels_lie_on_each_other_and_every_number_is_there_once() -> Non
     assert all(one != other for one, other in pairwise(places))
     ids = [one["id"] for one in dashboard()["panels"]]
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("asked", [
+    "epupns_outbox_oldest_seconds", 'epupns_queue_messages{queue=~"subscriber.*"}', "epupns_parked_messages",
+    "epupns_read_models_lag_seconds",
+])  # fmt: skip
+def test_what_operators_wait_for_has_a_panel(asked: str) -> None:
+    assert [title for title, query in QUERIES if asked in query]
