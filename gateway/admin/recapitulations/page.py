@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from gateway.admin.blueprint import bp
 from gateway.admin.recapitulations.table import COLUMNS, row, rows
+from gateway.admin.statistics.csv_file import csv_file
 from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.errors import Conflict
@@ -32,6 +33,17 @@ def recapitulations() -> str:
         columns=COLUMNS, rows=rows(shown["units"]), whole=row(_("Seluruh instansi"), stages),
         agency=next((name for name, one in agencies if one == agency_id), ""),
     )  # fmt: skip
+
+
+@bp.get("/rekapitulasi.csv")
+@require_right("reporting.progress")
+def recapitulation_csv() -> Response:
+    """The table of the page, of the agency that ``instansi`` names."""
+    shown: ProgressShown = services.reporting.progress(agency_id=request.args.get("instansi", "")[:LONGEST] or "-")
+    stages = {stage["stage"]: stage["count"] for stage in shown["stages"]}
+    lines = [*rows(shown["units"]), row(_("Seluruh instansi"), stages)]
+    header = (_("Unit organisasi"), *(column.name for column in COLUMNS))
+    return csv_file("rekapitulasi", header, [(line.name, *line.numbers) for line in lines])
 
 
 @bp.post("/rekapitulasi")

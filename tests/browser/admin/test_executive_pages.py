@@ -61,7 +61,7 @@ def test_on_a_phone_charts_are_read_without_sliding(visit: Visit, name: str) -> 
     assert [label for label in page.evaluate(SLID) if "Peta" not in label] == []
 
 
-@pytest.mark.parametrize("name", OF_CHARTS)
+@pytest.mark.parametrize("name", [*OF_CHARTS, "rekapitulasi"])
 def test_beside_each_chart_are_its_table_and_its_file(visit: Visit, name: str, office: Office) -> None:
     path, profile = PAGES[name]
     page = visit(path, profile=profile)

@@ -1,6 +1,7 @@
 """Rekapitulasi: the agency's table, a sheet that is issued, and its check by anybody who holds it."""
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 
 import pytest
@@ -39,6 +40,17 @@ def test_the_table_has_a_column_for_each_level_and_the_whole_agency_below(execut
     assert [head for head in heads if head.startswith("Di ")] == [f"Di {level.name}" for level in LEVELS.values()]
     assert page.texts("//tbody/tr/th") == ["Dinas Pendidikan"]
     assert page.texts("//tbody/tr/td") == page.texts("//tfoot/tr/td"), "the one unit is all of the agency"
+
+
+def test_the_file_has_the_lines_of_the_table(executive: FlaskClient) -> None:
+    page = Page(executive.get(f"{ADDRESS}?instansi=ag-3"))
+    [address] = page.tree.xpath("//a[contains(@href, '.csv')]/@href")
+    header, *lines = csv.reader(executive.get(address).text.removeprefix("\ufeff").splitlines())
+    assert header == page.texts("//table//thead//th")
+    shown = [page.texts(f"//table//{part}/tr/*") for part in ("tbody", "tfoot")]
+    assert [[cell.replace(".", "") for cell in line] for line in shown] == lines
+    for wrong in ("", "?instansi=nowhere"):
+        assert executive.get(f"{ADDRESS}.csv{wrong}").status_code == 404
 
 
 def test_a_sheet_is_issued_and_opens_with_its_code(executive: FlaskClient, sheets: FakeRecapitulations) -> None:
