@@ -40,7 +40,12 @@ STEP = f"""INSERT INTO transitions (case_id, version, state, level, round)
            SELECT * FROM {ROWS} (id uuid, version int, state text, level int, round int)"""
 LAST_LEVEL, ONE_IN = 4, 10  # so many forms are returned
 OF_SEVEN = 7
+SPARE = 1.0  # seconds of events more than are asked for
 A_TICK = 0.1  # seconds between two lots of events
+
+
+class TooSmall(Exception):
+    """The country has not so many people and forms."""
 
 
 class Stream:
@@ -51,7 +56,7 @@ class Stream:
 
     def __init__(self, registration: str, verification: str, reporting: str, *, rate: int, seconds: float) -> None:
         self._rate, self._urls = rate, (registration, verification)
-        self._most = int(rate * seconds) + 2 * rate
+        self._most = int(rate * (seconds + SPARE))
         self._stop, self._ready = Signal(), Signal()
         self._thread = Thread(target=self._run)
         self.followed = Followed(reporting)
@@ -68,10 +73,11 @@ class Stream:
         self._thread.join()
 
     def watch(self, seconds: float) -> None:
-        """Follow somebody of each tick and a form of each to the read models, for so long."""
+        """Follow somebody of each tick and a form of each to the read models, for so long; then events end."""
         until = time.monotonic() + seconds
         while time.monotonic() < until and not self.failed:
             self.followed.look()
+        self._stop.set()
         self.followed.rest()
 
     def _run(self) -> None:
@@ -82,6 +88,7 @@ class Stream:
                 cases = deque(verification.execute(WAITING, [self._most * 5 // OF_SEVEN]).fetchall())
                 registration.commit()
                 verification.commit()
+                _enough(self._most, strangers, cases)
                 self._ready.set()
                 self._tell(registration, verification, strangers, cases)
         except Exception as error:  # noqa: BLE001 - told by whoever reads the figures
@@ -93,7 +100,6 @@ class Stream:
         self, registration: psycopg.Connection[Any], verification: psycopg.Connection[Any], strangers: deque[Any],
         cases: deque[Any],
     ) -> None:
-        """Raises ``IndexError`` when nobody is left to register, or no form to go on."""
         registered: list[Any] = []
         began, owed = time.monotonic(), 0.0
         while not self._stop.wait(max(0.0, began + self.told / self._rate - time.monotonic())):
@@ -130,6 +136,12 @@ class Stream:
             ))  # fmt: skip
         _write(connection, told, (MOVE, rows), (STEP, rows))
         self.followed.add(cases[-1][2], _stage(rows[-1]["state"], rows[-1]["level"]))
+
+
+def _enough(most: int, strangers: deque[Any], cases: deque[Any]) -> None:
+    if len(strangers) < most // OF_SEVEN or len(cases) < most * 5 // OF_SEVEN:
+        found = f"{len(strangers)} people who can register and {len(cases)} forms that can go on"
+        raise TooSmall(f"{most} events need a larger country, or fewer --seconds: here are {found}.")
 
 
 def _next(level: int, *, returned: bool) -> tuple[str, int]:

@@ -16,8 +16,8 @@ import sqlalchemy as sa
 from services.registration import tables as registered
 from services.verification import tables as verified
 
-# the same in both databases, so that a copied case is the copied person's
-COPY_OF = "CAST(md5(CAST({} AS text) || '/' || more.n) AS uuid)"
+# the same in both databases, so that a copied case is the copied person's; another where it is filled once more
+COPY_OF = "CAST(md5(CAST({} AS text) || '/:people/' || more.n) AS uuid)"
 EARLIER = "{} - (more.n % 30) * interval '1 day'"
 SIGNS = "'0123456789abcdef', '23456789ABCDEFGH'"  # a nomor register is written without look-alikes
 NUMBERS = "(SELECT t.*, row_number() OVER (ORDER BY t.{}) AS number FROM {} t)"
@@ -63,13 +63,13 @@ def fill(registration: str, verification: str, people: int) -> dict[str, int]:
     with psycopg.connect(registration, autocommit=True) as connection:
         had = _number(connection, "SELECT count(*) FROM people")
         times = ceil((people - had) / had) if had else 0
-        written = _copy(connection, registered.metadata, IN_REGISTRATION, times)
+        written = _copy(connection, registered.metadata, IN_REGISTRATION, had, times)
     with psycopg.connect(verification, autocommit=True) as connection:
-        return written | _copy(connection, verified.metadata, IN_VERIFICATION, times)
+        return written | _copy(connection, verified.metadata, IN_VERIFICATION, had, times)
 
 
 def _copy(
-    connection: psycopg.Connection[Any], metadata: sa.MetaData, tables: dict[str, Own], times: int
+    connection: psycopg.Connection[Any], metadata: sa.MetaData, tables: dict[str, Own], people: int, times: int
 ) -> dict[str, int]:
     written = {}
     with connection.transaction():
@@ -77,15 +77,16 @@ def _copy(
         connection.execute("SET LOCAL work_mem = '256MB'")
         for name, own in tables.items() if times > 0 else ():
             had = _number(connection, f"SELECT count(*) FROM {name}")
-            written[name] = connection.execute(_statement(metadata.tables[name], own, had, times).encode()).rowcount
+            statement = _statement(metadata.tables[name], own, times).replace(":had", str(had))
+            written[name] = connection.execute(statement.replace(":people", str(people)).encode()).rowcount
     connection.execute("VACUUM ANALYZE")
     return written
 
 
-def _statement(table: sa.Table, own: Own, had: int, times: int) -> str:
+def _statement(table: sa.Table, own: Own, times: int) -> str:
     """One INSERT ... SELECT: all columns as they are, but what each row has of its own."""
     names = [column.name for column in table.columns]
-    values = ", ".join(own[name].replace(":had", str(had)) if name in own else f't."{name}"' for name in names)
+    values = ", ".join(own.get(name, f't."{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
     source = NUMBERS.format(FIRST.get(table.name, "person_id"), table.name)
     return f"INSERT INTO {table.name} ({columns}) SELECT {values} FROM {source} t, generate_series(1, {times}) more (n)"

@@ -18,12 +18,11 @@ from tests.benchmarks._reports.by_sql import Truth, events, truth
 from tests.benchmarks._reports.events import Stream
 from tests.benchmarks._reports.filling import fill
 from tests.benchmarks._reports.pages import SHEET, STATISTICS, WORKFORCE, Compared, differences
-from tests.benchmarks._reports.read_models import cleared, different, everything_counted, keep, rebuilt
+from tests.benchmarks._reports.read_models import SLOW, cleared, different, everything_counted, keep, rebuilt
 from tests.benchmarks._reports.sheets import Part, Sheets
 
 MOST_PAGE, MOST_LAG, LEAST_A_SECOND = 300, 2.0, 5_000  # milliseconds, seconds, events
 SERVICES = ("registration", "verification", "reference", "reporting")
-LONGEST = 600  # seconds of events beside a rebuild
 SHOWN = 20  # tables, where some differ
 Told = dict[str, Any]
 
@@ -66,7 +65,7 @@ def filled(running: Running) -> Told:
 
 def from_zero(running: Running) -> Told:
     """The read models are made while events come in beside them."""
-    with running.stream(running.beside, LONGEST) as stream:
+    with running.stream(running.beside, 60 + running.people / SLOW) as stream:
         people, seconds = rebuilt()
     everything_counted()
     cleared()
