@@ -7,6 +7,7 @@ Statistik and Rekapitulasi count is all there.
 """
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from math import ceil
 from typing import Any
 
@@ -62,24 +63,24 @@ def fill(registration: str, verification: str, people: int) -> dict[str, int]:
     """
     with psycopg.connect(registration, autocommit=True) as connection:
         had = _number(connection, "SELECT count(*) FROM people")
-        times = ceil((people - had) / had) if had else 0
-        written = _copy(connection, registered.metadata, IN_REGISTRATION, had, times)
-    with psycopg.connect(verification, autocommit=True) as connection:
-        return written | _copy(connection, verified.metadata, IN_VERIFICATION, had, times)
+    times = ceil((people - had) / had) if had else 0
+    with ThreadPoolExecutor() as pool:
+        one = pool.submit(_copy, registration, registered.metadata, IN_REGISTRATION, had, times)
+        other = pool.submit(_copy, verification, verified.metadata, IN_VERIFICATION, had, times)
+        return one.result() | other.result()
 
 
-def _copy(
-    connection: psycopg.Connection[Any], metadata: sa.MetaData, tables: dict[str, Own], people: int, times: int
-) -> dict[str, int]:
+def _copy(url: str, metadata: sa.MetaData, tables: dict[str, Own], people: int, times: int) -> dict[str, int]:
     written = {}
-    with connection.transaction():
-        connection.execute("SET LOCAL session_replication_role = replica")
-        connection.execute("SET LOCAL work_mem = '256MB'")
-        for name, own in tables.items() if times > 0 else ():
-            had = _number(connection, f"SELECT count(*) FROM {name}")
-            statement = _statement(metadata.tables[name], own, times).replace(":had", str(had))
-            written[name] = connection.execute(statement.replace(":people", str(people)).encode()).rowcount
-    connection.execute("VACUUM ANALYZE")
+    with psycopg.connect(url, autocommit=True) as connection:
+        with connection.transaction():
+            connection.execute("SET LOCAL session_replication_role = replica")
+            connection.execute("SET LOCAL work_mem = '256MB'")
+            for name, own in tables.items() if times > 0 else ():
+                had = _number(connection, f"SELECT count(*) FROM {name}")
+                statement = _statement(metadata.tables[name], own, times).replace(":had", str(had))
+                written[name] = connection.execute(statement.replace(":people", str(people)).encode()).rowcount
+        connection.execute("VACUUM ANALYZE")
     return written
 
 

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 
 from services.contracts.errors import Unavailable
 from services.contracts.registration import reports
+from services.contracts.registration.events import RegistrantDecided
 from services.reporting import sources
+from services.reporting.builds import ONE_PULLER, ONE_WRITER
 from services.reporting.handlers import rebuilding
 from services.reporting.tables import builds, people, tallies
 from tests.services.reporting.campaign import Campaign
@@ -100,6 +102,35 @@ def test_whoever_an_event_names_while_a_page_is_under_way_is_counted_as_the_even
     live = busy.models()
     finish(begun(busy))
     assert busy.models() == live
+
+
+def test_pages_are_written_while_an_events_facts_are_asked_for(
+    busy: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes may not follow events at once, though: what was pulled last is written last."""
+    free: list[bool] = []
+    build = busy.work.do(rebuilding.begin)
+    [stale, *_] = list(sources.pages(busy.services, ""))
+    real = busy.services.registration.people_for_reports
+
+    def asked(**body: Any) -> Any:
+        with busy.work.begin() as uow:
+            locks = (sa.func.pg_try_advisory_xact_lock(lock) for lock in (ONE_WRITER, ONE_PULLER))
+            free.extend(uow.session.execute(sa.select(*locks)).one())
+        busy.work.do(rebuilding.keep, build, stale)
+        return real(**body)
+
+    monkeypatch.setattr(busy.services.registration, "people_for_reports", asked)
+    named = stale[0].person_id
+    busy.services.registration.people[named].update(registrant="ditolak")
+    busy.hear(RegistrantDecided(person_id=named, agency_id="sleman"))
+    assert free == [True, False]
+    monkeypatch.undo()
+    finish(rebuilding.steps(busy.work, busy.services))
+    live = busy.models()
+    finish(begun(busy))
+    assert busy.models() == live
+    assert busy.stages()["rejected"] == 1
 
 
 def test_the_old_figures_are_shown_until_the_new_ones_are_whole(busy: Campaign) -> None:
