@@ -1,32 +1,39 @@
 """Pulls facts in batches: people from registration, their cases from verification, levels of studies from reference."""
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from services.chassis.rpc_client import Services
 from services.contracts.registration.reports import AT_ONCE, PersonFacts
+from services.contracts.verification.reports import CaseFacts
 from services.reporting.counting import Counted
 from services.reporting.domain.what_counts import lines_of
 
+AHEAD = 4  # pages
 Page = list[PersonFacts]
 T = TypeVar("T")
 Levels = dict[str, str]  # code of a study -> its level, "" where it has none
 
 
 def of_people(services: Services, person_ids: Sequence[str]) -> list[Counted]:
-    """How these people count now, at most ``AT_ONCE``; who is unknown is absent."""
-    return _counted(services, services.registration.people_for_reports(person_ids=list(person_ids)), {})
+    """How these people count now, at most ``AT_ONCE``; who is unknown is absent.  Both services are asked at once."""
+    ids = list(person_ids)
+    with ThreadPoolExecutor(1) as pool:
+        cases = pool.submit(services.verification.cases_for_reports, person_ids=ids)
+        people = services.registration.people_for_reports(person_ids=ids)
+        return _counted(services, people, cases.result(), {})
 
 
 def pages(services: Services, after: str) -> Iterator[list[Counted]]:
     """All people after an id, in the order of their ids, as they counted when their page was pulled.
 
-    While one page is used, the next is counted and the one after that is on its way.
+    While some are written, as many are counted, and the one after them is on its way.
     """
     levels: Levels = {}
-    return _ahead(_counted(services, page, levels) for page in _ahead(_facts(services, after)))
+    return _ahead((_with_cases(services, page, levels) for page in _ahead(_facts(services, after))), AHEAD)
 
 
 def _facts(services: Services, after: str) -> Iterator[Page]:
@@ -35,19 +42,26 @@ def _facts(services: Services, after: str) -> Iterator[Page]:
         after = page[-1]["person_id"]
 
 
-def _ahead(items: Iterator[T]) -> Iterator[T]:
-    """The same; the next one is made beside the use of one.  Raises what making it raised."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, items, None)
-        while (item := coming.result()) is not None:
-            coming = pool.submit(next, items, None)
+def _ahead(items: Iterator[T], number: int = 1) -> Iterator[T]:
+    """The same; so many are made beside the use of one, one after the other.  Raises what making one raised."""
+    pool = ThreadPoolExecutor(1)
+    try:
+        coming = deque(pool.submit(next, items, None) for _ in range(number))
+        while (item := coming.popleft().result()) is not None:
+            coming.append(pool.submit(next, items, None))
             yield item
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _counted(services: Services, people: Page, levels: Levels) -> list[Counted]:
-    """``levels`` learns the studies that it does not know."""
+def _with_cases(services: Services, people: Page, levels: Levels) -> list[Counted]:
+    """A page's cases are asked for when it is known who has sent a form."""
     sent = [person["person_id"] for person in people if person["sent"]]
-    told = services.verification.cases_for_reports(person_ids=sent) if sent else []
+    return _counted(services, people, services.verification.cases_for_reports(person_ids=sent) if sent else [], levels)
+
+
+def _counted(services: Services, people: Page, told: list[CaseFacts], levels: Levels) -> list[Counted]:
+    """``levels`` learns the studies that it does not know."""
     cases = {case["person_id"]: case for case in told}
     if studies := sorted({person["study"] for person in people} - levels.keys() - {""}):
         levels |= dict.fromkeys(studies, "") | services.reference.parents(list="pendidikan", codes=studies)

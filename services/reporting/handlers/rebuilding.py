@@ -14,9 +14,10 @@ from services.reporting import sources
 from services.reporting.builds import BUILDING, CURRENT, OLD, alone, in_state
 from services.reporting.counting import Counted, add
 from services.reporting.handlers.pulling import seen_until
+from services.reporting.sources import AHEAD
 from services.reporting.tables import builds, people, tallies
 
-PAGES_AT_ONCE = 4  # are written together: the more, the fewer rows of tallies change twice
+PAGES_AT_ONCE = AHEAD  # are written together: the more, the fewer rows of tallies change twice
 CLEARED_AT_ONCE = 20_000
 
 
