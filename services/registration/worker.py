@@ -58,7 +58,7 @@ class MissingChecker(Beside):
     def setup(self) -> None:
         super().setup()
         self._active = OneActive(self.engine, ONE_CHECKER)
-        self._night = Night(open_work(create_engine(pool_size=1)))
+        self._night = Night(open_work(self.engine))
 
     def step(self) -> float:
         """Some people of this night; nothing by day, nor while another process is the active one."""
