@@ -86,8 +86,9 @@ def filled_again(world: World, who: str, _name: str) -> bool:
     if "Formulir dikembalikan kepada Anda" not in page.inner_text("main"):
         return False
     page.goto(f"{world.system.address}/formulir/utama?ubah=gelar_belakang")
-    page.fill("[name=gelar_belakang]", typed)
-    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as saved:  # by itself
+        page.fill("[name=gelar_belakang]", typed)
+    assert saved.value.ok
     page.reload()
     expect(page.locator("[name=gelar_belakang]")).to_have_value(typed)
     return True
