@@ -8,6 +8,8 @@ It checks what it timed: one value, every ticket answered once, every form fille
 
 from __future__ import annotations
 
+import base64
+import os
 import random
 import time
 from collections.abc import Callable
@@ -74,6 +76,7 @@ class Names:
 def main() -> None:
     """The command."""
     number = option("people", 10_000)
+    os.environ.setdefault("ASSERTION_PRIVATE_KEY", base64.b64encode(b"a" * 32).decode())  # marks the audit's entries
     with scratch_databases(*SERVICES) as urls:
         engines = {name: create_engine(url) for name, url in urls.items()}
         works = {name: open_work(engine) for name, engine in engines.items()}
