@@ -2,8 +2,8 @@
 
 A copy works in the same unit as whoever it was made after and went the same way with its form, some days earlier,
 under ids, a NIP and a nomor register of its own; its birth year is another.  It stands in registration and verification
-only, without riwayat rows, documents and answers, its case without changes, and nobody lists it as missing: what
-Statistik and Rekapitulasi count is all there.
+only, without riwayat rows, documents and answers, its case without changes: what Statistik and Rekapitulasi count is
+all there.  Who has not sent a form is listed as missing, or registration would find it out and tell it all day.
 """
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ IN_VERIFICATION: dict[str, Own] = {
     },
     "transitions": {"case_id": COPY_OF.format("t.case_id"), "at": EARLIER.format("t.at")},
 }  # fmt: skip
+MISSING = "SELECT keep_missing(array_agg(id)) FROM people"
 FIRST = {"people": "id", "cases": "id", "transitions": "case_id"}  # the rest: person_id
 
 
@@ -65,12 +66,14 @@ def fill(registration: str, verification: str, people: int) -> dict[str, int]:
         had = _number(connection, "SELECT count(*) FROM people")
     times = ceil((people - had) / had) if had else 0
     with ThreadPoolExecutor() as pool:
-        one = pool.submit(_copy, registration, registered.metadata, IN_REGISTRATION, had, times)
+        one = pool.submit(_copy, registration, registered.metadata, IN_REGISTRATION, had, times, MISSING)
         other = pool.submit(_copy, verification, verified.metadata, IN_VERIFICATION, had, times)
         return one.result() | other.result()
 
 
-def _copy(url: str, metadata: sa.MetaData, tables: dict[str, Own], people: int, times: int) -> dict[str, int]:
+def _copy(
+    url: str, metadata: sa.MetaData, tables: dict[str, Own], people: int, times: int, afterwards: str = ""
+) -> dict[str, int]:
     written = {}
     with psycopg.connect(url, autocommit=True) as connection:
         with connection.transaction():
@@ -80,6 +83,8 @@ def _copy(url: str, metadata: sa.MetaData, tables: dict[str, Own], people: int, 
                 had = _number(connection, f"SELECT count(*) FROM {name}")
                 statement = _statement(metadata.tables[name], own, times).replace(":had", str(had))
                 written[name] = connection.execute(statement.replace(":people", str(people)).encode()).rowcount
+            if written and afterwards:
+                connection.execute(afterwards.encode())
         connection.execute("VACUUM ANALYZE")
     return written
 
