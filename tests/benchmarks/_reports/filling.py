@@ -52,7 +52,8 @@ IN_VERIFICATION: dict[str, Own] = {
     },
     "transitions": {"case_id": COPY_OF.format("t.case_id"), "at": EARLIER.format("t.at")},
 }  # fmt: skip
-MISSING = "SELECT keep_missing(array_agg(id)) FROM people"
+MISSING = """SELECT keep_missing(array_agg(id)) FROM people
+             WHERE NOT EXISTS (SELECT FROM missing_people WHERE person_id = id)"""
 FIRST = {"people": "id", "cases": "id", "transitions": "case_id"}  # the rest: person_id
 
 
