@@ -27,6 +27,7 @@ def violations(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> int:
     """By how many pixels the page is wider than its screen."""
+    page.wait_for_load_state("domcontentloaded")  # a page that has just come has no element yet
     return int(page.evaluate(_TOO_WIDE))
 
 
