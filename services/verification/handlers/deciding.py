@@ -118,7 +118,8 @@ def complete_due(uow: UnitOfWork) -> int:
     due = sa.select(cases).where(cases.c.state == "sending", cases.c.due_at <= sa.func.now())
     rows = uow.session.execute(due.order_by(cases.c.due_at).limit(AT_ONCE).with_for_update(skip_locked=True)).all()
     made = [(work, decided) for work in load(uow, rows) if (decided := _make_final_or_put_off(uow, work)) is not None]
-    _note(uow, made)
+    if made:
+        _note(uow, made)
     return len(rows)
 
 
