@@ -10,7 +10,7 @@ from services.chassis.many_rows import among
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.registration.missing import UNEXPLAINED, Stage
-from services.contracts.registration.reports import PersonFacts
+from services.contracts.registration.reports import PersonFacts, Place
 from services.registration.domain.who_still_serves import SERVES
 from services.registration.tables import forms, missing_people, people, registrants, submissions
 
@@ -29,30 +29,41 @@ _RECORD = (
 )
 
 
+def _one_of(table: sa.Table, *columns: str) -> sa.FromClause:
+    """The person's row, found by its key: LIMIT keeps the planner from reading whole tables for a page."""
+    row = sa.select(*(table.c[name].label(f"{table.name}_{name}") for name in columns))
+    return row.where(table.c.person_id == people.c.id).correlate(people).limit(1).lateral(f"one_of_{table.name}")
+
+
+_PLACE = sa.tuple_(people.c.agency_id, people.c.unit_id, people.c.id)
+_TYPES = [column.type for column in _PLACE.clauses]
+_REGISTRANT = _one_of(registrants, "state", "registered_at")
+_FORM = _one_of(forms, "state", "saved_at")
+_MISSING = _one_of(missing_people, "stage", "reason")
+_FACTS: sa.Select[Any] = sa.select(
+    people.c.id, people.c.agency_id, people.c.unit_id, people.c.status, people.c.birth_date, *_RECORD.c,
+    *_REGISTRANT.c, *_FORM.c, *_MISSING.c, _SENT.label("sent"),
+).select_from(
+    people.join(_RECORD, sa.true())
+    .outerjoin(_REGISTRANT, sa.true())
+    .outerjoin(_FORM, sa.true())
+    .outerjoin(_MISSING, sa.true())
+)  # fmt: skip
+
+
 def people_for_reports(
-    uow: UnitOfWork, _actor: Actor, person_ids: list[str], after: str, limit: int
+    uow: UnitOfWork, _actor: Actor, person_ids: list[str], after: Place | None, limit: int
 ) -> list[PersonFacts]:
-    """Those who are asked for, or up to ``limit`` people after ``after`` in the order of their ids."""
+    """Those who are asked for, or up to ``limit`` people after ``after``.
+
+    By agency and unit, so that what is counted of a page falls into few tallies.
+    """
     if person_ids:
-        statement = _facts_of().where(among(people.c.id, person_ids))
+        statement = _FACTS.where(among(people.c.id, person_ids))
     else:
-        page = (people.c.id > after,) if after else ()
-        statement = _facts_of(after).where(*page).order_by(people.c.id).limit(limit)
+        page = (sa.tuple_(*after, types=_TYPES) < _PLACE,) if after else ()
+        statement = _FACTS.where(*page).order_by(*_PLACE).limit(limit)
     return [_facts(row) for row in uow.session.execute(statement)]
-
-
-def _facts_of(after: str = "") -> sa.Select[Any]:
-    """``after`` is said of each table, or a page late in the country reads all rows before it of those joined."""
-    joined = sa.join(people, _RECORD, sa.true())
-    for table in (registrants, forms, missing_people):
-        mine = table.c.person_id == people.c.id
-        joined = joined.outerjoin(table, mine & (table.c.person_id > after) if after else mine)
-    return sa.select(
-        people.c.id, people.c.agency_id, people.c.unit_id, people.c.status, people.c.birth_date, *_RECORD.c,
-        registrants.c.state.label("registrant"), registrants.c.registered_at,
-        forms.c.state.label("form"), forms.c.saved_at, _SENT.label("sent"),
-        missing_people.c.stage, missing_people.c.reason,
-    ).select_from(joined)  # fmt: skip
 
 
 def _facts(row: sa.Row[Any]) -> PersonFacts:
@@ -61,11 +72,11 @@ def _facts(row: sa.Row[Any]) -> PersonFacts:
         agency_id=row.agency_id,
         unit_id=row.unit_id,
         active=row.status == SERVES,
-        registrant=row.registrant or "",
-        registered_at=_at(row.registered_at),
-        started=row.saved_at is not None,
+        registrant=row.registrants_state or "",
+        registered_at=_at(row.registrants_registered_at),
+        started=row.forms_saved_at is not None,
         sent=[_at(at) for at in row.sent or ()],
-        verified=row.form == "done",
+        verified=row.forms_state == "done",
         sex=row.jenis_kelamin or "",
         birth_year=str(row.birth_date.year),
         golongan=row.golongan or "",
@@ -76,9 +87,10 @@ def _facts(row: sa.Row[Any]) -> PersonFacts:
 
 
 def _missing(row: sa.Row[Any]) -> str:
-    if row.stage is None:
+    stage = row.missing_people_stage
+    if stage is None:
         return ""
-    return Stage.FINAL if row.stage == Stage.FINAL else row.reason or UNEXPLAINED
+    return Stage.FINAL if stage == Stage.FINAL else row.missing_people_reason or UNEXPLAINED
 
 
 def _at(moment: datetime | None) -> str:

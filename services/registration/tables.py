@@ -21,7 +21,7 @@ people = sa.Table(
     sa.Column("status", sa.Text, nullable=False, server_default="active"),
     sa.Column("record", JSONB, nullable=False),
     sa.Column("record_version", sa.Integer, nullable=False, server_default="1"),
-    sa.Index("people_agency", "agency_id", "unit_id"),
+    sa.Index("people_agency", "agency_id", "unit_id", "id"),
     sa.CheckConstraint("status IN ('active', 'retired', 'dismissed', 'deceased')", name="people_status"),
     comment="the state's record; record maps field names to texts, secret ones sealed",
 )

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.many_rows import among, given
 from services.chassis.work import UnitOfWork
+from services.contracts.registration.reports import Place
 from services.reporting.domain.what_counts import OF_UNITS, Line
 from services.reporting.tables import people, tallies
 
@@ -20,11 +21,20 @@ Lines = Counter[Line]
 
 @dataclass(frozen=True)
 class Counted:
-    """One person's agency and lines."""
+    """One person's place in the order of pages, and lines."""
 
-    person_id: str
-    agency_id: str
+    place: Place
     lines: Lines
+
+    @property
+    def agency_id(self) -> str:
+        """The person's agency."""
+        return self.place[0]
+
+    @property
+    def person_id(self) -> str:
+        """Who it is."""
+        return self.place[-1]
 
 
 def apply(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:

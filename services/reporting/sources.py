@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from services.chassis.rpc_client import Services
-from services.contracts.registration.reports import AT_ONCE, PersonFacts
+from services.contracts.registration.reports import AT_ONCE, PersonFacts, Place, place_of
 from services.contracts.verification.reports import CaseFacts
 from services.reporting.counting import Counted
 from services.reporting.domain.what_counts import lines_of
@@ -27,8 +27,8 @@ def of_people(services: Services, person_ids: Sequence[str]) -> list[Counted]:
         return _counted(services, people, cases.result(), {})
 
 
-def pages(services: Services, after: str) -> Iterator[list[Counted]]:
-    """All people after an id, in the order of their ids, as they counted when their page was pulled.
+def pages(services: Services, after: Place | None) -> Iterator[list[Counted]]:
+    """All people after a place, in the order of places, as they counted when their page was pulled.
 
     While some are written, as many are counted, and the one after them is on its way.
     """
@@ -36,10 +36,10 @@ def pages(services: Services, after: str) -> Iterator[list[Counted]]:
     return _ahead((_with_cases(services, page, levels) for page in _ahead(_facts(services, after))), AHEAD)
 
 
-def _facts(services: Services, after: str) -> Iterator[Page]:
+def _facts(services: Services, after: Place | None) -> Iterator[Page]:
     while page := services.registration.people_for_reports(after=after, limit=AT_ONCE):
         yield page
-        after = page[-1]["person_id"]
+        after = place_of(page[-1])
 
 
 def _ahead(items: Iterator[T], number: int = 1) -> Iterator[T]:
@@ -67,7 +67,7 @@ def _counted(services: Services, people: Page, told: list[CaseFacts], levels: Le
         levels |= dict.fromkeys(studies, "") | services.reference.parents(list="pendidikan", codes=studies)
     return [
         Counted(
-            person["person_id"], person["agency_id"],
+            place_of(person),
             lines_of(person, cases.get(person["person_id"]), levels.get(person["study"], "")),
         )
         for person in people

@@ -3,7 +3,7 @@
 Only ``recapitulations`` are more than that: what was handed in on paper stays as it was.
 """
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 metadata = sa.MetaData()
 Id = sa.Uuid(as_uuid=False)
@@ -14,13 +14,13 @@ builds = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, sa.Identity(), primary_key=True),
     sa.Column("state", sa.Text, nullable=False),
-    sa.Column("after", sa.Text, nullable=False, server_default=""),
+    sa.Column("after", ARRAY(sa.Text)),
     sa.Column("people", sa.BigInteger, nullable=False, server_default="0"),
     sa.Column("started_at", Moment, nullable=False, server_default=sa.func.now()),
     sa.Column("finished_at", Moment),
     sa.CheckConstraint("state IN ('building', 'current', 'old')", name="builds_state"),
     sa.Index("builds_one_of_a_state", "state", unique=True, postgresql_where=sa.text("state <> 'old'")),
-    comment="one whole set of read models each; after: the last person that the set has been given",
+    comment="one whole set of read models each; after: agency, unit and id of the last person that was given to it",
 )
 
 people = sa.Table(

@@ -8,11 +8,17 @@ from services.contracts.request import Request, identifier, text
 AT_ONCE = 1000
 
 
+Place = tuple[str, str, str]  # of a person in the order of pages: agency, unit, id
+
+
 class PeopleForReports(Request):
-    """These people; without any, a page of all of them after an id."""
+    """These people; without any, a page of all of them, by agency, unit and id.
+
+    ``after``: the place of the last person of the page before; none for the first page.
+    """
 
     person_ids = fields.List(identifier(), load_default=list, validate=validate.Length(max=AT_ONCE))
-    after = text(36, required=False, load_default="")
+    after = fields.Tuple((text(), text(), identifier()), load_default=None, allow_none=True)
     limit = fields.Int(load_default=AT_ONCE, validate=validate.Range(1, AT_ONCE))
 
 
@@ -38,3 +44,8 @@ class PersonFacts(TypedDict):
     study: str
     position: str
     missing: str
+
+
+def place_of(person: PersonFacts) -> Place:
+    """Pages go on after it."""
+    return person["agency_id"], person["unit_id"], person["person_id"]

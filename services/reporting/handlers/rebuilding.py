@@ -58,7 +58,7 @@ def keep(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
     uow.session.execute(sa.text("SET LOCAL synchronous_commit = off"))  # what a crash of the server takes is made again
     alone(uow)
     add(uow, build, persons)
-    place = sa.func.greatest(builds.c.after, persons[-1].person_id)
+    place = sa.func.greatest(builds.c.after, sa.cast(list(persons[-1].place), builds.c.after.type))
     further = {"after": place, "people": builds.c.people + len(persons)}
     uow.session.execute(sa.update(builds).where(builds.c.id == build).values(further))
 

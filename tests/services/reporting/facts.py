@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.contracts.registration.reports import PersonFacts
+from services.contracts.registration.reports import PersonFacts, Place, place_of
 from services.contracts.verification.reports import CaseFacts, Step
 from tests.services.people import id_of
 
@@ -34,13 +34,13 @@ class FakeRegistration:
     asked: int = 0
 
     def people_for_reports(
-        self, person_ids: list[str] | None = None, after: str = "", limit: int = 500
+        self, person_ids: list[str] | None = None, after: Place | None = None, limit: int = 500
     ) -> list[PersonFacts]:
         self.asked += 1
-        known = [self.people[one] for one in sorted(self.people)]
+        known = sorted(self.people.values(), key=place_of)
         if person_ids:
             return [one for one in known if one["person_id"] in person_ids]
-        return [one for one in known if one["person_id"] > after][:limit]
+        return [one for one in known if after is None or place_of(one) > tuple(after)][:limit]
 
 
 @dataclass

@@ -14,7 +14,7 @@ from services.reporting import sources
 from services.reporting.builds import ONE_PULLER, ONE_WRITER
 from services.reporting.handlers import rebuilding
 from services.reporting.tables import builds, people, tallies
-from tests.services.reporting.campaign import Campaign
+from tests.services.reporting.campaign import SUPER_ADMIN, Campaign
 from tests.services.reporting.facts import days_ago
 
 
@@ -90,7 +90,7 @@ def test_what_happens_during_a_rebuild_is_in_both_sets(busy: Campaign) -> None:
 
 def test_whoever_an_event_names_while_a_page_is_under_way_is_counted_as_the_event_has_it(busy: Campaign) -> None:
     """The page was pulled before, and is written after."""
-    stale = list(sources.pages(busy.services, ""))
+    stale = list(sources.pages(busy.services, None))
     busy.register("P0")
     busy.move("P19", "completed")
     build = busy.work.do(rebuilding.begin)
@@ -110,7 +110,7 @@ def test_pages_are_written_while_an_events_facts_are_asked_for(
     """Two processes may not follow events at once, though: what was pulled last is written last."""
     free: list[bool] = []
     build = busy.work.do(rebuilding.begin)
-    [stale, *_] = list(sources.pages(busy.services, ""))
+    [stale, *_] = list(sources.pages(busy.services, None))
     real = busy.services.registration.people_for_reports
 
     def asked(**body: Any) -> Any:
@@ -130,7 +130,7 @@ def test_pages_are_written_while_an_events_facts_are_asked_for(
     live = busy.models()
     finish(begun(busy))
     assert busy.models() == live
-    assert busy.stages()["rejected"] == 1
+    assert busy.stages(SUPER_ADMIN)["rejected"] == 1
 
 
 def test_the_old_figures_are_shown_until_the_new_ones_are_whole(busy: Campaign) -> None:
