@@ -37,4 +37,4 @@ def _no_progress(everything: ProgressShown) -> ProgressShown:
 
 
 def _no_workforce(everything: WorkforceShown) -> WorkforceShown:
-    return WorkforceShown(as_of=everything["as_of"], building=everything["building"], sides={})
+    return WorkforceShown(**{**everything, "sides": {}})

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import MultiDict
 
 from gateway.admin.statistics.measures import DEFAULT, MEASURES, Measure
-from services.contracts.reporting.answers import AgencyCount
+from services.contracts.reporting.answers import AgencyPlace
 from services.contracts.reporting.requests import NATIONAL, REGIONAL
 
 KINDS = {NATIONAL: _("Instansi pusat"), REGIONAL: _("Instansi daerah")}
@@ -65,7 +65,7 @@ class Filter:
         query = urlencode({name: word for name, word in words.items() if word})
         return f"{path}?{query}" if query else path
 
-    def holds(self, agency: AgencyCount) -> bool:
+    def holds(self, agency: AgencyPlace) -> bool:
         """Whether an agency is inside; reporting's own rule for the rest of the figures is the same."""
         return (
             self.agency in ("", agency["agency_id"])
@@ -75,7 +75,7 @@ class Filter:
         )
 
 
-def choices(agencies: Sequence[AgencyCount], chosen: Filter) -> dict[str, list[tuple[str, str]]]:
+def choices(agencies: Sequence[AgencyPlace], chosen: Filter) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen: kanregs, provinces, and the agencies inside those that are chosen already."""
     inside = replace(chosen, agency="")
     return {

@@ -13,7 +13,6 @@ from gateway.admin.blueprint import bp
 from gateway.admin.statistics.asked import workforce_of
 from gateway.admin.statistics.filter_bar import KINDS, TIMES, Filter, choices
 from gateway.admin.statistics.measures import MEASURES
-from gateway.services import services
 from gateway.who_may_open import require_right
 from services.contracts.reporting.answers import ValueCount
 
@@ -63,17 +62,16 @@ def _name(side: str, value: ValueCount) -> str:
 
 
 @bp.get("/statistik/pegawai")
-@require_right("reporting.workforce", "reporting.progress")
+@require_right("reporting.workforce")
 def workforce() -> tuple[str, int]:
     """The same filter bar as the campaign's page, without what is only of the campaign."""
     chosen = Filter.of(request.args)
     shown, status = workforce_of(chosen)
-    agencies = services.reporting.progress()["agencies"]
     sides = [(code, title, named(code, shown["sides"].get(code, []))) for code, title in SIDES.items()]
     sex = sides[0][2]
     page = render_template(
-        "admin/workforce.html", shown=shown, chosen=chosen, choices=choices(agencies, chosen), kinds=KINDS, times=TIMES,
-        measures=MEASURES, sides=[side for side in sides if side[2]],
+        "admin/workforce.html", shown=shown, chosen=chosen, choices=choices(shown["agencies"], chosen), kinds=KINDS,
+        times=TIMES, measures=MEASURES, sides=[side for side in sides if side[2]],
         people=sum(one.people for one in sex), verified=sum(one.verified for one in sex),
     )  # fmt: skip
     return page, status

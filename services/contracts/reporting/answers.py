@@ -9,8 +9,8 @@ class StageCount(TypedDict):
     count: int
 
 
-class AgencyCount(TypedDict):
-    """One agency's counts by stage; ``week`` holds their changes in the last seven days."""
+class AgencyPlace(TypedDict):
+    """Where an agency is found in the filter bar."""
 
     agency_id: str
     agency: str
@@ -19,6 +19,11 @@ class AgencyCount(TypedDict):
     kanreg: str
     province_code: str
     province: str
+
+
+class AgencyCount(AgencyPlace):
+    """One agency's counts by stage; ``week`` holds their changes in the last seven days."""
+
     stages: dict[str, int]
     week: dict[str, int]
 
@@ -83,8 +88,12 @@ class ValueCount(TypedDict):
 
 
 class WorkforceShown(Figures):
-    """The workforce by each of its sides, in the order of the lists; ages are those of today in bands of five years."""
+    """The workforce by each of its sides, in the order of the lists; ages are those of today in bands of five years.
 
+    ``agencies`` are all that the actor may see and that have people.
+    """
+
+    agencies: list[AgencyPlace]
     sides: dict[str, list[ValueCount]]
 
 

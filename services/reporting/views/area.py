@@ -12,6 +12,7 @@ from services.chassis.rpc_client import Services
 from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
 from services.contracts.reference.answers import Agency
+from services.contracts.reporting.answers import AgencyPlace
 from services.reporting.builds import SHOWN
 from services.reporting.counting import COUNTRY
 from services.reporting.domain.whose_figures import agencies_of, in_area, sees_the_country
@@ -33,6 +34,15 @@ class Area:
         mine = (t.build == SHOWN, among(t.kind, kinds), among(t.agency_id, sorted(self.added)))
         people = sa.cast(sa.func.sum(t.people), sa.BigInteger).label("people")
         return sa.select(t.kind, t.a, t.b, people).where(*mine).group_by(t.kind, t.a, t.b)
+
+
+def place(agency: Agency) -> AgencyPlace:
+    """Of one agency, in the filter bar."""
+    return AgencyPlace(
+        agency_id=agency["id"], agency=agency["name"], national=agency["national"],
+        kanreg_id=agency["kanreg_id"], kanreg=agency["kanreg_name"],
+        province_code=agency["province_code"], province=agency["province"],
+    )  # fmt: skip
 
 
 def area(actor: Actor, services: Services, **filtered: str) -> Area:

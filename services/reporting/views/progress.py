@@ -9,7 +9,6 @@ from services.chassis.many_rows import among
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
-from services.contracts.reference.answers import Agency
 from services.contracts.reporting.answers import (
     AgencyCount,
     DayChange,
@@ -23,7 +22,7 @@ from services.reporting.domain.stages import STAGES
 from services.reporting.domain.what_counts import DAY, OPEN, STAGE, ZONE
 from services.reporting.domain.when_will_it_end import WEEK, forecast
 from services.reporting.tables import tallies
-from services.reporting.views.area import Area, area
+from services.reporting.views.area import Area, area, place
 from services.reporting.views.units import units_of
 
 Counts = dict[str, dict[str, int]]  # by agency or day, then by stage
@@ -71,17 +70,11 @@ def _agencies(uow: UnitOfWork, asked: Area) -> list[AgencyCount]:
     for row in uow.session.execute(lately.group_by(t.agency_id, t.a)):
         changes.setdefault(row.agency_id, {})[row.a] = row.people
     rows = [
-        _agency(one, standing[one["id"]], changes.get(one["id"], {})) for one in asked.visible if one["id"] in standing
+        AgencyCount(**place(one), stages=standing[one["id"]], week=changes.get(one["id"], {}))
+        for one in asked.visible
+        if one["id"] in standing
     ]
     return sorted(rows, key=lambda row: -row["stages"].get("registered", 0))
-
-
-def _agency(agency: Agency, stages: dict[str, int], week: dict[str, int]) -> AgencyCount:
-    return AgencyCount(
-        agency_id=agency["id"], agency=agency["name"], national=agency["national"],
-        kanreg_id=agency["kanreg_id"], kanreg=agency["kanreg_name"],
-        province_code=agency["province_code"], province=agency["province"], stages=stages, week=week,
-    )  # fmt: skip
 
 
 def _forecast(stages: dict[str, int], days: Counts) -> ForecastShown:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
@@ -10,13 +11,15 @@ from services.chassis.many_rows import among
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
+from services.contracts.reference.answers import Agency
 from services.contracts.reporting.answers import ValueCount, WorkforceShown
 from services.contracts.reporting.requests import NATIONAL, REGIONAL
 from services.reporting.builds import SHOWN, how_new
 from services.reporting.domain.age_bands import band_of
 from services.reporting.domain.what_counts import WORKFORCE, ZONE
+from services.reporting.domain.whose_figures import in_area
 from services.reporting.tables import tallies
-from services.reporting.views.area import Area, area
+from services.reporting.views.area import Area, area, place
 
 LISTS = {"sex": "jenis_kelamin", "golongan": "golongan", "education": "tingkat_pendidikan", "position": "jenis_jabatan"}
 LABELS_AT_ONCE = 1000
@@ -36,12 +39,14 @@ def workforce(
         side, code = ("age", band_of(row.a, this_year)) if row.kind == "birth_year" else (row.kind, row.a)
         sides.setdefault(side, Counter())[code, row.b] += row.people
     names = _names(services, sides)
-    sides |= _places(uow, asked, names, {one["id"] for one in asked.visible if _inside(one["id"], asked, filtered)})
-    return WorkforceShown(**how_new(uow), sides={side: _values(side, counts, names) for side, counts in sides.items()})
-
-
-def _inside(agency_id: str, asked: Area, filtered: dict[str, str]) -> bool:
-    return not any(filtered.values()) or agency_id in asked.added
+    here = _verified(uow, asked)
+    inside = [one for one in asked.visible if one["id"] in here and in_area(one, **filtered)]
+    sides |= _places(inside, here, names)
+    return WorkforceShown(
+        **how_new(uow),
+        agencies=[place(one) for one in asked.visible if one["id"] in here],
+        sides={side: _values(side, counts, names) for side, counts in sides.items()},
+    )
 
 
 def _names(services: Services, sides: Sides) -> Names:
@@ -54,17 +59,25 @@ def _names(services: Services, sides: Sides) -> Names:
     return {(side, code): labels.get(f"{LISTS[side]}:{code}", code) for side, code in asked}
 
 
-def _places(uow: UnitOfWork, asked: Area, names: Names, inside: set[str]) -> Sides:
-    """By kind of agency and by province, from any one side: everybody has exactly one value of it."""
+def _verified(uow: UnitOfWork, asked: Area) -> dict[str, dict[str, int]]:
+    """Of each agency with people: verified and held, from any one side, as everybody has exactly one value of it."""
     t = tallies.c
     people = sa.cast(sa.func.sum(t.people), sa.BigInteger).label("people")
-    mine = (t.build == SHOWN, t.kind == "sex", among(t.agency_id, sorted(inside)))
-    kinds, provinces = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    agencies = {one["id"]: one for one in asked.visible}
+    ids = sorted(one["id"] for one in asked.visible)
+    mine = (t.build == SHOWN, t.kind == "sex", among(t.agency_id, ids), t.people != 0)
+    here: dict[str, dict[str, int]] = {}
     for row in uow.session.execute(sa.select(t.agency_id, t.b, people).where(*mine).group_by(t.agency_id, t.b)):
-        agency = agencies[row.agency_id]
-        kinds[NATIONAL if agency["national"] else REGIONAL, row.b] += row.people
-        provinces[agency["province_code"], row.b] += row.people
+        here.setdefault(row.agency_id, {})[row.b] = row.people
+    return here
+
+
+def _places(inside: Sequence[Agency], here: dict[str, dict[str, int]], names: Names) -> Sides:
+    """By kind of agency and by province."""
+    kinds, provinces = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for agency in inside:
+        for known, people in here[agency["id"]].items():
+            kinds[NATIONAL if agency["national"] else REGIONAL, known] += people
+            provinces[agency["province_code"], known] += people
         names["province", agency["province_code"]] = agency["province"]
     return {"agency_kind": kinds, "province": provinces}
 

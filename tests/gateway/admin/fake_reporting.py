@@ -105,7 +105,7 @@ def workforce(agency_id: str = "", kanreg_id: str = "", province_code: str = "",
         "agency_kind": [_value("national", "national", 900, 300), _value("regional", "regional", 4100, 1700)],
         "province": [_value(code, name, 400, 100) for code, name in PROVINCES],
     }  # fmt: skip
-    return WorkforceShown(as_of=at(-1), building=None, sides=sides)
+    return WorkforceShown(as_of=at(-1), building=None, agencies=[*agencies()], sides=sides)
 
 
 def _value(code: str, name: str, people: int, verified: int) -> ValueCount:

@@ -71,7 +71,9 @@ def test_the_workforce_is_counted_by_each_of_its_sides(campaign: Campaign) -> No
     assert [(one["code"], one["people"]) for one in sides["agency_kind"]] == [("regional", 2)]
     assert [(one["name"], one["people"]) for one in sides["province"]] == [("Provinsi 34", 1), ("Provinsi 35", 1)]
     assert sum(one["people"] for one in sides["age"]) == 2
-    one = ask(campaign.service, "workforce", SUPER_ADMIN, agency_id="malang")["sides"]
+    of_one = ask(campaign.service, "workforce", SUPER_ADMIN, agency_id="malang")
+    one, all_of_them = of_one["sides"], {agency["agency_id"] for agency in of_one["agencies"]}
+    assert all_of_them == {"sleman", "malang"}  # to be chosen in the filter bar
     assert {side: sum(value["people"] for value in values) for side, values in one.items()} == dict.fromkeys(one, 1)
 
 
