@@ -29,31 +29,29 @@ def day_of(moment: str) -> str:
 
 def lines_of(person: PersonFacts, case: CaseFacts | None, education: str) -> Counter[Line]:
     """What the person adds to each line; ``education`` is the level of the study.  Lines of 0 are left out."""
-    counted: Counter[Line] = Counter()
-    way = list(_way(person, case))
+    unit, way = person["unit_id"], list(_way(person, case))
+    counted: dict[Line, int] = {}
     for stage in _stages(person, way):
-        counted[STAGE, stage, ""] += 1
-        counted[UNIT, person["unit_id"], stage] += 1
-    if person["missing"]:
-        counted[MISSING, person["missing"], ""] += 1
-        counted[MISSING_IN, person["unit_id"], person["missing"]] += 1
+        counted[STAGE, stage, ""] = counted[UNIT, unit, stage] = 1
+    if missing := person["missing"]:
+        counted[MISSING, missing, ""] = counted[MISSING_IN, unit, missing] = 1
     for line, number in _days(person, way):
-        counted[line] += number
+        counted[line] = counted.get(line, 0) + number
     if way and way[-1][0] not in ENDED:
-        counted[OPEN, way[-1][0], day_of(way[-1][1])] += 1
+        counted[OPEN, *way[-1]] = 1
     if person["active"]:
         known = "verified" if person["verified"] else "held"
         values = (person["sex"], person["birth_year"], person["golongan"], education, person["position"])
-        counted.update({(kind, value, known): 1 for kind, value in zip(WORKFORCE, values, strict=True)})
+        counted |= {(kind, value, known): 1 for kind, value in zip(WORKFORCE, values, strict=True)}
     return Counter({line: number for line, number in counted.items() if number})
 
 
 def _way(person: PersonFacts, case: CaseFacts | None) -> Iterator[tuple[str, str]]:
-    """Stage and time, in order: the rounds of the form, each followed by what verification did with it."""
+    """Stage and day, in order: the rounds of the form, each followed by what verification did with it."""
     steps = case["steps"] if case else []
     for number, sent_at in enumerate(person["sent"], start=1):
-        yield "sent", sent_at
-        yield from ((step["stage"], step["at"]) for step in steps if step["round"] == number)
+        yield "sent", day_of(sent_at)
+        yield from ((step["stage"], day_of(step["at"])) for step in steps if step["round"] == number)
 
 
 def _stages(person: PersonFacts, way: list[tuple[str, str]]) -> Iterator[str]:
@@ -74,8 +72,7 @@ def _days(person: PersonFacts, way: list[tuple[str, str]]) -> Iterator[tuple[Lin
     if person["registrant"] in REGISTERED:
         yield (DAY, "registered", day_of(person["registered_at"])), 1
     before = ""
-    for stage, at in way:
-        day = day_of(at)
+    for stage, day in way:
         yield (DAY, stage, day), 1
         if before:
             yield (DAY, before, day), -1
