@@ -42,6 +42,7 @@ tallies = sa.Table(
     sa.Column("a", sa.Text, primary_key=True),
     sa.Column("b", sa.Text, primary_key=True),
     sa.Column("people", sa.BigInteger, nullable=False),
+    sa.Index("tallies_lately", "build", "b", postgresql_where=sa.text("kind = 'day'")),
     comment="agency_id is empty for the whole country; what a and b are, domain/what_counts.py says for each kind",
 )
 

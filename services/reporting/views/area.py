@@ -27,6 +27,13 @@ class Area:
 
     visible: list[Agency]
     added: Collection[str]
+    whole_country: bool
+
+    @property
+    def is_visible(self) -> sa.ColumnElement[bool]:
+        """Of a tally; the whole country is not looked up in a list of all agencies, row by row."""
+        ids = sorted(agency["id"] for agency in self.visible)
+        return tallies.c.agency_id != COUNTRY if self.whole_country else among(tallies.c.agency_id, ids)
 
     def tallies(self, *kinds: str) -> sa.Select[Any]:
         """Kind, a, b and people, added up over the area."""
@@ -53,5 +60,5 @@ def area(actor: Actor, services: Services, **filtered: str) -> Area:
     inside = {agency["id"] for agency in visible if in_area(agency, **filtered)}
     if not inside and any(filtered.values()):
         raise NotFound(NOT_HERE)
-    whole = sees_the_country(actor) and not any(filtered.values())
-    return Area(visible, [COUNTRY] if whole else inside)
+    everything = sees_the_country(actor)
+    return Area(visible, [COUNTRY] if everything and not any(filtered.values()) else inside, everything)

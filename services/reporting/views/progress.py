@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
-from services.chassis.many_rows import among
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
@@ -57,24 +58,26 @@ def progress(
 
 def _agencies(uow: UnitOfWork, asked: Area) -> list[AgencyCount]:
     t = tallies.c
-    ids = sorted(agency["id"] for agency in asked.visible)
     week_ago = (_today() - timedelta(days=WEEK)).isoformat()
-    mine = (t.build == SHOWN, among(t.agency_id, ids))
-    standing: Counts = {}
-    for row in uow.session.execute(sa.select(t.agency_id, t.a, t.people).where(*mine, t.kind == STAGE, t.people != 0)):
-        standing.setdefault(row.agency_id, {})[row.a] = row.people
-    changes: Counts = {}
-    lately = sa.select(t.agency_id, t.a, sa.cast(sa.func.sum(t.people), sa.BigInteger).label("people")).where(
-        *mine, t.kind == DAY, t.b > week_ago
+    mine = sa.select(t.agency_id, t.a, sa.func.sum(t.people).label("people")).where(
+        t.build == SHOWN, asked.is_visible, t.people != 0
     )
-    for row in uow.session.execute(lately.group_by(t.agency_id, t.a)):
-        changes.setdefault(row.agency_id, {})[row.a] = row.people
+    standing = _by_agency(uow, mine.where(t.kind == STAGE))
+    changes = _by_agency(uow, mine.where(t.kind == DAY, t.b > week_ago))
     rows = [
         AgencyCount(**place(one), stages=standing[one["id"]], week=changes.get(one["id"], {}))
         for one in asked.visible
         if one["id"] in standing
     ]
     return sorted(rows, key=lambda row: -row["stages"].get("registered", 0))
+
+
+def _by_agency(uow: UnitOfWork, tallied: sa.Select[Any]) -> Counts:
+    """A row for each agency: some hundred are read in a tenth of the time of their stages."""
+    one = tallied.group_by(tallies.c.agency_id, tallies.c.a).subquery().c
+    stages = sa.func.jsonb_object_agg(one.a, one.people, type_=JSONB).label("stages")
+    rows = uow.session.execute(sa.select(one.agency_id, stages).group_by(one.agency_id))
+    return {row.agency_id: row.stages for row in rows}
 
 
 def _forecast(stages: dict[str, int], days: Counts) -> ForecastShown:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from services.chassis.many_rows import among
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
@@ -63,8 +62,7 @@ def _verified(uow: UnitOfWork, asked: Area) -> dict[str, dict[str, int]]:
     """Of each agency with people: verified and held, from any one side, as everybody has exactly one value of it."""
     t = tallies.c
     people = sa.cast(sa.func.sum(t.people), sa.BigInteger).label("people")
-    ids = sorted(one["id"] for one in asked.visible)
-    mine = (t.build == SHOWN, t.kind == "sex", among(t.agency_id, ids), t.people != 0)
+    mine = (t.build == SHOWN, t.kind == "sex", asked.is_visible, t.people != 0)
     here: dict[str, dict[str, int]] = {}
     for row in uow.session.execute(sa.select(t.agency_id, t.b, people).where(*mine).group_by(t.agency_id, t.b)):
         here.setdefault(row.agency_id, {})[row.b] = row.people
