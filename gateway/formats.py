@@ -104,11 +104,14 @@ def waktu(value: str | datetime | None, zone: str = "WIB") -> str:
     return f"{tanggal(local(value, zone).date())}, {jam(value, zone)}" if value else ""
 
 
+_INDONESIAN = str.maketrans(",.", ".,")
+
+
 def angka(value: float | None, digits: int = 0) -> str:
     """``4.225.244``; ``92,7`` with one digit."""
     if value is None:
         return ""
-    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
+    return f"{value:,.{digits}f}".translate(_INDONESIAN)
 
 
 _SHORT = {"id": (" jt", " rb"), "en": (" m", " k")}

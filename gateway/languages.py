@@ -21,6 +21,8 @@ SPOKEN = {"id": "Bahasa Indonesia", "en": "English"}
 COOKIE = "bahasa"
 CATALOGUES = Path(__file__).parent
 
+_AS_WRITTEN = NullTranslations()  # made once: it is asked for each text of a page
+
 bp = Blueprint("languages", __name__)
 
 
@@ -55,7 +57,7 @@ class Catalogues(Domain):
     def get_translations(self) -> NullTranslations:
         """What the chosen language says."""
         locale = get_locale()
-        return _translations() if locale is not None and locale.language == "en" else NullTranslations()
+        return _translations() if locale is not None and locale.language == "en" else _AS_WRITTEN
 
 
 def speak(app: Flask) -> None:

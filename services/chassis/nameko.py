@@ -134,7 +134,11 @@ class OtherServices(DependencyProvider):
     def setup(self) -> None:
         """The connection is made at the first call."""
         self._client = RpcClient(self.container.config["AMQP_URI"])
-        self._services = Services(self._client, Signer.from_environment(self.container.service_name))
+        self._services = self.services(self._client, Signer.from_environment(self.container.service_name))
+
+    def services(self, client: RpcClient, signer: Signer) -> Services:
+        """Who asks; a service may have a memory of its own."""
+        return Services(client, signer)
 
     def stop(self) -> None:
         """Close the connections."""

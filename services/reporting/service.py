@@ -7,7 +7,7 @@ from nameko.timer import timer
 from services.chassis.audit.handing_over import sealed_from
 from services.chassis.batch import batches
 from services.chassis.messages_state import Messages
-from services.chassis.nameko import Database, Forgetter, OtherServices, Sealer
+from services.chassis.nameko import Database, Forgetter, Sealer
 from services.chassis.queues import subscription_queue
 from services.chassis.rpc import Call, rpc
 from services.contracts.collecting import SealedFrom
@@ -27,6 +27,7 @@ from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.request import Nothing
 from services.contracts.verification.events import CaseMoved
 from services.reporting.handlers import hearing, pulling, rebuilding, recapitulating
+from services.reporting.remembered import OthersRemembered
 from services.reporting.views import missing, progress, read_models, recapitulations, workforce
 
 HEARS_EVERY = 0.2  # seconds: transactions are dearer than what they write, and figures may be so old
@@ -47,7 +48,7 @@ class ReportingService:
     sealer = Sealer()
     forgetter = Forgetter()
     messages = Messages()
-    services = OtherServices()
+    services = OthersRemembered()
 
     @hears(Registered)
     def on_registered(self, events: list[Registered]) -> None:
