@@ -1,7 +1,6 @@
 """Agencies added up by province, kanreg or unit: one row of a ranking each."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -54,17 +53,17 @@ def by_unit(units: Sequence[UnitCount], measure: Measure, unknown: str) -> list[
 
 
 def _ranked(agencies: Iterable[tuple[Place, AgencyCount]], measure: Measure) -> list[PlaceRow]:
-    places: dict[str, Place] = {}
-    now: dict[str, Counter[str]] = {}
-    week: dict[str, Counter[str]] = {}
+    places: dict[str, tuple[Place, list[AgencyCount]]] = {}
     for place, agency in agencies:
-        code = place[0]
-        if code:
-            places.setdefault(code, place)
-            now.setdefault(code, Counter()).update(agency["stages"])
-            week.setdefault(code, Counter()).update(agency["week"])
-    rows = [
-        PlaceRow(*place, now[code]["expected"], measure.of(now[code]), measure.of(week[code]))
-        for code, place in places.items()
-    ]
+        if place[0]:
+            places.setdefault(place[0], (place, []))[1].append(agency)
+    rows = [PlaceRow(*place, *_sums(inside, measure)) for place, inside in places.values()]
     return sorted(rows, key=lambda row: (-row.share, row.name))
+
+
+def _sums(inside: Sequence[AgencyCount], measure: Measure) -> tuple[int, int, int]:
+    return (
+        sum(one["stages"].get("expected", 0) for one in inside),
+        sum(measure.of(one["stages"]) for one in inside),
+        sum(measure.of(one["week"]) for one in inside),
+    )

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 
+from services.chassis.many_rows import among
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
@@ -58,12 +58,12 @@ def progress(
 
 def _agencies(uow: UnitOfWork, asked: Area) -> list[AgencyCount]:
     t = tallies.c
-    week_ago = (_today() - timedelta(days=WEEK)).isoformat()
-    mine = sa.select(t.agency_id, t.a, sa.func.sum(t.people).label("people")).where(
-        t.build == SHOWN, asked.is_visible, t.people != 0
-    )
-    standing = _by_agency(uow, mine.where(t.kind == STAGE))
-    changes = _by_agency(uow, mine.where(t.kind == DAY, t.b > week_ago))
+    week = [(_today() - timedelta(days=ago)).isoformat() for ago in range(WEEK)]
+    mine = (t.build == SHOWN, asked.is_visible, t.people != 0)
+    standing = _by_agency(uow, sa.select(t.agency_id, t.a, t.people).where(*mine, t.kind == STAGE))
+    lately = sa.select(t.agency_id, t.a, sa.func.sum(t.people).label("people"))
+    days = (t.kind == DAY, among(t.b, week))
+    changes = _by_agency(uow, lately.where(*mine, *days).group_by(t.agency_id, t.a))
     rows = [
         AgencyCount(**place(one), stages=standing[one["id"]], week=changes.get(one["id"], {}))
         for one in asked.visible
@@ -73,11 +73,11 @@ def _agencies(uow: UnitOfWork, asked: Area) -> list[AgencyCount]:
 
 
 def _by_agency(uow: UnitOfWork, tallied: sa.Select[Any]) -> Counts:
-    """A row for each agency: some hundred are read in a tenth of the time of their stages."""
-    one = tallied.group_by(tallies.c.agency_id, tallies.c.a).subquery().c
-    stages = sa.func.jsonb_object_agg(one.a, one.people, type_=JSONB).label("stages")
-    rows = uow.session.execute(sa.select(one.agency_id, stages).group_by(one.agency_id))
-    return {row.agency_id: row.stages for row in rows}
+    """As one JSON text: thousands of small rows take three times as long."""
+    one = tallied.subquery().c
+    stages = sa.func.json_object_agg(one.a, one.people).label("stages")
+    each = sa.select(one.agency_id, stages).group_by(one.agency_id).subquery().c
+    return uow.session.scalar(sa.select(sa.func.json_object_agg(each.agency_id, each.stages, type_=sa.JSON))) or {}
 
 
 def _forecast(stages: dict[str, int], days: Counts) -> ForecastShown:
