@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,11 @@ from sqlalchemy.dialects.postgresql import insert
 from services.chassis.many_rows import among, given
 from services.chassis.work import UnitOfWork
 from services.contracts.registration.reports import Place
-from services.reporting.domain.what_counts import OF_UNITS, Line
+from services.reporting.domain.what_counts import OF_UNITS, Line, Lines
 from services.reporting.tables import people, tallies
 
 COUNTRY = ""
-Lines = Counter[Line]
+Changes = Counter[tuple[str, Line]]  # by agency
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,19 @@ def apply(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
     """Who counts already is counted anew; nothing changes for who counts the same."""
     mine = (people.c.build == build, among(people.c.person_id, [one.person_id for one in persons]))
     before = {row.person_id: row for row in uow.session.execute(sa.select(people).where(*mine))}
-    changes: Counter[tuple[str, Line]] = Counter()
+    changes: Changes = Counter()
     changed = []
     for one in persons:
         held = before.get(one.person_id)
-        old = Counter({(kind, a, b): number for kind, a, b, number in held.counted}) if held else Counter()
-        if held and (held.agency_id, old) == (one.agency_id, one.lines):
+        agency_id = held.agency_id if held else one.agency_id
+        counted: Lines = {(kind, a, b): number for kind, a, b, number in held.counted} if held else {}
+        new, gone = set(one.lines.items()), set(counted.items())
+        if agency_id == one.agency_id:
+            new, gone = new - gone, gone - new
+        if held and not new and not gone:
             continue
-        _add(changes, one.agency_id, one.lines, 1)
-        if held:
-            _add(changes, held.agency_id, old, -1)
+        _add(changes, one.agency_id, new, 1)
+        _add(changes, agency_id, gone, -1)
         changed.append(one)
     _keep(uow, build, changed)
     _tally(uow, build, changes)
@@ -60,15 +63,15 @@ def add(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
     """Who does not count yet; whoever counts already stays as an event has it, for that was pulled later or will be."""
     new = _insert(people, [_row(build, one) for one in persons]).on_conflict_do_nothing()
     kept = set(uow.session.scalars(new.returning(people.c.person_id)))
-    changes: Counter[tuple[str, Line]] = Counter()
+    changes: Changes = Counter()
     for one in persons:
         if one.person_id in kept:
-            _add(changes, one.agency_id, one.lines, 1)
+            _add(changes, one.agency_id, one.lines.items(), 1)
     _tally(uow, build, changes)
 
 
-def _add(changes: Counter[tuple[str, Line]], agency_id: str, lines: Lines, sign: int) -> None:
-    for line, number in lines.items():
+def _add(changes: Changes, agency_id: str, lines: Iterable[tuple[Line, int]], sign: int) -> None:
+    for line, number in lines:
         changes[agency_id, line] += sign * number
         if line[0] not in OF_UNITS:
             changes[COUNTRY, line] += sign * number
@@ -87,7 +90,7 @@ def _row(build: int, one: Counted) -> dict[str, Any]:
     return {"build": build, "person_id": one.person_id, "agency_id": one.agency_id, "counted": counted}
 
 
-def _tally(uow: UnitOfWork, build: int, changes: Counter[tuple[str, Line]]) -> None:
+def _tally(uow: UnitOfWork, build: int, changes: Changes) -> None:
     rows = [
         {"build": build, "kind": kind, "agency_id": agency_id, "a": a, "b": b, "people": number}
         for (agency_id, (kind, a, b)), number in sorted(changes.items())

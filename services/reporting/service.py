@@ -82,7 +82,7 @@ class ReportingService:
     def on_case_moved(self, events: list[CaseMoved]) -> None:
         self.work.do_each_once(hearing.heard, events)
 
-    @timer(interval=0.5)
+    @timer(interval=0.25)
     def count_whom_events_named(self) -> None:
         while self.work.do(pulling.pull, self.services) == AT_ONCE:
             pass

@@ -4,7 +4,6 @@ A line is ``(kind, a, b)``; each is kept for the person's agency, all but the un
 """
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from services.contracts.registration.reports import PersonFacts
 from services.contracts.verification.reports import CaseFacts
 
 Line = tuple[str, str, str]
+Lines = dict[Line, int]  # none is 0
 ZONE = ZoneInfo("Asia/Jakarta")  # whose midnight ends a day of the campaign
 STAGE, UNIT, DAY, OPEN = "stage", "unit", "day", "open"  # a, b: stage, ""; unit, stage; stage, day; stage, since day
 MISSING, MISSING_IN = "missing", "missing_in"  # a, b: reason, ""; unit, reason
@@ -27,10 +27,10 @@ def day_of(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone(ZONE).date().isoformat()
 
 
-def lines_of(person: PersonFacts, case: CaseFacts | None, education: str) -> Counter[Line]:
+def lines_of(person: PersonFacts, case: CaseFacts | None, education: str) -> Lines:
     """What the person adds to each line; ``education`` is the level of the study.  Lines of 0 are left out."""
     unit, way = person["unit_id"], list(_way(person, case))
-    counted: dict[Line, int] = {}
+    counted: Lines = {}
     for stage in _stages(person, way):
         counted[STAGE, stage, ""] = counted[UNIT, unit, stage] = 1
     if missing := person["missing"]:
@@ -43,7 +43,7 @@ def lines_of(person: PersonFacts, case: CaseFacts | None, education: str) -> Cou
         known = "verified" if person["verified"] else "held"
         values = (person["sex"], person["birth_year"], person["golongan"], education, person["position"])
         counted |= {(kind, value, known): 1 for kind, value in zip(WORKFORCE, values, strict=True)}
-    return Counter({line: number for line, number in counted.items() if number})
+    return {line: number for line, number in counted.items() if number}
 
 
 def _way(person: PersonFacts, case: CaseFacts | None) -> Iterator[tuple[str, str]]:

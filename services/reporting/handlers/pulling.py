@@ -10,7 +10,7 @@ from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.registration.reports import AT_ONCE
 from services.reporting import sources
-from services.reporting.builds import alone, fed, one_puller
+from services.reporting.builds import alone, fed, may_be_done_again, one_puller
 from services.reporting.counting import apply
 from services.reporting.metrics import READ_MODELS_SECONDS
 from services.reporting.tables import hints, newest
@@ -22,6 +22,7 @@ def pull(uow: UnitOfWork, services: Services) -> int:
     Who pulls first writes first, so that later facts are written last; nobody who only writes waits for other services.
     """
     one_puller(uow)
+    may_be_done_again(uow)
     oldest = sa.select(hints.c.id).order_by(hints.c.id).limit(AT_ONCE)
     taken = sa.delete(hints).where(hints.c.id.in_(oldest)).returning(hints.c.person_id, hints.c.at)
     rows = uow.session.execute(taken).all()

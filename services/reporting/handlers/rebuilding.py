@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork, Work
 from services.reporting import sources
-from services.reporting.builds import BUILDING, CURRENT, OLD, alone, in_state
+from services.reporting.builds import BUILDING, CURRENT, OLD, alone, in_state, may_be_done_again
 from services.reporting.counting import Counted, add
 from services.reporting.handlers.pulling import seen_until
 from services.reporting.sources import AHEAD
@@ -55,7 +55,7 @@ def steps(work: Work, services: Services) -> Generator[None, None, None]:
 
 def keep(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
     """Write what pages brought, and how far they came."""
-    uow.session.execute(sa.text("SET LOCAL synchronous_commit = off"))  # what a crash of the server takes is made again
+    may_be_done_again(uow)
     alone(uow)
     add(uow, build, persons)
     place = sa.func.greatest(builds.c.after, sa.cast(list(persons[-1].place), builds.c.after.type))
