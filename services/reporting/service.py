@@ -30,7 +30,7 @@ from services.reporting.handlers import hearing, pulling, rebuilding, recapitula
 from services.reporting.remembered import OthersRemembered
 from services.reporting.views import missing, progress, read_models, recapitulations, workforce
 
-HEARS_EVERY = 0.2  # seconds: transactions are dearer than what they write, and figures may be so old
+HEARS_EVERY = 0.3  # seconds: transactions are dearer than what they write, and figures may be so old
 
 
 def hears(event: type[Event]) -> Any:
@@ -82,7 +82,7 @@ class ReportingService:
     def on_case_moved(self, events: list[CaseMoved]) -> None:
         self.work.do_each_once(hearing.heard, events)
 
-    @timer(interval=0.25)
+    @timer(interval=0.5)
     def count_whom_events_named(self) -> None:
         while self.work.do(pulling.pull, self.services) == AT_ONCE:
             pass
