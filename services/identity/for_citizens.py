@@ -1,4 +1,5 @@
 """Entrypoints of identity for the accounts of civil servants: their registration, and what they are told."""
+from collections.abc import Callable
 from typing import Any
 
 from services.chassis.batch import batches
@@ -16,11 +17,10 @@ from services.contracts.verification.events import CaseMoved
 from services.identity.handlers import citizen_accounts, notifying, register_numbers, registrants, telling_reporters
 from services.identity.views.notifications import my_notifications
 
-
 TOLD_WITHIN = 0.5  # seconds: a letter may wait so long, and a transaction is dearer than what it writes
 
 
-def tells(event: type[Event]) -> Any:
+def tells(event: type[Event]) -> Callable[..., Any]:
     """Make a method take many of these events at once: at the peak there are hundreds a second."""
     return batches(subscription_queue("identity", event), event, linger=TOLD_WITHIN)
 
