@@ -21,7 +21,6 @@ from services.contracts.registration.events import (
     RegistrantDecided,
 )
 from services.contracts.registration.missing_events import StandingChanged
-from services.contracts.registration.reports import AT_ONCE
 from services.contracts.reporting import requests
 from services.contracts.reporting.who_may import WHO_MAY
 from services.contracts.request import Nothing
@@ -30,7 +29,8 @@ from services.reporting.handlers import hearing, pulling, rebuilding, recapitula
 from services.reporting.remembered import OthersRemembered
 from services.reporting.views import missing, progress, read_models, recapitulations, workforce
 
-HEARS_EVERY = 0.3  # seconds: transactions are dearer than what they write, and figures may be so old
+HEARS_EVERY = 0.2  # seconds: transactions are dearer than what they write, and figures may be so old
+FEW = 100  # people: so many may wait for the next time, more are counted at once
 
 
 def hears(event: type[Event]) -> Any:
@@ -84,7 +84,7 @@ class ReportingService:
 
     @timer(interval=0.5)
     def count_whom_events_named(self) -> None:
-        while self.work.do(pulling.pull, self.services) == AT_ONCE:
+        while self.work.do(pulling.pull, self.services) > FEW:
             pass
 
     @timer(interval=1.0)

@@ -17,7 +17,7 @@ from services.reporting.tables import hints, newest
 
 
 def pull(uow: UnitOfWork, services: Services) -> int:
-    """How many hints were followed: fewer than ``AT_ONCE`` when none is left.
+    """How many hints were followed, at most ``AT_ONCE``.
 
     Who pulls first writes first, so that later facts are written last; nobody who only writes waits for other services.
     """
