@@ -25,7 +25,7 @@ AGENCY = "bench-export"
 MOST = {REVIEW: 250, DECIDE: 400, "log-in": 1000}  # milliseconds, 95 of 100
 LOG_INS = 4  # a second
 LEVELS = (2, 3)  # whose offices are full
-CASES = 20_000  # open ones, so that nobody runs out of them
+CASES = 100_000  # open ones, so that nobody runs out of them, quick as the machine may be
 ASK = """INSERT INTO exports
              (id, account_id, account_name, agencies, format, columns, reason, whole_numbers, state, link)
          VALUES (%s, %s, 'Bench', %s, %s, %s, 'bench', false, 'queued', 'x')"""
