@@ -9,7 +9,7 @@ import eventlet.tpool
 import sqlalchemy as sa
 from nameko.extensions import DependencyProvider
 
-from services.chassis import forgetting
+from services.chassis import forgetting, outbox
 from services.chassis import relay as relaying
 from services.chassis.assertion import Signer
 from services.chassis.audit import sealing
@@ -75,7 +75,7 @@ class Relay(Beside):
             return STANDBY
         if sent:
             self._sent_at = time.monotonic()
-            return 0
+            return 0 if sent == outbox.BATCH else IDLE
         return IDLE if time.monotonic() - self._sent_at < LONG else IDLE_LONG
 
     def discard(self) -> None:

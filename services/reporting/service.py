@@ -29,7 +29,7 @@ from services.reporting.handlers import hearing, pulling, rebuilding, recapitula
 from services.reporting.remembered import OthersRemembered
 from services.reporting.views import missing, progress, read_models, recapitulations, workforce
 
-HEARS_EVERY = 0.2  # seconds: transactions are dearer than what they write, and figures may be so old
+HEARS_EVERY = 0.4  # seconds: transactions are dearer than what they write, and figures may be so old
 FEW = 100  # people: so many may wait for the next time, more are counted at once
 
 

@@ -11,7 +11,7 @@ import psycopg
 COUNTED = """SELECT w.number FROM jsonb_to_recordset(%s::jsonb) AS w (number int, person_id uuid, stage text)
              JOIN people p ON p.person_id = w.person_id AND p.build = (SELECT id FROM builds WHERE state = 'current')
              WHERE p.counted @> jsonb_build_array(jsonb_build_array('stage', w.stage, '', 1))"""
-LOOK = 0.05  # seconds between two looks: what is measured is at most so much too long
+LOOK = 0.1  # seconds between two looks: what is measured is at most so much too long
 GIVE_UP = 60.0
 
 
