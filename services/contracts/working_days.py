@@ -45,3 +45,11 @@ def days_before(day: date, count: int) -> date:
         day -= timedelta(days=1)
         count -= is_working_day(day)
     return day
+
+
+def first_of_last(count: int, end: date) -> date:
+    """The first of the last ``count`` working days up to and with ``end``: ``between`` from an earlier day is as many.
+
+    ``count`` is 1 or more.  On a Saturday the first of the last five is Monday.
+    """
+    return days_before(end + timedelta(days=1), count)

@@ -3,16 +3,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from services.contracts.working_days import days_after, days_before, is_working_day
+from services.contracts.working_days import days_after
 
-LOOKED_BACK = 10  # working days
+LOOKED_BACK = 10  # working days that make the pace; today counts as far as it has gone
 FARTHEST = 1500  # working days, about six years: nobody plans by a later day
-
-
-def looked_back_from(today: date) -> date:
-    """The first of the working days that make the pace; today counts as far as it has gone."""
-    first = days_before(today, LOOKED_BACK - 1)
-    return first if is_working_day(today) else days_before(first, 1)
 
 
 def ends_on(open_cases: int, decided: int, today: date) -> date | None:

@@ -9,8 +9,9 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
 from services.contracts.verification.pace import OfficeForecast
+from services.contracts.working_days import first_of_last
 from services.verification.domain.levels import OfficeKind
-from services.verification.domain.when_an_office_is_done import LOOKED_BACK, ends_on, looked_back_from
+from services.verification.domain.when_an_office_is_done import LOOKED_BACK, ends_on
 from services.verification.domain.who_may_decide import offices_of
 from services.verification.domain.who_supervises import supervised_by
 from services.verification.tables import cases, level1_units, transitions
@@ -28,7 +29,7 @@ def forecast(uow: UnitOfWork, actor: Actor, level: int, office_id: str) -> Offic
     waiting = (*here, cases.c.state == "open")
     today = datetime.now(UTC).date()
     left = (transitions.c.left_kind == kind, transitions.c.left_id == office_id, transitions.c.left_level == level)
-    since = _midnight(looked_back_from(today))
+    since = _midnight(first_of_last(LOOKED_BACK, today))
     by_people = (transitions.c.who != "", transitions.c.why == "")
     decided = _count(uow, transitions, *left, *by_people, transitions.c.at >= since)
     open_cases = _count(uow, cases, *waiting)

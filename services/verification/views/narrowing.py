@@ -9,7 +9,7 @@ from services.contracts.actor import Actor
 from services.verification.domain.who_finds_by_what import By, levels_that_find
 from services.verification.domain.who_may_decide import levels_of
 from services.verification.tables import cases
-from services.verification.views.queues import waiting_since
+from services.verification.views.queues import waited
 
 BIRTH_DATE_LABEL = "Tanggal lahir"  # as the form's field table has it
 
@@ -31,7 +31,7 @@ def narrowed(by: Narrowed) -> list[sa.ColumnElement[bool]]:
     }
     conditions = []
     if days := by.get("days"):
-        conditions.append(cases.c.since < waiting_since(days - 1))
+        conditions.append(cases.c.since < waited(days))
     if changes := by.get("changes"):
         conditions.append(kinds[changes])
     if agency_id := by.get("agency_id"):

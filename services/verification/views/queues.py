@@ -1,7 +1,7 @@
 """The queues of an office: what lies in each, and how many cases that are."""
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -9,7 +9,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.verification.answers import Queues
 from services.contracts.verification.requests import COUNTED_QUEUES
-from services.contracts.working_days import days_before
+from services.contracts.working_days import first_of_last
 from services.verification.domain.levels import LEVELS
 from services.verification.domain.who_may_decide import levels_of, who
 from services.verification.handlers.claiming import by_others, free, in_my_offices
@@ -37,17 +37,18 @@ def queue_of(name: str, actor: Actor) -> list[sa.ColumnElement[bool]]:
 
 def nearly_late() -> sa.ColumnElement[bool]:
     """The condition that this is the last day on which the office decides in time, or that it is past."""
-    return sa.or_(*(sa.and_(cases.c.level == n, cases.c.since < waiting_since(LEVELS[n].days - 1)) for n in LEVELS))
+    return sa.or_(*(sa.and_(cases.c.level == n, cases.c.since < waited(LEVELS[n].days)) for n in LEVELS))
 
 
 def late_at(level: int) -> sa.ColumnElement[bool]:
     """The condition that a case at this level is past its last day."""
-    return sa.and_(cases.c.level == level, cases.c.since < waiting_since(LEVELS[level].days))
+    yesterday = datetime.now(UTC).date() - timedelta(days=1)
+    return sa.and_(cases.c.level == level, cases.c.since < waited(LEVELS[level].days, yesterday))
 
 
-def waiting_since(working_days: int) -> datetime:
-    """A case that came before this moment waits longer than so many working days."""
-    day = days_before(datetime.now(UTC).date(), working_days)
+def waited(working_days: int, until: date | None = None) -> datetime:
+    """A case that came before this moment has waited so many working days (1 or more) when the day ends; UTC, today."""
+    day = first_of_last(working_days, until or datetime.now(UTC).date())
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 

@@ -18,7 +18,7 @@ from services.verification.handlers.supervising import grants, verifiers_of
 from services.verification.offices import office_name
 from services.verification.tables import cases
 from services.verification.views.inbox import place_after, row_shown
-from services.verification.views.queues import COUNTED, nearly_late, waiting_since
+from services.verification.views.queues import COUNTED, nearly_late, waited
 
 WHOSE: dict[str, sa.ColumnElement[bool]] = {"": sa.true(), "free": free(), "held": sa.not_(free())}
 
@@ -68,7 +68,7 @@ def _offices(uow: UnitOfWork, mine: list[sa.ColumnElement[bool]]) -> list[Office
 def _count_in(place: OfficePlace, row: sa.Row[Any]) -> None:
     place["cases"] += 1
     place["held"] += bool(row_shown(row)["claimed_by"])
-    place["late"] += row.since < waiting_since(LEVELS[row.level].days - 1)
+    place["late"] += row.since < waited(LEVELS[row.level].days)
 
 
 def colleagues(uow: UnitOfWork, actor: Actor, services: Services, level: int, office_id: str) -> list[Colleague]:

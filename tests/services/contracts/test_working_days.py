@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.contracts.working_days import HOLIDAYS, between, days_after, days_before, is_working_day
+from services.contracts.working_days import HOLIDAYS, between, days_after, days_before, first_of_last, is_working_day
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
@@ -46,6 +46,12 @@ def test_and_so_many_after(day: date, count: int) -> None:
     after = days_after(day, count)
     assert is_working_day(after)
     assert between(day, after) == count
+
+
+@given(days, st.integers(1, 60), st.integers(0, 90))
+def test_from_before_the_first_of_the_last_days_there_are_as_many(end: date, count: int, earlier: int) -> None:
+    start = end - timedelta(days=earlier)
+    assert (start < first_of_last(count, end)) == (between(start, end) >= count)
 
 
 def test_the_list_of_holidays_names_each_day_once_and_in_order() -> None:

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.contracts.working_days import between, is_working_day
-from services.verification.domain.when_an_office_is_done import LOOKED_BACK, ends_on, looked_back_from
+from services.contracts.working_days import is_working_day
+from services.verification.domain.when_an_office_is_done import ends_on
 
 MONDAY = date(2026, 11, 23)
 
@@ -44,10 +44,3 @@ def test_more_work_never_ends_earlier_and_more_pace_never_later(open_cases: int,
     faster = ends_on(open_cases, decided + 100, today)
     assert faster is not None
     assert faster <= end
-
-
-@given(st.dates(date(2015, 1, 1), date(2030, 1, 1)))
-def test_the_pace_is_that_of_the_last_ten_working_days(today: date) -> None:
-    first = looked_back_from(today)
-    assert is_working_day(first)
-    assert between(first - timedelta(days=1), today) == LOOKED_BACK
