@@ -30,11 +30,11 @@ from gateway import (
 )
 from gateway.admin import phrases
 from gateway.admin.verification import counts, pace
-from gateway.kept import Kept
 from gateway.services import Services
 from gateway.settings import Settings
 from services.chassis import environment, logs
 from services.chassis.assertion import Signer
+from services.chassis.memory import Memory
 from services.chassis.rpc_client import RpcClient
 from services.chassis.sealed_parts import SealedParts
 from services.contracts.identity.settings import LARGEST_UPLOAD
@@ -57,8 +57,8 @@ def create_app(services: Services | None = None, settings: Settings | None = Non
     app.session_interface = headers.SecureWhenHttps()
     app.extensions["services"] = services or _over_the_broker()
     app.extensions["remembered"] = session.Remembered()
-    app.extensions["paces"] = Kept(pace.KEPT)
-    app.extensions["queue_counts"] = Kept(counts.KEPT)
+    app.extensions["paces"] = Memory(pace.KEPT)
+    app.extensions["queue_counts"] = Memory(counts.KEPT)
     app.extensions["documents"] = store = documents.Store.from_environment()
     app.extensions["exports"] = SealedParts.from_environment(FOLDER)
     app.extensions["unfinished"] = documents.Unfinished(store)

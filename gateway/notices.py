@@ -7,7 +7,7 @@ from flask import Flask, current_app, request
 from flask_babel import get_locale
 
 from gateway.documents.sentences import megabytes
-from gateway.kept import Newest
+from gateway.newest import Newest
 from gateway.services import services
 from services.contracts.identity.answers import Notices, NoticeShown
 from services.contracts.identity.settings import MEGABYTE

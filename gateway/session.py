@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Response, current_app, g, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from gateway.kept import Kept
 from gateway.services import SIGNED_FOR, address, services
+from services.chassis.memory import Memory
 from services.contracts.errors import NotLoggedIn
 from services.contracts.identity.answers import Who
 
@@ -18,7 +18,7 @@ class Remembered:
     """Identity's answers for a moment, so that a page with several parts asks once."""
 
     def __init__(self) -> None:
-        self._answers: Kept[tuple[str, Who]] = Kept(REMEMBERED)
+        self._answers: Memory[str, tuple[str, Who]] = Memory(REMEMBERED)
 
     def who(self, token: str, seen_from: str) -> Who | None:
         """The answer, unless it is too old or was signed for another address."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from flask import Flask, current_app
 
-from gateway.kept import Newest
+from gateway.newest import Newest
 from gateway.services import services
 from services.contracts.identity.phrases import ANSWERS, REASONS, Phrases, answers_of
 

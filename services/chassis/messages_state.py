@@ -1,7 +1,6 @@
 """How a service's messages stand: its queues at the broker, its outbox, its parking lot."""
 from __future__ import annotations
 
-import time
 from collections.abc import Collection
 from typing import Any
 
@@ -11,6 +10,7 @@ from amqp.exceptions import AMQPError
 
 from services.chassis.beside import Beside
 from services.chassis.broker import connected
+from services.chassis.memory import Memory
 from services.chassis.metrics import PARKED, QUEUE_CONSUMERS, QUEUE_MESSAGES
 from services.chassis.queues import dead_letter_name
 from services.chassis.tables import outbox, parked
@@ -29,17 +29,14 @@ class Depths:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._known: dict[str, tuple[float, QueueState]] = {}
+        self._known: Memory[str, QueueState] = Memory(FRESH)
 
     def of(self, names: Collection[str]) -> list[QueueState]:
         """In the order of the names; a queue or a broker that does not answer says ``UNKNOWN``."""
-        now = time.monotonic()
-        wanted = [name for name in names if name not in self._known or now - self._known[name][0] > FRESH]
-        for state in self._ask(wanted) if wanted else ():
-            self._known[state["name"]] = (now, state)
-        return [self._known[name][1] for name in names]
+        found = self._known.of_each(names, self._ask)
+        return [found[name] for name in names]
 
-    def _ask(self, names: Collection[str]) -> list[QueueState]:
+    def _ask(self, names: Collection[str]) -> dict[str, QueueState]:
         found = {name: QueueState(name=name, messages=UNKNOWN, consumers=UNKNOWN) for name in names}
         try:
             with connected(self._url) as connection:
@@ -47,7 +44,7 @@ class Depths:
                     found[name] = _passively(connection, name)
         except (OSError, AMQPError) as error:
             log.warning("queues_unknown", error=type(error).__name__)
-        return list(found.values())
+        return found
 
 
 def _passively(connection: Any, name: str) -> QueueState:

@@ -1,9 +1,9 @@
 """Whether the campaign is open for an agency, asked from identity and remembered for two seconds."""
 from __future__ import annotations
 
-import time
 from typing import Any
 
+from services.chassis.memory import Memory
 from services.chassis.nameko import OtherServices
 from services.chassis.rpc_client import Services
 from services.contracts.identity.answers import OpeningShown
@@ -11,7 +11,6 @@ from services.contracts.identity.closed_doors import refuse_when_closed
 from services.contracts.identity.settings import Phase
 
 REMEMBERED = 2.0  # seconds
-MOST = 5_000  # agencies and phases; there are some 650 agencies
 
 
 class Openings:
@@ -19,17 +18,16 @@ class Openings:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._known: dict[tuple[Phase, str], tuple[float, OpeningShown]] = {}
+        self._known: Memory[tuple[Phase, str], OpeningShown] = Memory(REMEMBERED)
 
     def of(self, phase: Phase, agency_id: str) -> OpeningShown:
         """How a phase stands for the people of an agency."""
-        until, opening = self._known.get((phase, agency_id), (0.0, None))
-        if opening is None or until < time.monotonic():
-            opening = self._services.identity.opening(phase=phase, agency_id=agency_id)
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[phase, agency_id] = (time.monotonic() + REMEMBERED, opening)
-        return opening
+
+        def ask() -> OpeningShown:
+            opening: OpeningShown = self._services.identity.opening(phase=phase, agency_id=agency_id)
+            return opening
+
+        return self._known.of((phase, agency_id), ask)
 
     def require(self, phase: Phase, agency_id: str) -> None:
         """Raises ``Closed`` with the reason and the next opening."""

@@ -2,37 +2,31 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from typing import Any
 
 from services.chassis.assertion import Signer
+from services.chassis.memory import Memory
 from services.chassis.nameko import OtherServices
 from services.chassis.rpc_client import RpcClient, Services
 
 REMEMBERED = 60.0  # seconds: so long may a new name of an agency take to the pages
-MOST = 200  # answers
+MOST = 200  # answers, some of a thousand lines
+OF_PAGES = ("agencies", "labels", "unit_places")  # what pulls and rebuilds ask comes once
 
 
 class Remembered:
-    """A service that is asked each question once a minute; nobody changes its answers."""
+    """A service that is asked each question ``OF_PAGES`` once a minute; nobody changes its answers."""
 
     def __init__(self, service: Any) -> None:
         self._service = service
-        self._answers: dict[str, tuple[float, Any]] = {}
+        self._answers: Memory[str, Any] = Memory(REMEMBERED, MOST)
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
-        def ask(**asked: Any) -> Any:
-            question, now = f"{method} {json.dumps(asked, sort_keys=True)}", time.monotonic()
-            until, answer = self._answers.get(question, (now, None))
-            if until <= now:
-                answer = getattr(self._service, method)(**asked)
-                if len(self._answers) >= MOST:
-                    self._answers.clear()
-                self._answers[question] = (now + REMEMBERED, answer)
-            return answer
-
-        return ask
+        call: Callable[..., Any] = getattr(self._service, method)
+        if method not in OF_PAGES:
+            return call
+        return lambda **asked: self._answers.of(f"{method} {json.dumps(asked, sort_keys=True)}", lambda: call(**asked))
 
 
 class WithMemory(Services):

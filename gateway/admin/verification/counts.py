@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from flask import current_app, g
 
-from gateway.kept import Kept
 from gateway.services import services
+from services.chassis.memory import Memory
 from services.contracts.verification.answers import Queues
 
 KEPT = 180.0  # seconds: beside a case the menu tells how much waits, not whether it is one more or less
@@ -28,6 +28,6 @@ def count_queues_for_the_menu() -> None:
         g.queue_counts = known
 
 
-def _kept() -> Kept[Queues]:
-    kept: Kept[Queues] = current_app.extensions["queue_counts"]
+def _kept() -> Memory[str, Queues]:
+    kept: Memory[str, Queues] = current_app.extensions["queue_counts"]
     return kept

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from flask import current_app, g
 
-from gateway.kept import Kept
 from gateway.services import services
+from services.chassis.memory import Memory
 from services.contracts.errors import NotFound, Unavailable
 from services.contracts.verification.levels import LEVELS
 from services.contracts.verification.pace import OfficeForecast
@@ -27,7 +27,7 @@ def pace_of_my_office() -> OfficeForecast | None:
     if not mine:
         return None
     level, office_id = by_profile[mine[0]["profile"]], mine[0]["jurisdiction_id"]
-    paces: Kept[OfficeForecast] = current_app.extensions["paces"]
+    paces: Memory[tuple[str, int, str], OfficeForecast] = current_app.extensions["paces"]
     asked = (g.who["account_id"], level, office_id)
     if pace := paces.told(asked):
         return pace

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import render_template, request
 
-from gateway.kept import Kept
 from gateway.portal.blueprint import bp
 from gateway.services import services
 from gateway.spoken import kata
 from gateway.who_may_open import require_citizen
+from services.chassis.memory import Memory
 from services.contracts.errors import NotFound
 from services.contracts.form_fields import FormField, Kind
 from services.contracts.helpdesk.categories import GOES_ON_WITH, OF_LIST
@@ -24,20 +23,20 @@ LARGE = frozenset(
 OFFERED = 10  # choices while typing: what a phone shows without scrolling
 A_NAME = 8  # letters: fewer are only its beginning
 REMEMBERED = 60.0  # seconds
-_remembered: Kept[Any] = Kept(REMEMBERED)
+_values: Memory[str, list[Value]] = Memory(REMEMBERED)
+_agencies: Memory[str, str] = Memory(REMEMBERED)
 
 
 def values(name: str) -> list[Value]:
     """All values of a small list, remembered for a minute; none of a list that this country has not imported."""
 
-    def ask() -> Any:
+    def ask() -> list[Value]:
         try:
             return services.reference.values(list=name)
         except NotFound:
             return []
 
-    found: list[Value] = _remember(("values", name), ask)
-    return found
+    return _values.of(name, ask)
 
 
 def options(of: FormField) -> list[tuple[str, str]]:
@@ -45,14 +44,6 @@ def options(of: FormField) -> list[tuple[str, str]]:
     if of.kind is Kind.CHOICE:
         return [(code, kata(label)) for code, label in of.choices]
     return [(value["code"], value["name"]) for value in values(of.list)]
-
-
-def _remember(key: tuple[str, str], ask: Callable[[], Any]) -> Any:
-    known = _remembered.told(key)
-    if known is None:
-        known = ask()
-        _remembered.keep(key, known)
-    return known
 
 
 def search(name: str, typed: str, unit: str = "") -> list[Value]:
@@ -69,7 +60,7 @@ def agency_of(unit: str) -> str:
         places = services.reference.unit_places(unit_ids=[unit])
         return str(places[0]["agency"]["id"]) if places and places[0] else ""
 
-    return str(_remember(("agency", unit), ask))
+    return _agencies.of(unit, ask)
 
 
 def _may_be_another(typed: str, found: list[Value]) -> bool:

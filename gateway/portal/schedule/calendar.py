@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from flask import current_app
 
-from gateway.kept import Newest
+from gateway.newest import Newest
 from gateway.services import services
 from services.contracts.identity.answers import PhaseShown, Schedule
 from services.contracts.identity.settings import Phase

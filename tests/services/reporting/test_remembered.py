@@ -1,11 +1,10 @@
-"""Reference is asked each question once a minute, and nobody gets the answer to another one."""
+"""What pages ask of reference is asked once a minute, and nobody gets the answer to another question."""
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
 
-from services.reporting import remembered
 from services.reporting.remembered import REMEMBERED, Remembered
 
 
@@ -19,8 +18,9 @@ class Reference:
         self.asked.append(asked)
         return dict(asked)
 
-    def agencies(self) -> Any:
-        raise LookupError("away")
+    def parents(self, **asked: Any) -> Any:
+        self.asked.append(asked)
+        return dict(asked)
 
 
 @pytest.fixture
@@ -42,17 +42,9 @@ def test_each_question_is_asked_once_a_minute(clock: list[float]) -> None:
     assert len(reference.asked) == 3
 
 
-def test_a_refusal_is_not_remembered(clock: list[float]) -> None:
-    known = Remembered(Reference())
-    for _ in range(2):
-        with pytest.raises(LookupError):
-            known.agencies()
-
-
-def test_memory_is_bounded(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "MOST", 3)
+def test_what_a_rebuild_asks_is_not_remembered() -> None:
     reference = Reference()
     known = Remembered(reference)
-    for number in range(5):
-        known.labels(codes=[number])
-    assert len(vars(known)["_answers"]) <= 3
+    for _ in range(2):
+        known.parents(list="pendidikan", codes=["1"])
+    assert len(reference.asked) == 2

@@ -81,6 +81,7 @@ def test_the_home_says_how_it_stands_also_while_identity_is_away(
 
 def test_the_answer_is_remembered_for_a_moment(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(openings, "REMEMBERED", 60.0)
+    vars(running.service)["openings"] = openings.Openings(running.services)  # type: ignore[arg-type]  # as nameko does
     running.look_up()
     running.services.identity.closed = {"registration": LATE}
     running.look_up()
