@@ -14,6 +14,7 @@ from services.identity.seeding.citizens import open_accounts
 from services.reference.seed_demo import seed as seed_reference
 from services.reference.service import ReferenceService
 from services.registration.seeding.__main__ import seed_people
+from services.registration.seeding.applied import apply_done
 from services.registration.seeding.sent.__main__ import send_forms
 from services.registration.seeding.sent.places import unit_places
 from services.registration.service import RegistrationService
@@ -54,6 +55,7 @@ class Country:
         sent = sum(send_forms(of["registration"], places, number, DOCUMENT))
         opened = sum(open_accounts(of["identity"], of["registration"]))
         made = sum(open_cases(of["verification"], of["registration"], flagged, deciders))
+        assert sum(apply_done(of["registration"], of["verification"]))
         return sent, opened, made
 
     def rows(self, service: str, statement: sa.Select[Any]) -> list[sa.Row[Any]]:

@@ -15,7 +15,7 @@ from deploy.local.seed import seed_demo
 @click.option("--people", type=click.IntRange(min=1), help="So many plausible people over the imported agencies.")
 @click.option("--officials", is_flag=True, help="An official for every office of the imported agencies.")
 @click.option(
-    "--cases", type=click.IntRange(min=1), help="So many of the people have sent a form that waits at a level."
+    "--cases", type=click.IntRange(min=1), help="So many people have sent a form that waits at a level or is done."
 )
 @click.argument("options", nargs=-1, type=click.UNPROCESSED)
 def seed(*, people: int | None, officials: bool, cases: int | None, options: tuple[str, ...]) -> None:
@@ -35,12 +35,16 @@ def seed(*, people: int | None, officials: bool, cases: int | None, options: tup
 
 
 def _seed_cases(installation: Installation, cases: int) -> None:
-    """Each service its part, in this order: a form has a document, an account a registrant, a case a form."""
+    """Each service its part, in this order: a form has a document, an account a registrant, a case a form.
+
+    A record takes what a case says is done.
+    """
     store = module_environment(installation, "gateway")
     document = run_quietly(installation, "Keeping a document", python_module("gateway.documents.seeding"), store)
     _run(installation, "registration", "services.registration.seeding.sent", str(cases), "--document", document)
     _run(installation, "identity", "services.identity.seeding.citizens")
     _run(installation, "verification", "services.verification.seeding")
+    _run(installation, "registration", "services.registration.seeding.applied")
     _run(installation, "reporting", "services.reporting.seeding")
 
 

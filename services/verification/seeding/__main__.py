@@ -27,10 +27,11 @@ from services.verification.seeding.quality import sums_of
 from services.verification.tables import cases
 
 FORMS = sa.select(
-    sa.column("person_id"), sa.column("facts", sa.JSON), sa.column("reasons", sa.JSON)
+    sa.column("person_id"), sa.column("facts", sa.JSON), sa.column("reasons", sa.JSON), sa.column("record_version")
 ).select_from(
-    sa.text("(SELECT s.person_id::text, s.facts, f.reasons FROM submissions s JOIN forms f"
-            " ON f.person_id = s.person_id AND f.round = s.round WHERE s.round = 1) AS sent")
+    sa.text("(SELECT s.person_id::text, s.facts, f.reasons, p.record_version FROM submissions s"
+            " JOIN forms f ON f.person_id = s.person_id AND f.round = s.round JOIN people p ON p.id = s.person_id"
+            " WHERE s.round = 1) AS sent")
 )  # fmt: skip
 FLAGGED = sa.text("SELECT id FROM org_units WHERE level1")
 SEED = 2015
@@ -47,7 +48,7 @@ def open_cases(
         for rows in pages(registration, FORMS):
             with connection.begin():
                 known = _known(connection, [row.person_id for row in rows])
-                new = [Sent(row.facts, row.reasons) for row in rows if row.person_id not in known]
+                new = [Sent(row.facts, row.reasons, row.record_version) for row in rows if row.person_id not in known]
                 made = [case_of(sent, flagged, deciders, now, rng) for sent in new]
                 copy_all(connection, _together(made))
                 write(connection, sums_of(made, rng))

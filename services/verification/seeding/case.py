@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from services.contracts.event import new_id
 from services.contracts.registration.answers import Submission
 from services.verification.domain.findings import Facts
-from services.verification.domain.levels import LEVELS
+from services.verification.domain.levels import LEVELS, after
 from services.verification.domain.who_verifies_what import last_level_of, verifies
 from services.verification.domain.whose_office import Office, Place, office_of
 from services.verification.handlers.checking import found_rows
@@ -22,15 +22,18 @@ from services.verification.seeding.deciders import Decider, Deciders, decider_of
 from services.verification.tables import cases, changes, decisions, findings, transitions
 from services.verification.taken_in import change_row, columns_of
 
+SHARE_DONE = 0.25  # of those that are not returned
+
 Rows = dict[sa.Table, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A form as registration holds it; ``reasons`` are those of a return, empty for one that waits."""
+    """A form as registration holds it; ``reasons`` are those of a return, and the version is its person's record's."""
 
     facts: Submission
     reasons: dict[str, str]
+    record_version: int
 
 
 @dataclass
@@ -67,19 +70,26 @@ class Journey:
 
 
 def case_of(sent: Sent, flagged: Collection[str], deciders: Deciders, now: datetime, rng: Random) -> Rows:
-    """Everything that verification would hold of the form, where it waits at a level that decides some of it."""
+    """Everything that verification would hold of the form, which waits at a level that decides some of it, or is done.
+
+    What is done the record takes next (``services.registration.seeding.applied``).
+    """
     case_id, facts = new_id(), sent.facts
     mine = [change_row(case_id, facts, position, change) for position, change in enumerate(facts["changes"])]
     offices = _offices(facts, flagged)
-    last = 1 if sent.reasons else rng.randint(1, last_level_of(row["key"] for row in mine) or 1)
+    last = last_level_of(row["key"] for row in mine) or 1
+    through = not sent.reasons and rng.random() < SHARE_DONE
+    if not through:
+        last = 1 if sent.reasons else rng.randint(1, last)
     journey = Journey(case_id, _times(datetime.fromisoformat(facts["sent_at"]), now, rng))
     deciding = {number: decider_of(deciders, number, office, rng) for number, office in offices.items() if office}
-    made = _walk(journey, last, offices, deciding, mine, sent)
+    made = _walk(journey, last, offices, deciding, mine, sent, through=through)
     here = journey.steps[-1]
     case = {
         **columns_of(facts), "id": case_id, "level": here["level"], "state": here["state"],
         "version": journey.version, "since": here["at"],
         "office_kind": here["office_kind"], "office_id": here["office_id"],
+        "record_version": sent.record_version + 1 if here["state"] == "done" else None,
     }  # fmt: skip
     copied = [{**row, "facts": json.dumps(row["facts"])} for row in mine]
     return {
@@ -110,8 +120,8 @@ def _offices(facts: Submission, flagged: Collection[str]) -> dict[int, Office | 
 
 
 def _times(sent_at: datetime, now: datetime, rng: Random) -> list[datetime]:
-    """When each step was, at most: two for each level and one more, after *Kirim* and before now."""
-    moments = sorted(rng.random() for _ in range(2 * len(LEVELS) + 1))
+    """When each step was, at most: two for each level and two more, after *Kirim* and before now."""
+    moments = sorted(rng.random() for _ in range(2 * len(LEVELS) + 2))
     return [(sent_at + moment * (now - sent_at)).astimezone(UTC) for moment in moments]
 
 
@@ -122,23 +132,35 @@ def _walk(
     deciding: dict[int, Decider],
     mine: list[dict[str, Any]],
     sent: Sent,
+    *,
+    through: bool,
 ) -> list[dict[str, Any]]:
-    """Through the levels to ``last``, or as far as there are offices; the decisions that were made on the way."""
+    """To ``last``, or ``through`` all levels, as far as there are offices; the decisions that were made on the way."""
     made: list[dict[str, Any]] = []
     journey.go("queued", 1)
     for level in range(1, last + 1):
         office = offices[level]
         journey.go("open" if office else "no_office", level, office)
-        if office is None or (level == last and not sent.reasons):
-            break
+        if office is None or (level == last and not sent.reasons and not through):
+            return made
         by = deciding[level]
         decided = [row for row in mine if verifies(level, row["key"])]
         if sent.reasons:
             journey.go("returned", level, office, by)
         else:
-            journey.go("queued", level + 1, office, by)
+            _pass_on(journey, level, office, by)
         made += [_decision(row, level, by, office, journey, sent) for row in decided]
+    if through:
+        for level in range(last + 1, len(LEVELS) + 1):  # which decide none of it
+            _pass_on(journey, level)
+        journey.go("done", len(LEVELS))
     return made
+
+
+def _pass_on(journey: Journey, level: int, office: Office | None = None, by: Decider | None = None) -> None:
+    """To the next level, or after the last one to the record; ``by`` an official, or by itself."""
+    following = after(level)
+    journey.go("queued" if following else "completed", following.number if following else level, office, by)
 
 
 def _decision(
