@@ -60,7 +60,11 @@ def apply(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
 
 
 def add(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
-    """Who does not count yet; whoever counts already stays as an event has it, for that was pulled later or will be."""
+    """Who does not count yet; whoever counts already stays as an event has it, for that was pulled later or will be.
+
+    Who stands there twice has moved between two pages, and counts as in the later one.
+    """
+    persons = list({one.person_id: one for one in persons}.values())
     new = _insert(people, [_row(build, one) for one in persons]).on_conflict_do_nothing()
     kept = set(uow.session.scalars(new.returning(people.c.person_id)))
     changes: Changes = Counter()

@@ -9,18 +9,28 @@ from services.chassis.assertion import Signer
 from services.chassis.memory import Memory
 from services.chassis.nameko import OtherServices
 from services.chassis.rpc_client import RpcClient, Services
+from services.contracts.reference.answers import UnitPlace
 
-REMEMBERED = 60.0  # seconds: so long may a new name of an agency take to the pages
+REMEMBERED = 60.0  # seconds: so long may a new name or kanreg of an agency take to the pages
 MOST = 200  # answers, some of a thousand lines
-OF_PAGES = ("agencies", "labels", "unit_places")  # what pulls and rebuilds ask comes once
+OF_PAGES = ("agencies", "labels")  # what pulls and rebuilds ask comes once
 
 
 class Remembered:
-    """A service that is asked each question ``OF_PAGES`` once a minute; nobody changes its answers."""
+    """Reference, asked ``OF_PAGES`` and where each unit stands once a minute; nobody changes its answers."""
 
     def __init__(self, service: Any) -> None:
         self._service = service
         self._answers: Memory[str, Any] = Memory(REMEMBERED, MOST)
+        self._places: Memory[str, UnitPlace] = Memory(REMEMBERED)
+
+    def unit_places(self, *, unit_ids: list[str]) -> list[UnitPlace]:
+        """As reference tells them, unit by unit: an agency may have thousands, and a new one comes every day."""
+
+        def ask(new: list[str]) -> dict[str, UnitPlace]:
+            return {place["unit_id"]: place for place in self._service.unit_places(unit_ids=new)}
+
+        return list(self._places.of_each(unit_ids, ask).values())
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
         call: Callable[..., Any] = getattr(self._service, method)

@@ -8,7 +8,7 @@ from services.contracts.request import Request, identifier, text
 AT_ONCE = 1000
 
 
-Place = tuple[str, str, str]  # of a person in the order of pages: agency, unit, id
+Place = tuple[str, str, str]  # of a person in the order of pages: agency, unit ("" for who has none), id
 
 
 class PeopleForReports(Request):
@@ -18,7 +18,7 @@ class PeopleForReports(Request):
     """
 
     person_ids = fields.List(identifier(), load_default=list, validate=validate.Length(max=AT_ONCE))
-    after = fields.Tuple((text(), text(), identifier()), load_default=None, allow_none=True)
+    after = fields.Tuple((text(), text(required=False), identifier()), load_default=None, allow_none=True)
     limit = fields.Int(load_default=AT_ONCE, validate=validate.Range(1, AT_ONCE))
 
 

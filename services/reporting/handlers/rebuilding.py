@@ -4,12 +4,13 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork, Work
+from services.contracts.registration.reports import Place
 from services.reporting import sources
 from services.reporting.builds import BUILDING, CURRENT, OLD, alone, in_state, may_be_done_again
 from services.reporting.counting import Counted, add
@@ -22,12 +23,13 @@ CLEARED_AT_ONCE = 20_000
 
 
 def begin(uow: UnitOfWork) -> int:
-    """The id of the set that is being made from now on, or was already."""
+    """The id of the set that is being made from now on.
+
+    One that was being made already is given up: who came without an event behind its pages would not be in it.
+    """
     alone(uow)
-    uow.session.execute(insert(builds).values(state=BUILDING).on_conflict_do_nothing())
-    row = in_state(uow, BUILDING)
-    assert row is not None  # noqa: S101 - it has just been made
-    return int(row.id)
+    uow.session.execute(sa.update(builds).where(builds.c.state == BUILDING).values(state=OLD))
+    return int(uow.session.execute(sa.insert(builds).values(state=BUILDING).returning(builds.c.id)).scalar_one())
 
 
 def ensure_first(uow: UnitOfWork) -> None:
@@ -43,32 +45,47 @@ def steps(work: Work, services: Services) -> Generator[None, None, None]:
     also while pages are pulled: whom they named before the pages are written is not counted from these.
     """
     while (build := work.do(in_state, BUILDING)) is not None:
-        pages = sources.pages(services, build.after)
+        pages, until = sources.pages(services, build.after), build.after
         while persons := [person for page in islice(pages, PAGES_AT_ONCE) for person in page]:
-            work.do(keep, build.id, persons)
+            if not work.do(keep, build.id, until, persons):
+                break
+            until = persons[-1].place
             yield
-        work.do(_exchange, build.id)
-        yield
+        else:
+            work.do(_exchange, build.id, until)
+            yield
     while work.do(_clear):
         yield
 
 
-def keep(uow: UnitOfWork, build: int, persons: Sequence[Counted]) -> None:
-    """Write what pages brought, and how far they came."""
+def keep(uow: UnitOfWork, build: int, until: Place | None, persons: Sequence[Counted]) -> bool:
+    """Write what pages brought, and how far they came; nothing where the set does not hold all ``until`` a place."""
     may_be_done_again(uow)
     alone(uow)
-    add(uow, build, persons)
-    place = sa.func.greatest(builds.c.after, sa.cast(list(persons[-1].place), builds.c.after.type))
+    place = sa.func.greatest(builds.c.after, _array(persons[-1].place))
     further = {"after": place, "people": builds.c.people + len(persons)}
-    uow.session.execute(sa.update(builds).where(builds.c.id == build).values(further))
+    came = sa.update(builds).where(*_made(build, until)).values(further).returning(builds.c.id)
+    if uow.session.scalar(came) is None:
+        return False
+    add(uow, build, persons)
+    return True
 
 
-def _exchange(uow: UnitOfWork, build: int) -> None:
-    """Nothing where another process has done it."""
+def _made(build: int, until: Place | None) -> tuple[sa.ColumnElement[bool], ...]:
+    """The set is being made and holds everybody up to there: the server may have crashed, or somebody begun anew."""
+    there = sa.true() if until is None else builds.c.after >= _array(until)
+    return builds.c.id == build, builds.c.state == BUILDING, there
+
+
+def _array(place: Place) -> sa.Cast[Any]:
+    return sa.cast(list(place), builds.c.after.type)
+
+
+def _exchange(uow: UnitOfWork, build: int, until: Place | None) -> None:
+    """Nothing where another process has done it, or the set is not whole."""
     now = datetime.now(UTC)
     alone(uow)
-    made = in_state(uow, BUILDING)
-    if made is None or made.id != build:
+    if uow.session.scalar(sa.select(builds.c.id).where(*_made(build, until))) is None:
         return
     uow.session.execute(sa.update(builds).where(builds.c.state == CURRENT).values(state=OLD))
     shown = {"state": CURRENT, "finished_at": sa.func.now()}

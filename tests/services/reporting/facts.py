@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from services.contracts.registration.reports import PersonFacts, Place, place_of
+from services.contracts.registration.reports import PeopleForReports, PersonFacts, Place, place_of
 from services.contracts.verification.reports import CaseFacts, Step
 from tests.services.people import id_of
 
@@ -37,6 +37,7 @@ class FakeRegistration:
         self, person_ids: list[str] | None = None, after: Place | None = None, limit: int = 500
     ) -> list[PersonFacts]:
         self.asked += 1
+        PeopleForReports().load({"person_ids": person_ids or [], "after": after and list(after), "limit": limit})
         known = sorted(self.people.values(), key=place_of)
         if person_ids:
             return [one for one in known if one["person_id"] in person_ids]

@@ -95,8 +95,10 @@ def test_whoever_an_event_names_while_a_page_is_under_way_is_counted_as_the_even
     busy.move("P19", "completed")
     build = busy.work.do(rebuilding.begin)
     busy.tell()
+    until = None
     for page in stale:
-        busy.work.do(rebuilding.keep, build, page)
+        assert busy.work.do(rebuilding.keep, build, until, page)
+        until = page[-1].place
     finish(rebuilding.steps(busy.work, busy.services))
     assert busy.stages()["completed"] == 1
     live = busy.models()
@@ -117,7 +119,7 @@ def test_pages_are_written_while_an_events_facts_are_asked_for(
         with busy.work.begin() as uow:
             locks = (sa.func.pg_try_advisory_xact_lock(lock) for lock in (ONE_WRITER, ONE_PULLER))
             free.extend(uow.session.execute(sa.select(*locks)).one())
-        busy.work.do(rebuilding.keep, build, stale)
+        busy.work.do(rebuilding.keep, build, None, stale)
         return real(**body)
 
     monkeypatch.setattr(busy.services.registration, "people_for_reports", asked)
@@ -150,10 +152,76 @@ def test_a_rebuild_goes_on_where_it_was_when_the_service_died(busy: Campaign) ->
     with busy.work.begin() as uow:
         [first] = uow.session.scalars(sa.select(builds.c.id).where(builds.c.state == "building"))
     asked = busy.services.registration.asked
-    finish(begun(busy))  # asked for again: it is the same one
+    finish(rebuilding.steps(busy.work, busy.services))
     assert busy.services.registration.asked == asked + 3  # two pages and the empty one, not the first again
     with busy.work.begin() as uow:
         assert uow.session.scalar(sa.select(builds.c.id).where(builds.c.state == "current")) == first
+
+
+def test_who_asks_again_is_counted_from_that_moment_on(busy: Campaign) -> None:
+    """People whom an import brings are told by no event: half of them stand behind the pages that were written."""
+    steps = begun(busy)
+    next(steps)
+    busy.add("A first one", "bantul", unit_id="unit-0")
+    finish(begun(busy))
+    finish(steps)
+    live = busy.models()
+    finish(begun(busy))
+    assert busy.models() == live
+    assert busy.stages(SUPER_ADMIN)["expected"] == 21
+
+
+def test_pages_that_a_crash_of_the_server_took_are_pulled_again(busy: Campaign) -> None:
+    """Their commit waited for no disk; the service itself has noticed nothing."""
+    steps = begun(busy)
+    next(steps)
+    with busy.work.begin() as uow:
+        held = {table: uow.session.execute(sa.select(table)).mappings().all() for table in (people, tallies)}
+        building = uow.session.execute(sa.select(builds).where(builds.c.state == "building")).one()
+    next(steps)
+    with busy.work.begin() as uow:
+        for table, rows in held.items():
+            uow.session.execute(sa.delete(table))
+            uow.session.execute(sa.insert(table), [dict(row) for row in rows])
+        lost = {"after": building.after, "people": building.people}
+        uow.session.execute(sa.update(builds).where(builds.c.id == building.id).values(lost))
+    finish(steps)
+    live = busy.models()
+    finish(begun(busy))
+    assert busy.models() == live
+    assert busy.stages(SUPER_ADMIN)["expected"] == 20
+
+
+def test_a_page_may_end_with_somebody_who_has_no_unit(campaign: Campaign, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "AT_ONCE", 1)
+    for name in ("Ani", "Budi", "Tono"):
+        campaign.add(name, unit_id="")
+    finish(begun(campaign))
+    assert campaign.stages()["expected"] == 3
+
+
+def test_who_moves_between_two_pages_that_are_written_together_counts_once(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "AT_ONCE", 1)
+    for name, unit in (("Ani", "a"), ("Budi", "b")):
+        campaign.add(name, unit_id=unit)
+    real = campaign.services.registration.people_for_reports
+
+    def moving(**asked: Any) -> Any:
+        told = [dict(one) for one in real(**asked)]
+        if asked.get("after") is None and not asked.get("person_ids"):
+            campaign.change("Ani", "corrected", unit_id="c")
+        return told
+
+    monkeypatch.setattr(campaign.services.registration, "people_for_reports", moving)
+    finish(begun(campaign))
+    monkeypatch.undo()
+    campaign.tell()
+    assert campaign.stages()["expected"] == 2
+    live = campaign.models()
+    finish(begun(campaign))
+    assert campaign.models() == live
 
 
 def test_two_processes_that_rebuild_at_once_make_one_set(busy: Campaign) -> None:

@@ -18,6 +18,10 @@ class Reference:
         self.asked.append(asked)
         return dict(asked)
 
+    def unit_places(self, unit_ids: list[str]) -> Any:
+        self.asked.append(unit_ids)
+        return [{"unit_id": one} for one in unit_ids if one != "unknown"]
+
     def parents(self, **asked: Any) -> Any:
         self.asked.append(asked)
         return dict(asked)
@@ -40,6 +44,14 @@ def test_each_question_is_asked_once_a_minute(clock: list[float]) -> None:
     clock[0] += REMEMBERED
     assert known.labels(codes=["a"]) == {"codes": ["a"]}
     assert len(reference.asked) == 3
+
+
+def test_of_units_only_those_that_are_not_known_are_asked_for() -> None:
+    reference = Reference()
+    known = Remembered(reference)
+    assert [place["unit_id"] for place in known.unit_places(unit_ids=["a", "unknown"])] == ["a"]
+    assert [place["unit_id"] for place in known.unit_places(unit_ids=["a", "b"])] == ["a", "b"]
+    assert reference.asked == [["a", "unknown"], ["b"]]
 
 
 def test_what_a_rebuild_asks_is_not_remembered() -> None:
