@@ -2,20 +2,21 @@
 from __future__ import annotations
 
 import csv
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from io import BytesIO, StringIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from itertools import islice
 from typing import Any
 
 from flask_babel import gettext as _
-from python_calamine import CalamineError, CalamineWorkbook
 
+from gateway.admin.users import workbook
+from gateway.decoding.tables import LONGEST_CELL
 from services.contracts.errors import Invalid
 from services.contracts.identity.account_requests import MOST_ROWS
 
-LARGEST, LARGEST_INSIDE = 2 * 1024 * 1024, 40 * 1024 * 1024  # bytes, of the file and of what is packed in it
-LONGEST_CELL, EXACT = 300, 10**15  # characters; a number above has lost digits in the spreadsheet program
+LARGEST = 2 * 1024 * 1024  # bytes
+EXACT = 10**15  # a number above has lost digits in the spreadsheet program
+ENOUGH = MOST_ROWS + 2  # lines: the headings, and one that is too many
 COLUMNS = {  # heading: name in the request
     "NIP": "nip",
     "Username": "username",
@@ -37,12 +38,19 @@ def read(content: bytes, columns: Mapping[str, str] = COLUMNS, needed: Sequence[
         raise Invalid(_("Pilih berkas CSV atau XLSX."))
     if len(content) > LARGEST:
         raise Invalid(_("Berkas ini lebih besar dari 2 MB. Bagi menjadi beberapa berkas."))
-    table = _xlsx(content) if content[:4] == b"PK\3\4" else _csv(content)
-    lines = [(number, [_text(cell, number) for cell in row]) for number, row in enumerate(table, 1)]
-    filled = [(number, cells) for number, cells in lines if any(cells)]
+    table = workbook.lines(content, ENOUGH) if content[:4] == b"PK\3\4" else _csv(content)
+    filled = list(islice(_filled(table), ENOUGH))
     if not filled:
         raise Invalid(_("Berkas ini kosong."))
     return _named(filled[0][1], filled[1:], columns, needed)
+
+
+def _filled(table: Iterable[workbook.Line]) -> Iterator[tuple[int, list[str]]]:
+    """One line at a time: two million empty ones fit into a file."""
+    for number, row in table:
+        cells = [_text(cell, number) for cell in row]
+        if any(cells):
+            yield number, cells
 
 
 def _named(
@@ -66,7 +74,7 @@ def _cells(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     return {name: cell for name, cell in zip(names, cells, strict=False) if name}
 
 
-def _csv(content: bytes) -> Iterable[list[str]]:
+def _csv(content: bytes) -> Iterator[workbook.Line]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -76,26 +84,13 @@ def _csv(content: bytes) -> Iterable[list[str]]:
     first = text.partition("\n")[0]
     apart = max(";,\t", key=first.count)
     try:
-        return list(csv.reader(StringIO(text), delimiter=apart))
+        yield from enumerate(csv.reader(StringIO(text), delimiter=apart), 1)
     except csv.Error as error:
-        raise Invalid(_("Berkas ini bukan CSV dan bukan XLSX.")) from error
-
-
-def _xlsx(content: bytes) -> Iterable[list[Any]]:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            inside = sum(one.file_size for one in packed.infolist())
-        if inside > LARGEST_INSIDE:
-            raise Invalid(_("Berkas ini lebih besar dari 2 MB. Bagi menjadi beberapa berkas."))
-        return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile) as error:
         raise Invalid(_("Berkas ini bukan CSV dan bukan XLSX.")) from error
 
 
 def _text(cell: Any, line: int) -> str:
     """A cell as a person wrote it."""
-    if isinstance(cell, date):
-        return f"{cell:%d-%m-%Y}"
     if isinstance(cell, float) and cell.is_integer():
         if abs(cell) >= EXACT:
             lost = _("Baris %(line)d memuat angka yang kehilangan digit. Jadikan kolom NIP teks, lalu isi lagi.")
