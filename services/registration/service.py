@@ -11,6 +11,7 @@ from services.chassis.rpc import Call, rpc
 from services.chassis.subscribe import subscribe
 from services.contracts.collecting import SealedFrom
 from services.contracts.helpdesk.events import RequestsAnswered
+from services.contracts.identity.events import ProfileEnded
 from services.contracts.registration import corrections, reports, requests
 from services.contracts.registration import exports as of_exports
 from services.contracts.registration import gates as doors
@@ -31,7 +32,7 @@ from services.registration import (
     verified_values,
     views,
 )
-from services.registration.exporting import asking
+from services.registration.exporting import asking, ended_rights
 from services.registration.handlers import (
     applying,
     asking_for_values,
@@ -248,7 +249,11 @@ class RegistrationService(MissingPeople):
 
     @rpc(of_exports.TakeExport)
     def take_export(self, call: Call) -> Any:
-        return self.work.read(call, asking.take_export)
+        return self.work.read(call, partial(asking.take_export, services=self.names.services))
+
+    @subscribe(ProfileEnded)
+    def on_profile_ended(self, event: ProfileEnded) -> None:
+        self.work.do_once(ended_rights.cancel_without_right, event, self.names.services)
 
     @rpc(reports.PeopleForReports)
     def people_for_reports(self, call: Call) -> Any:

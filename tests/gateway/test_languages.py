@@ -45,6 +45,7 @@ from services.registration.domain.is_the_form_right import IN_ORDER as ON_THE_FO
 from services.registration.domain.is_the_value_right import IN_ORDER
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
+from services.registration.exporting import asking, ended_rights
 from services.registration.missing import closed, deciding, noting, reminding, whose
 from tests.gateway.pages import words_of
 
@@ -62,6 +63,7 @@ OF_MISSING = (
     *(reminding.NO_ADDRESS, reminding.LATELY, reminding.NO_USE, noting.NO_OWNER, noting.PAST),
     *(deciding.TOO_EARLY, deciding.NO_PROOF, closed.CLOSED, NOBODY),
 )
+OF_EXPORTS = (asking.UNKNOWN, asking.TOO_MANY, ended_rights.ENDED)
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 PLACE = re.compile(r"%\(\w+\)[ds]|%%")
 
@@ -92,6 +94,7 @@ def of_services() -> Iterator[str]:
     yield from closed_doors.MESSAGES.values()
     yield from OF_IDENTITY
     yield from OF_MISSING
+    yield from OF_EXPORTS
     yield from (*REASON_NAMES.values(), *STEP_NAMES.values())
     yield from (words.format(size="%(value)s", pages="%(value)s") for words in SENTENCES.values())
     yield from ACTIONS.values()

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ UNKNOWN = "Ekspor ini tidak ditemukan, atau tautannya sudah tidak berlaku."
 TOO_MANY = "Masih ada ekspor Anda yang berjalan. Tunggu sampai selesai, atau batalkan."
 SHOWN = 20
 WAITING = ("queued", "running")
+ALIVE = (*WAITING, "done")
 KEPT = timedelta(hours=24)
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -43,8 +45,9 @@ def exports_of(uow: UnitOfWork, actor: Actor, services: Services) -> Exports:
         )
         for field in COLUMNS.values()
     ]  # fmt: skip
-    agencies = list(agencies_of(actor, services).items())
-    return Exports(columns=offered, agencies=agencies, exports=[_shown(row) for row in rows])
+    agencies = agencies_of(actor, services)
+    shown = [_shown(row, takes=may_take(actor, row, agencies)) for row in rows]
+    return Exports(columns=offered, agencies=list(agencies.items()), exports=shown)
 
 
 def request_export(
@@ -68,13 +71,12 @@ def request_export(
     made = uow.session.execute(sa.insert(exports).values(row).returning(exports)).one()
     asked = {name: row[name] for name in ("columns", "format", "agencies", "golongan", "position", "whole_numbers")}
     uow.audit(Action.EXPORT_REQUESTED, subject=made.id, after=asked, reason=reason)
-    return _shown(made)
+    return _shown(made, takes=True)
 
 
 def cancel_export(uow: UnitOfWork, actor: Actor, export_id: str) -> dict[str, str]:
     """The worker forgets rows and parts; nothing can be taken any more.  Raises ``NotFound``."""
-    alive = exports.c.state.in_((*WAITING, "done"))
-    mine = (exports.c.id == export_id, exports.c.account_id == actor.account_id, alive)
+    mine = (exports.c.id == export_id, exports.c.account_id == actor.account_id, exports.c.state.in_(ALIVE))
     now = {"state": "cancelled", "link": "", "finished_at": sa.func.now()}
     if uow.session.execute(sa.update(exports).where(*mine).values(now).returning(exports.c.id)).first() is None:
         raise NotFound(UNKNOWN)
@@ -82,15 +84,22 @@ def cancel_export(uow: UnitOfWork, actor: Actor, export_id: str) -> dict[str, st
     return {}
 
 
-def take_export(uow: UnitOfWork, actor: Actor, export_id: str, link: str) -> ExportTaken:
-    """For its owner only, with the link, until it expires; raises ``NotFound`` alike for all other cases."""
+def take_export(uow: UnitOfWork, actor: Actor, services: Services, export_id: str, link: str) -> ExportTaken:
+    """For its owner, with the link, until it expires or the right to it ends; else ``NotFound``, always alike."""
     mine = (exports.c.id == export_id, exports.c.account_id == actor.account_id, exports.c.state == "done")
     row = uow.session.execute(sa.select(exports).where(*mine)).one_or_none()
     if row is None or row.expires_at <= datetime.now(UTC) or not secrets.compare_digest(row.link, link):
         raise NotFound(UNKNOWN)
+    if not may_take(actor, row, agencies_of(actor, services)):
+        raise NotFound(UNKNOWN)
     uow.audit(Action.EXPORT_TAKEN, subject=export_id, after={"rows": row.done_rows, "sha256": row.sha256})
     name = f"pns-{row.requested_at:%Y%m%d}-{row.id[-8:]}.{row.format}"
     return ExportTaken(name=name, parts=row.parts, media_type=MEDIA_TYPES[row.format], manifest=manifest(row, name))
+
+
+def may_take(actor: Actor, row: sa.Row[Any], agencies: Collection[str]) -> bool:
+    """Whether who asked could ask for the same today: ``agencies`` are those of the actor now."""
+    return set(row.agencies) <= set(agencies) and (sees_numbers(actor) or not row.whole_numbers)
 
 
 def manifest(row: sa.Row[Any], name: str) -> dict[str, object]:
@@ -103,8 +112,8 @@ def manifest(row: sa.Row[Any], name: str) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _shown(row: sa.Row[Any]) -> ExportShown:
-    ready = row.state == "done" and row.expires_at > datetime.now(UTC)
+def _shown(row: sa.Row[Any], *, takes: bool) -> ExportShown:
+    ready = takes and row.state == "done" and row.expires_at > datetime.now(UTC)
     return ExportShown(
         export_id=row.id, state=row.state, format=row.format, columns=row.columns, reason=row.reason,
         requested_at=row.requested_at.isoformat(), rows=row.done_rows, total=row.total, sha256=row.sha256,

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from services.chassis.rpc_client import Services
-from services.contracts.actor import Actor, JurisdictionKind
+from services.contracts.actor import Actor, Jurisdiction, JurisdictionKind
 from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
 
@@ -15,12 +15,18 @@ def agencies_of(actor: Actor, services: Services) -> dict[str, str]:
     """Id and name, by name."""
     found: dict[str, str] = {}
     for place in (place for profile in MAY_EXPORT for place in actor.holds(profile)):
-        if place.kind is JurisdictionKind.AGENCY:
-            found[place.id] = place.name
-        if place.kind is JurisdictionKind.KANREG:
-            areas = services.reference.find_areas(kind="agency", kanreg_id=place.id, limit=MOST_AGENCIES)
-            found |= {area["id"]: area["name"] for area in areas}
+        found |= agencies_in(place, services)
     return dict(sorted(found.items(), key=lambda pair: pair[1]))
+
+
+def agencies_in(place: Jurisdiction, services: Services) -> dict[str, str]:
+    """Id and name of those that who may export there may export."""
+    if place.kind is JurisdictionKind.AGENCY:
+        return {place.id: place.name}
+    if place.kind is JurisdictionKind.KANREG:
+        areas = services.reference.find_areas(kind="agency", kanreg_id=place.id, limit=MOST_AGENCIES)
+        return {area["id"]: area["name"] for area in areas}
+    return {}
 
 
 def chosen(agencies: dict[str, str], agency_id: str) -> list[str]:
