@@ -15,6 +15,7 @@ from services.contracts.event import Event
 from services.contracts.registration.events import (
     FormSent,
     FormStarted,
+    PeopleImported,
     RecordApplied,
     RecordChanged,
     Registered,
@@ -81,6 +82,10 @@ class ReportingService:
     @hears(CaseMoved)
     def on_case_moved(self, events: list[CaseMoved]) -> None:
         self.work.do_each_once(hearing.heard, events)
+
+    @hears(PeopleImported)
+    def on_people_imported(self, events: list[PeopleImported]) -> None:
+        self.work.do_each_once(rebuilding.imported, events)
 
     @timer(interval=0.5)
     def count_whom_events_named(self) -> None:

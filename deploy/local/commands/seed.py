@@ -32,6 +32,8 @@ def seed(*, people: int | None, officials: bool, cases: int | None, options: tup
             _run(installation, "identity", "services.identity.seeding")
         if cases is not None:
             _seed_cases(installation, cases)
+        if people is not None or cases is not None:
+            _run(installation, "reporting", "services.reporting.seeding")
 
 
 def _seed_cases(installation: Installation, cases: int) -> None:
@@ -45,7 +47,6 @@ def _seed_cases(installation: Installation, cases: int) -> None:
     _run(installation, "identity", "services.identity.seeding.citizens")
     _run(installation, "verification", "services.verification.seeding")
     _run(installation, "registration", "services.registration.seeding.applied")
-    _run(installation, "reporting", "services.reporting.seeding")
 
 
 def _run(installation: Installation, process: str, module: str, *arguments: str) -> None:

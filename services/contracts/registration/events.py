@@ -114,3 +114,10 @@ class RecordChanged(Event, publisher="registration", topic="record-changed.v1"):
     record_version: int
     what: str
     changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleImported(Event, publisher="registration", topic="people-imported.v1"):
+    """An import has brought so many ``people``; no event tells of each of them."""
+
+    people: int

@@ -16,7 +16,9 @@ from services.chassis.importing.refusals import refuse_doubles, refuse_where
 from services.chassis.importing.report import Report
 from services.chassis.importing.sheet import Others, Row, read
 from services.chassis.importing.staging import staged, staging_table
+from services.chassis.tables import outbox
 from services.contracts.event import new_id
+from services.contracts.registration.events import PeopleImported
 from services.registration.importing.columns import AGENCY, NIP, PERSON_COLUMNS, UNIT
 from services.registration.importing.directory import Directory
 from services.registration.importing.person import Person, Problem, person_of
@@ -42,7 +44,12 @@ def import_people(directory: Directory, connection: sa.Connection, path: Path, r
         refuse_doubles(connection, staging, "nip", NIP, report)
         known = sa.select(person_nips.c.nip).where(person_nips.c.nip == staging.c.nip).exists()
         refuse_where(connection, staging, known, NIP, staging.c.nip + " sudah ada dalam data negara.", report)
-        report.count("added", _insert(connection, staging))
+        added = _insert(connection, staging)
+        report.count("added", added)
+        if added:
+            event = PeopleImported(people=added)
+            told = {"exchange": event.exchange(), "routing_key": event.topic, "body": event.to_wire()}
+            connection.execute(sa.insert(outbox).values(told))
 
 
 def _insert(connection: sa.Connection, staging: sa.Table) -> int:

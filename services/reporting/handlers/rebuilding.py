@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork, Work
+from services.contracts.registration.events import PeopleImported
 from services.contracts.registration.reports import Place
 from services.reporting import sources
 from services.reporting.builds import BUILDING, CURRENT, OLD, alone, in_state, may_be_done_again
@@ -30,6 +31,11 @@ def begin(uow: UnitOfWork) -> int:
     alone(uow)
     uow.session.execute(sa.update(builds).where(builds.c.state == BUILDING).values(state=OLD))
     return int(uow.session.execute(sa.insert(builds).values(state=BUILDING).returning(builds.c.id)).scalar_one())
+
+
+def imported(uow: UnitOfWork, _events: Sequence[PeopleImported]) -> None:
+    """Nobody tells of each person that an import brings: everybody is counted anew."""
+    begin(uow)
 
 
 def ensure_first(uow: UnitOfWork) -> None:

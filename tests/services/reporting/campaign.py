@@ -9,7 +9,14 @@ from services.chassis.work import Work
 from services.contracts.actor import Actor
 from services.contracts.event import Event, new_id
 from services.contracts.profiles import Profile
-from services.contracts.registration.events import FormSent, FormStarted, RecordChanged, Registered, RegistrantDecided
+from services.contracts.registration.events import (
+    FormSent,
+    FormStarted,
+    PeopleImported,
+    RecordChanged,
+    Registered,
+    RegistrantDecided,
+)
 from services.contracts.registration.missing_events import StandingChanged
 from services.contracts.verification.events import CaseMoved
 from services.contracts.verification.reports import Step
@@ -101,7 +108,7 @@ class Campaign:
             Registered: self.service.on_registered, RegistrantDecided: self.service.on_registrant_decided,
             FormStarted: self.service.on_form_started, FormSent: self.service.on_form_sent,
             CaseMoved: self.service.on_case_moved, RecordChanged: self.service.on_record_changed,
-            StandingChanged: self.service.on_standing_changed,
+            StandingChanged: self.service.on_standing_changed, PeopleImported: self.service.on_people_imported,
         }  # fmt: skip
         for event in events:
             heard[type(event)]([event])

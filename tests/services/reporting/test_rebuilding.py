@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from services.contracts.errors import Unavailable
 from services.contracts.registration import reports
-from services.contracts.registration.events import RegistrantDecided
+from services.contracts.registration.events import PeopleImported, RegistrantDecided
 from services.reporting import sources
 from services.reporting.builds import ONE_PULLER, ONE_WRITER
 from services.reporting.handlers import rebuilding
@@ -168,6 +168,14 @@ def test_who_asks_again_is_counted_from_that_moment_on(busy: Campaign) -> None:
     live = busy.models()
     finish(begun(busy))
     assert busy.models() == live
+    assert busy.stages(SUPER_ADMIN)["expected"] == 21
+
+
+def test_whom_an_import_brings_is_counted(busy: Campaign) -> None:
+    finish(begun(busy))
+    busy.add("Imported")
+    busy.hear(PeopleImported(people=1))
+    finish(rebuilding.steps(busy.work, busy.services))
     assert busy.stages(SUPER_ADMIN)["expected"] == 21
 
 

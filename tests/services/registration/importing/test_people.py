@@ -7,7 +7,9 @@ import sqlalchemy as sa
 
 from services.chassis.importing.problem import FileRefused
 from services.chassis.importing.report import Report
+from services.chassis.tables import outbox
 from services.chassis.work import Work
+from services.contracts.registration.events import PeopleImported
 from services.registration.secrets import opened
 from services.registration.tables import people, person_nips
 
@@ -114,3 +116,11 @@ def test_numbers_may_be_written_with_their_usual_signs(registration: Work, impor
     )
     [person] = stored(registration).values()
     assert opened(person.record)["npwp"] == "012345678901000"
+
+
+def test_one_event_tells_of_all_that_came_and_none_of_none(registration: Work, import_text: ImportPeople) -> None:
+    for _ in range(2):  # the second time they are there already
+        import_text(HEADER + GOOD)
+    with registration.begin() as uow:
+        told = uow.session.execute(sa.select(outbox.c.routing_key, outbox.c.body)).all()
+    assert [(row.routing_key, row.body["people"]) for row in told] == [(PeopleImported.topic, 1)]
