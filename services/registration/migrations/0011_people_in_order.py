@@ -7,6 +7,7 @@ down_revision = "registration_0010"
 
 
 def upgrade() -> None:
-    """The index of agencies and units has the id as well."""
+    """The index of agencies and units has the id as well; people are read while it is made."""
+    op.create_index("people_agency_unit_id", "people", ["agency_id", "unit_id", "id"])
     op.drop_index("people_agency", "people")
-    op.create_index("people_agency", "people", ["agency_id", "unit_id", "id"])
+    op.execute("ALTER INDEX people_agency_unit_id RENAME TO people_agency")

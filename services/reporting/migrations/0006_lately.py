@@ -7,5 +7,5 @@ down_revision = "reporting_0005"
 
 
 def upgrade() -> None:
-    """Of the rows of days only; a tally that changes does not touch it."""
+    """Of the rows of days only; a tally that changes seldom touches it."""
     op.execute("CREATE INDEX tallies_lately ON tallies (build, b) WHERE kind = 'day'")
