@@ -79,6 +79,7 @@ PATTERNS = (  # the first that fits is taken
     "Unit organisasi “%(value)s” masih diminta. Formulir dapat dikirim setelah diputuskan.",
     "Kalimat ini ditulis dua kali: %(value)s",
     "Tulis judul paling panjang %(other)s tanda, titik dua, lalu kalimatnya: %(value)s",
+    "Lebih dari %(value)s baris. Persempit dengan instansi atau saringan lain.",
     "Yang dapat disisipkan hanya {nomor}, {tentang}, dan {nama}: %(value)s",
     *(f"{kind.heading} %(value)s" for kind in HISTORY_KINDS.values()),
 )

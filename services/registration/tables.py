@@ -260,6 +260,7 @@ exports = sa.Table(
     sa.Column("whole_numbers", sa.Boolean, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("problem", sa.Text, nullable=False, server_default=""),
+    sa.Column("failures", sa.Integer, nullable=False, server_default="0", comment="steps that failed by its own fault"),
     sa.Column("total", sa.Integer, nullable=False, server_default="0"),
     sa.Column("done_rows", sa.Integer, nullable=False, server_default="0"),
     sa.Column("parts", sa.Integer, nullable=False, server_default="0"),
@@ -275,7 +276,7 @@ exports = sa.Table(
         "state IN ('queued', 'running', 'done', 'cancelled', 'failed', 'expired')", name="exports_state"
     ),
     sa.Index("exports_of_account", "account_id", "requested_at"),
-    comment="what operators asked for; forgotten: rows and parts of a cancelled or expired one are gone",
+    comment="what operators asked for; forgotten: rows and parts of one that is over are gone",
 )
 
 export_rows = sa.Table(

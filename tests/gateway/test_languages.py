@@ -45,7 +45,7 @@ from services.registration.domain.is_the_form_right import IN_ORDER as ON_THE_FO
 from services.registration.domain.is_the_value_right import IN_ORDER
 from services.registration.domain.nip import MESSAGES
 from services.registration.domain.why_registration_stops import ADVICE
-from services.registration.exporting import asking, ended_rights
+from services.registration.exporting import asking, ended_rights, working
 from services.registration.missing import closed, deciding, noting, reminding, whose
 from tests.gateway.pages import words_of
 
@@ -63,7 +63,7 @@ OF_MISSING = (
     *(reminding.NO_ADDRESS, reminding.LATELY, reminding.NO_USE, noting.NO_OWNER, noting.PAST),
     *(deciding.TOO_EARLY, deciding.NO_PROOF, closed.CLOSED, NOBODY),
 )
-OF_EXPORTS = (asking.UNKNOWN, asking.TOO_MANY, ended_rights.ENDED)
+OF_EXPORTS = (asking.UNKNOWN, asking.TOO_MANY, ended_rights.ENDED, working.CANNOT)
 KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 PLACE = re.compile(r"%\(\w+\)[ds]|%%")
 

@@ -36,7 +36,8 @@ def take_snapshot(uow: UnitOfWork, row: sa.Row[Any], wanted: Callable[[], bool])
     uow.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     uow.session.execute(CHOSEN)
     total = _choose(uow, row)
-    now: dict[str, Any] = {"state": "failed", "problem": TOO_MANY.format(most=MOST_ROWS), "finished_at": sa.func.now()}
+    too_many = {"state": "failed", "problem": TOO_MANY.format(most=MOST_ROWS), "forgotten": True}
+    now: dict[str, Any] = {**too_many, "finished_at": sa.func.now()}
     if total <= MOST_ROWS:
         for start in range(0, total, PAGE):
             if not wanted():

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from services.contracts.errors import Invalid, NotFound
 from services.contracts.profiles import Profile
-from tests.gateway.admin.fake_exports import FRESH, LINK, READY, RUNNING, FakeExports
+from tests.gateway.admin.fake_exports import FRESH, LINK, READY, RUNNING, FakeExports, export
 from tests.gateway.admin.page import Page
 from tests.gateway.fake_services import FakeServices
 
@@ -94,6 +94,18 @@ def test_a_foreign_agency_is_not_found_by_page(operator: FlaskClient, fake: Fake
 
 def test_a_file_that_is_gone_is_not_found(operator: FlaskClient) -> None:
     assert operator.get(f"/admin/export/{READY}/unduh?tautan={LINK}").status_code == 404
+
+
+def test_why_there_is_no_file_stands_beside_its_state(
+    fake: FakeServices, as_official: Callable[..., FlaskClient]
+) -> None:
+    registration = FakeExports()
+    failed, ended = "Berkas ini tidak dapat dibuat.", "Hak akses Anda atas data ini berakhir."
+    registration.exports = [export("1", "failed", problem=failed), export("2", "cancelled", problem=ended)]
+    fake.answers |= registration.handlers()
+    page = Page(as_official(Profile.EXPORT_OPERATOR).get("/admin/export"))
+    assert f"Tidak dapat dibuat {failed}" in page.words
+    assert f"Dibatalkan {ended}" in page.words
 
 
 def test_an_export_is_cancelled(operator: FlaskClient, fake: FakeServices) -> None:
