@@ -12,6 +12,7 @@ from typing import IO
 
 from gateway.decoding.reasons import Reason
 from gateway.decoding.starts import may_be_one
+from gateway.documents.apart import Turns
 from gateway.documents.inspector import inspected
 from gateway.documents.sentences import not_a_document
 from services.contracts.identity.settings import LARGEST_UPLOAD
@@ -32,14 +33,16 @@ class Found:
 
 
 @contextmanager
-def checked(stream: IO[bytes], name: str, *, largest: int, most_pages: int) -> Iterator[Found]:
+def checked(
+    stream: IO[bytes], name: str, *, largest: int, most_pages: int, turns: Turns | None = None
+) -> Iterator[Found]:
     """The document in ``stream`` (at most ``largest`` bytes).  Raises ``NotADocument``.
 
     Its files have no name in any folder: whatever happens, nothing is left behind.
     """
     with tempfile.TemporaryFile() as file:
         _take(stream, file, largest)
-        with inspected(file, most_pages) as document:
+        with inspected(file, most_pages, turns) as document:
             size = document.content.seek(0, 2)
             if size > LARGEST_UPLOAD:
                 raise not_a_document(Reason.TOO_LARGE, largest=largest)

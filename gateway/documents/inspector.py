@@ -26,10 +26,13 @@ class Inspected:
 
 
 @contextmanager
-def inspected(file: IO[bytes], most_pages: int) -> Iterator[Inspected]:
-    """The document in a file of the disk.  Raises ``NotADocument``; what was written for it is gone afterwards."""
+def inspected(file: IO[bytes], most_pages: int, turns: Turns | None = None) -> Iterator[Inspected]:
+    """The document in a file of the disk.  Raises ``NotADocument``; what was written for it is gone afterwards.
+
+    ``turns``: other ones than those of people who are logged in.
+    """
     with tempfile.TemporaryFile() as clean:
-        answer = TURNS.ask(file, clean, "check", str(most_pages))
+        answer = (turns or TURNS).ask(file, clean, "check", str(most_pages))
         if "kind" not in answer:
             raise not_a_document(Reason(answer.get("reason", Reason.TOO_HEAVY)), most_pages=most_pages)
         content = clean if answer["rewritten"] else file

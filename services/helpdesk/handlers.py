@@ -18,6 +18,7 @@ from services.contracts.helpdesk.answers import TicketShown
 from services.contracts.helpdesk.categories import CATEGORIES, LIST_OF, Category
 from services.contracts.reference.answers import AreaShown
 from services.contracts.registration.answers import Holder
+from services.helpdesk.domain.how_many_reports import whose_file_counts
 from services.helpdesk.domain.is_the_report_right import problems
 from services.helpdesk.domain.who_answers_what import Place
 from services.helpdesk.routing import desks_for
@@ -31,6 +32,12 @@ ANOTHER = "Laporan ini untuk NIP Anda sendiri. Keluar dahulu bila Anda melaporka
 LOG_IN = "Masuk dahulu untuk melaporkan hal ini."
 _OURS = Tries(tries)
 count, forget_old = _OURS.count, _OURS.forget_old
+
+
+def count_file(uow: UnitOfWork, actor: Actor) -> dict[str, Any]:
+    """A visitor is about to send a file with a report.  Raises ``TooMany``: the gateway must not open it."""
+    count(uow, whose_file_counts(actor.address))
+    return {}
 
 
 def report(

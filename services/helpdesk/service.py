@@ -51,6 +51,10 @@ class HelpdeskService(ForRequests):
         self.work.do(handlers.count, who_counts(call.body["nip"], call.actor.address))
         return self.work.write(call, partial(handlers.report, services=self.services))
 
+    @rpc(Nothing)
+    def count_file(self, call: Call) -> Any:
+        return self.work.do(handlers.count_file, call.actor)
+
     @rpc(requests.Status)
     def status(self, call: Call) -> Any:
         return self.work.read(call, views.status)

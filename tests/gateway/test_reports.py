@@ -41,6 +41,7 @@ ANSWERS = {  # how the page calls who answers
 @pytest.fixture
 def helpdesk(fake: FakeServices) -> FakeServices:
     fake.answers["helpdesk.report"] = TICKET
+    fake.answers["helpdesk.count_file"] = {}
     fake.answers["helpdesk.status"] = TICKET
     fake.answers["helpdesk.my_tickets"] = [TICKET]
     return fake

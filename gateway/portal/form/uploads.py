@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from gateway import notices
 from gateway.documents import DocumentStore, page_image
+from gateway.documents.apart import Turns
 from gateway.documents.check import checked
 from gateway.documents.sentences import NotADocument
 from gateway.portal.blueprint import bp
@@ -54,12 +55,12 @@ def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     return {"document_id": _id_of(change, facts["digest"]), **facts}
 
 
-def taken(file: FileStorage) -> dict[str, Any]:
+def taken(file: FileStorage, turns: Turns | None = None) -> dict[str, Any]:
     """Check a file and keep it: name, type, size, digest, pages.  Raises ``NotADocument``."""
     limits = notices.current()
     store: DocumentStore = current_app.extensions["documents"]
     sizes = {"largest": limits["upload_bytes"], "most_pages": limits["upload_pages"]}
-    with checked(file.stream, file.filename or "", **sizes) as found:
+    with checked(file.stream, file.filename or "", **sizes, turns=turns) as found:
         digest = store.keep(found.content)
     return {
         "name": found.name,

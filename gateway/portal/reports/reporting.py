@@ -42,11 +42,14 @@ def send_report(slug: str) -> Page:
     """Keep the report; its number and receipt follow."""
     category, who = _category(slug), known(slug)
     typed = {name: text.strip() for name, text in request.form.items()}
-    errors, documents = who_errors(typed, who), []
+    errors, documents = who_errors(typed, who), papers.carried()
     try:
         documents = papers.documents()
     except NotADocument as refusal:
         errors[papers.FIELD] = kata(refusal.message)
+    except TooMany as refusal:
+        errors[papers.FIELD] = f"{kata(refusal.message)} {_('Pilih lagi berkasnya saat itu.')}"
+        return _page(category, who, typed, errors, documents), refusal.status
     if errors:
         return _page(category, who, typed, errors, documents), Invalid.status
     try:

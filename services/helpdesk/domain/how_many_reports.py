@@ -4,6 +4,7 @@ from datetime import timedelta
 from services.contracts.bucket import Bucket, network
 
 ADDRESS = Bucket("address", 30, timedelta(minutes=1))  # reports from one address
+FILES = Bucket("file", 30, timedelta(minutes=2))  # files of people without a log-in, from one address
 OF_ONE = Bucket("nip", 6, timedelta(hours=1))  # reports about one NIP, from everywhere
 OF_TICKET = Bucket("ticket", 10, timedelta(hours=1))  # messages to one ticket, from everywhere
 
@@ -12,6 +13,11 @@ def who_counts(nip: str, address: str) -> list[tuple[Bucket, str]]:
     """The buckets of one report and whose they are, always in this order."""
     here = [(ADDRESS, network(address))] if address else []
     return [*here, (OF_ONE, nip)]
+
+
+def whose_file_counts(address: str) -> list[tuple[Bucket, str]]:
+    """The bucket of a file that is sent with a report by whom nobody knows, before anything opens it."""
+    return [(FILES, network(address))]
 
 
 def whose_message_counts(number: str, address: str) -> list[tuple[Bucket, str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -11,7 +12,7 @@ from gateway.documents.check import checked
 from gateway.documents.sentences import NotADocument
 from tests.gateway.papers import pdf, picture, png
 
-LIMITS = {"largest": 5 * 1024 * 1024, "most_pages": 100}
+LIMITS: dict[str, Any] = {"largest": 5 * 1024 * 1024, "most_pages": 100}
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ OF_ONE: dict[str, dict[str, Any]] = {
     "hand_over": WHY | {"profile": "helpdesk_mutasi"}, "merge": WHY, "reopen": WHY,
     "ask_agencies": PAGE | {"agency_id": "malang"},
 }  # fmt: skip
-OF_NOBODY = {"report", "status", "reply", "my_tickets", "desk_counts", "next_ticket", "letter_of"}
+OF_NOBODY = {"report", "count_file", "status", "reply", "my_tickets", "desk_counts", "next_ticket", "letter_of"}
 MUTASI = official("Muti", (Profile.HELPDESK_MUTASI, NATIONAL))
 GROUPS = ("jft", "unor")
 SEEN = {"version": 0}

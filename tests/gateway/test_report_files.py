@@ -1,0 +1,103 @@
+"""Files of reports: who is not logged in is counted before anything opens them, and takes no turn of the form."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from gateway.documents import inspector
+from gateway.documents.apart import Turns
+from gateway.portal.reports import papers
+from services.contracts.errors import TooMany
+from tests.gateway.fake_registration import FakeRegistration
+from tests.gateway.fake_services import FakeServices
+from tests.gateway.pages import text_of, words_of
+from tests.gateway.papers import pdf
+from tests.gateway.test_reports import SAID, TICKET, WHO
+
+FULL = TooMany("Terlalu banyak percobaan. Coba lagi 60 detik lagi.", retry_after=60)
+Kept = Callable[[], list[Path]]
+
+
+@pytest.fixture
+def helpdesk(fake: FakeServices) -> FakeServices:
+    fake.answers |= {"helpdesk.report": TICKET, "helpdesk.count_file": {}}
+    return fake
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """Every file that is kept anywhere in the store."""
+    return lambda: [path for path in (tmp_path / "documents").rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Turns]:
+    """Whose turn each opened file was."""
+    seen: list[Turns] = []
+    real = Turns.ask
+
+    def ask(self: Turns, *args: Any) -> dict[str, Any]:
+        seen.append(self)
+        return real(self, *args)
+
+    monkeypatch.setattr(Turns, "ask", ask)
+    return seen
+
+
+def send(client: FlaskClient, category: str = "beda_nama", **more: Any) -> Any:
+    data = {**SAID, "berkas": (BytesIO(pdf()), "sk.pdf"), **more}
+    return client.post(f"/bantuan/lapor/{category}", data=data, content_type="multipart/form-data")
+
+
+def resi_of(answer: Any) -> str:
+    return str(text_of(answer).partition('name="resi" value="')[2].partition('"')[0])
+
+
+def test_who_sent_too_many_files_has_none_opened_and_none_kept(
+    client: FlaskClient, helpdesk: FakeServices, kept: Kept, opened: list[Turns]
+) -> None:
+    helpdesk.answers["helpdesk.count_file"] = FULL
+    answer = send(client, **WHO)
+    assert answer.status_code == 429
+    assert "Coba lagi 60 detik lagi. Pilih lagi berkasnya saat itu." in words_of(answer)
+    assert 'value="Ratna Purwandari"' in text_of(answer)
+    assert (kept(), opened, helpdesk.of("helpdesk.report")) == ([], [], [])
+
+
+def test_a_file_of_an_earlier_try_outlives_a_refused_one(client: FlaskClient, helpdesk: FakeServices) -> None:
+    first = send(client)
+    helpdesk.answers["helpdesk.count_file"] = FULL
+    second = send(client, resi=resi_of(first), **WHO)
+    assert second.status_code == 429
+    send(client, resi=resi_of(second), berkas=(BytesIO(), ""), **WHO)
+    [asked] = helpdesk.of("helpdesk.report")
+    assert [paper["name"] for paper in asked.body["documents"]] == ["sk.pdf"]
+
+
+def test_a_report_without_a_nip_is_counted_and_its_file_need_not_be_chosen_again(
+    client: FlaskClient, helpdesk: FakeServices, opened: list[Turns]
+) -> None:
+    answer = send(client)
+    assert answer.status_code == 422
+    assert resi_of(answer)
+    assert len(helpdesk.of("helpdesk.count_file")) == 1
+    assert opened == [papers.VISITORS]
+
+
+def test_a_report_without_a_file_is_counted_by_the_report_alone(client: FlaskClient, helpdesk: FakeServices) -> None:
+    send(client, berkas=(BytesIO(), ""), **WHO)
+    assert [call.name for call in helpdesk.asked if call.name.startswith("helpdesk.")] == ["helpdesk.report"]
+
+
+def test_who_is_logged_in_is_known_and_takes_the_turns_of_the_form(
+    citizen: FlaskClient, helpdesk: FakeServices, opened: list[Turns]
+) -> None:
+    helpdesk.answers.update(FakeRegistration().handlers())
+    assert send(citizen).status_code == 303
+    assert helpdesk.of("helpdesk.count_file") == []
+    assert opened == [inspector.TURNS]
