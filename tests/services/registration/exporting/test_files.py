@@ -30,11 +30,11 @@ def test_a_crash_costs_a_part_and_the_file_is_the_same(
     def dies(*args: Any) -> Any:
         calls.append(args)
         if len(calls) == 2:
-            raise RuntimeError("the process was killed")
+            raise SystemExit("the process was ended")
         return told(*args)
 
     monkeypatch.setattr(making, "_note", dies)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(SystemExit):
         office.work_on()
     monkeypatch.setattr(making, "_note", told)
     assert 0 < office.row().done_rows < 5
