@@ -10,7 +10,8 @@ from services.contracts.form_fields import FORM_FIELDS
 
 SECRET = frozenset(field.name for field in FORM_FIELDS.values() if field.secret)
 
-SHOWN = 4  # characters at each end
+SHOWN = 4  # characters at an end
+HIDDEN = "••••••••"  # of any length alike
 
 
 def sealed(values: dict[str, str]) -> dict[str, str]:
@@ -29,5 +30,15 @@ def digests(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def masked(value: str) -> str:
-    """``3404 •••• •••• 0007``: the first and last four of a long number."""
+    """``3404 •••• •••• 0007``: its ends, by which its owner knows a long number on the form."""
     return f"{value[:SHOWN]} •••• •••• {value[-SHOWN:]}" if len(value) > 2 * SHOWN else "•" * len(value)
+
+
+def last_digits(value: str) -> str:
+    """``•••• 0007``: for a paper, where the NIP beside it tells the birth date in the middle of a NIK."""
+    return f"•••• {value[-SHOWN:]}" if len(value) > 2 * SHOWN else "•" * len(value)
+
+
+def hidden(value: str) -> str:
+    """Only whether there is a number, sealed or not; why nothing of it: docs/decisions, 25."""
+    return HIDDEN if value else ""

@@ -10,7 +10,7 @@ from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import NotFound
 from services.contracts.registration.answers import ChangeSent, SentChanges, Submission
-from services.registration.secrets import SECRET, masked
+from services.registration.secrets import SECRET, last_digits
 from services.registration.shown_changes import opened_change
 from services.registration.tables import registrants, submissions
 
@@ -46,5 +46,5 @@ def _shown(change: ChangeSent) -> ChangeSent:
     """A secret number leaves the house by its last digits only, also on paper."""
     if change["key"] not in SECRET:
         return change
-    hidden = {part: masked(change[part]) for part in ("old", "new", "old_label", "new_label")}
+    hidden = {part: last_digits(change[part]) for part in ("old", "new", "old_label", "new_label")}
     return cast("ChangeSent", {**change, **hidden})

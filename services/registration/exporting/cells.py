@@ -1,4 +1,4 @@
-"""The cells of one row: names for codes, secret numbers opened or masked, no formula, and who exported it."""
+"""The cells of one row: names for codes, secret numbers opened or hidden, no formula, and who exported it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +11,7 @@ from services.contracts.form_fields import FormField, Kind
 from services.contracts.what_begins_a_formula import neutral
 from services.registration.domain.what_can_be_exported import COLUMNS
 from services.registration.labels import Names
-from services.registration.secrets import masked
+from services.registration.secrets import hidden
 
 LABELS_AT_ONCE = 1000
 WATERMARK = "diekspor"
@@ -42,8 +42,8 @@ class Cells:
 
     def _column(self, field: FormField) -> Column:
         if field.secret:
-            show = str if self._whole else masked
-            return lambda values: [show(sealer().open(value)) for value in values]
+            show = sealer().open if self._whole else hidden
+            return lambda values: [show(value) for value in values]
         if field.kind is Kind.REF:
             known = self._known[field.list]
             return lambda values: [known[value] for value in values]

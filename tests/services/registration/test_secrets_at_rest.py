@@ -2,7 +2,7 @@
 import sqlalchemy as sa
 
 from services.contracts.verification.events import CaseCompleted
-from services.registration.secrets import masked, opened, sealed
+from services.registration.secrets import hidden, last_digits, masked, opened, sealed
 from services.registration.tables import metadata
 from tests.services.people import id_of
 from tests.services.registration.running import NIK, Running
@@ -45,3 +45,13 @@ def test_only_secret_fields_are_sealed_and_an_empty_one_stays_empty(field_keys: 
 def test_a_mask_shows_the_ends_of_a_long_number_and_nothing_of_a_short_one() -> None:
     assert masked(NIK) == "3404 •••• •••• 0007"
     assert masked("12345678") == "••••••••"
+
+
+def test_a_paper_shows_the_end_of_a_long_number_and_nothing_of_a_short_one() -> None:
+    assert last_digits(NIK) == "•••• 0007"
+    assert last_digits("12345678") == "••••••••"
+
+
+def test_a_hidden_number_tells_only_that_there_is_one(field_keys: None) -> None:
+    shown = {hidden(value) for value in (NIK, "1", *SECRETS.values(), *sealed(SECRETS).values())}
+    assert (shown, hidden("")) == ({"••••••••"}, "")

@@ -1,6 +1,7 @@
 """Exports: what is in them, whose they are, what survives a crash, and what stays of a cancelled one."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ def test_a_file_holds_the_verified_people_of_the_own_agency_with_names_for_codes
     assert header == ["NIP", "Nama", "Golongan ruang", "NIK", "diekspor"]
     assert [row[0] for row in rows] == [f"19750327200003000{number}" for number in range(1, 6)]
     assert [(one["rows"], one["total"], one["state"]) for one in office.shown()["exports"]] == [(5, 5, "done")]
-    assert {tuple(row[1:4]) for row in rows} == {("BUDI SANTOSO", "III/a", "3404 •••• •••• 0007")}
+    assert {tuple(row[1:4]) for row in rows} == {("BUDI SANTOSO", "III/a", "••••••••")}
     one = office.row()
     assert {row[4] for row in rows} == {f"Endah, {one.snapshot_at:%Y-%m-%d %H:%M} UTC, {one.id}"}
 
@@ -42,6 +43,31 @@ def test_numbers_are_whole_only_for_who_may_see_them(office: Office) -> None:
     masked = {column["name"]: column["masked"] for column in office.shown()["columns"] if column["secret"]}
     assert all(masked.values())
     assert "nik" in masked
+
+
+def test_a_masked_number_leaves_thousands_that_fit_the_birth_date_and_sex_beside_it(office: Office) -> None:
+    office.ask_for(columns=["nip_baru", "tanggal_lahir", "jenis_kelamin", "tempat_lahir", "nik"])
+    office.work_on()
+    shown = table(office.content())[1][4]
+    of_his_kabupaten = [
+        f"3404{district:02}270375{serial:04}" for district in range(1, 100) for serial in range(1, 10_000)
+    ]
+    assert NIK in of_his_kabupaten
+    assert sum(fits(shown, nik) for nik in of_his_kabupaten) > 10_000
+
+
+def fits(shown: str, number: str) -> bool:
+    """What is shown at the ends stands there in the number, too; the dots may be anything."""
+    beginning, end = re.fullmatch(r"(\d*)[ •]*(\d*)", shown, re.ASCII).groups()  # type: ignore[union-attr]
+    return number.startswith(beginning) and number.endswith(end)
+
+
+def test_numbers_that_are_missing_or_of_another_length_are_told_apart_by_nothing_else(office: Office) -> None:
+    office.verify(7, record={"nik": "", "npwp": "012345678901000", "bpjs_nomor": "0001234567890"})
+    office.ask_for(columns=["nik", "npwp", "bpjs_nomor"])
+    office.work_on()
+    rows = table(office.content())[1:]
+    assert [row[:3] for row in rows] == [*([["••••••••", "", ""]] * 5), ["", "••••••••", "••••••••"]]
 
 
 def test_a_kanreg_exports_its_agencies_and_may_choose_one(office: Office) -> None:

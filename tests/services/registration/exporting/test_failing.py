@@ -15,7 +15,7 @@ from services.registration.exporting import working
 from services.registration.exporting.working import CANNOT, MOST_TRIES
 from services.registration.tables import export_rows, exports, people
 from tests.services.people import id_of
-from tests.services.registration.exporting.office import FOREIGN, OPERATOR, Office
+from tests.services.registration.exporting.office import FOREIGN, WITH_NUMBERS, Office
 
 
 def damage_a_part(office: Office, folder: Path) -> None:
@@ -46,16 +46,16 @@ def all_of(work: Work) -> dict[str, sa.Row[Any]]:
 def test_one_that_cannot_be_made_ends_and_the_others_are_made_first(
     office: Office, tmp_path: Path, format: str, break_it: Any
 ) -> None:
-    office.ask_for(format=format)
+    office.ask_for(WITH_NUMBERS, format=format)
     break_it(office, tmp_path)
     office.ask_for(FOREIGN)
     office.work_on()
     found = all_of(office.work)
-    broken, other = found[OPERATOR.account_id], found[FOREIGN.account_id]
+    broken, other = found[WITH_NUMBERS.account_id], found[FOREIGN.account_id]
     assert (broken.state, broken.problem, broken.failures) == ("failed", CANNOT, MOST_TRIES)
     assert (other.state, other.failures) == ("done", 0)
     assert other.finished_at < broken.finished_at
-    assert [one["problem"] for one in office.shown()["exports"]] == [CANNOT]
+    assert [one["problem"] for one in office.shown(WITH_NUMBERS)["exports"]] == [CANNOT]
 
 
 def test_nothing_stays_of_one_that_cannot_be_made(office: Office, tmp_path: Path) -> None:
