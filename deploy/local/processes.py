@@ -35,7 +35,7 @@ PROCESSES = (
     _service("registration", "DOCUMENT_STORE", "DOCUMENT_KEYS", "FIELD_KEYS", "FIELD_HASH_KEY"),
     _service("verification", "FIELD_KEYS", "FIELD_HASH_KEY", optional=("TAKE_BACK_SECONDS",)),
     _service("reporting"),
-    _service("helpdesk", optional=("TAKE_BACK_SECONDS",)),
+    _service("helpdesk", "FIELD_HASH_KEY", optional=("TAKE_BACK_SECONDS",)),
     Process(
         "verification-worker",
         (PYTHON, "-m", "services.chassis.run", "services.verification.worker"),

@@ -1,7 +1,6 @@
 """What the helpdesk service does, one function per use case."""
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,12 +20,11 @@ from services.contracts.registration.answers import Holder
 from services.helpdesk.domain.how_many_reports import whose_file_counts
 from services.helpdesk.domain.is_the_report_right import problems
 from services.helpdesk.domain.who_answers_what import Place
+from services.helpdesk.receipts import new_number, receipt_of
 from services.helpdesk.routing import desks_for
 from services.helpdesk.tables import tickets, tries
 from services.helpdesk.views import status
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes
-LENGTH = 10
 LONGEST_ASKED = 500  # characters of a missing value
 ANOTHER = "Laporan ini untuk NIP Anda sendiri. Keluar dahulu bila Anda melaporkan untuk orang lain."
 LOG_IN = "Masuk dahulu untuk melaporkan hal ini."
@@ -44,7 +42,7 @@ def report(
     uow: UnitOfWork, actor: Actor, services: Services, category: str, nip: str, facts: dict[str, str],
     documents: list[dict[str, Any]], stop: str, **said: str,
 ) -> TicketShown:
-    """Keep the report and give it a number that nobody can guess; it says whose it is and in whose area it lies.
+    """Keep the report and give it a receipt that nobody can guess; it says whose it is and in whose area it lies.
 
     Raises ``Invalid`` with the facts that are wrong.
     """
@@ -63,7 +61,7 @@ def report(
     uow.session.execute(sa.insert(tickets).values(row))
     people = [holder["person_id"]] if holder["person_id"] else []
     uow.audit(Action.PROBLEM_REPORTED, subject=number, people=people, after={"category": category})
-    return status(uow, actor, number)
+    return status(uow, actor, receipt_of(number))
 
 
 def asked_value(category: str, facts: dict[str, str]) -> dict[str, str]:
@@ -77,11 +75,6 @@ def _check(category: Category, actor: Actor, facts: dict[str, str], documents: i
         raise Invalid(LOG_IN, fields={"category": [LOG_IN]})
     if found := problems(category, facts, documents, datetime.now(UTC).date()):
         raise Invalid("Laporan belum lengkap.", fields={name: [message] for name, message in found.items()})
-
-
-def new_number() -> str:
-    """A ticket's number, which nobody can guess."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def place_of(services: Services, holder: Holder, category: str, facts: dict[str, str]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from services.helpdesk.changing import change, tell_reporters, wait_again, write
 from services.helpdesk.claiming import NOBODY, STALE, workable
 from services.helpdesk.clusters.grouping import leave
 from services.helpdesk.domain.who_answers_what import PROFILES, Place, desk_at
+from services.helpdesk.receipts import plain, receipt_of
 from services.helpdesk.tables import tickets
 
 NO_DESK = "Pilih meja lain yang menjawab laporan."
@@ -47,7 +48,7 @@ def merge(
 ) -> dict[str, str]:
     """The ticket waits for the answer of another one at the actor's desks."""
     row = workable(uow, actor, "merge", number, version)
-    other = found(uow, actor, _plain(into), to_write=True)
+    other = found(uow, actor, plain(into), to_write=True)
     if other.id == row.id:
         raise Invalid(INTO_ITSELF, fields={"into": [INTO_ITSELF]})
     if other.category != row.category:
@@ -77,8 +78,6 @@ def letter_of(uow: UnitOfWork, _actor: Actor, ticket_id: str) -> LetterTo:
     """To whom a letter about a ticket goes, for identity, which writes it."""
     columns = (tickets.c.number, tickets.c.name, tickets.c.email, tickets.c.person_id)
     row = uow.session.execute(sa.select(*columns).where(tickets.c.id == ticket_id)).one()
-    return LetterTo(number=row.number, name=row.name, email=row.email, person_id=row.person_id)
-
-
-def _plain(number: str) -> str:
-    return "".join(sign for sign in number.upper() if sign.isalnum())
+    return LetterTo(
+        number=row.number, receipt=receipt_of(row.number), name=row.name, email=row.email, person_id=row.person_id
+    )

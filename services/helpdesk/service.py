@@ -31,6 +31,7 @@ from services.helpdesk.clusters import answering as together
 from services.helpdesk.clusters import grouping, taking_back
 from services.helpdesk.domain.how_many_reports import who_counts, whose_message_counts
 from services.helpdesk.for_requests import ForRequests
+from services.helpdesk.receipts import plain
 
 
 class HelpdeskService(ForRequests):
@@ -55,7 +56,7 @@ class HelpdeskService(ForRequests):
     def count_file(self, call: Call) -> Any:
         return self.work.do(handlers.count_file, call.actor)
 
-    @rpc(requests.Status)
+    @rpc(requests.OnReceipt)
     def status(self, call: Call) -> Any:
         return self.work.read(call, views.status)
 
@@ -119,7 +120,7 @@ class HelpdeskService(ForRequests):
 
     @rpc(requests.WrittenByReporter)
     def reply(self, call: Call) -> Any:
-        self.work.do(handlers.count, whose_message_counts(call.body["number"], call.actor.address))
+        self.work.do(handlers.count, whose_message_counts(plain(call.body["receipt"]), call.actor.address))
         return self.work.write(call, talking.reply)
 
     @rpc(requests.HandOver)

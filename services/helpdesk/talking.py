@@ -12,7 +12,7 @@ from services.contracts.helpdesk.news import News
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.helpdesk.at_my_desks import found, tell
 from services.helpdesk.changing import change, tell_reporters, wait_again, write
-from services.helpdesk.views import by_number, status
+from services.helpdesk.views import of_receipt, status
 
 NOT_NOW = "Jawaban laporan ini sedang disimpan. Tunggu sebentar, lalu kirim lagi."
 
@@ -36,9 +36,9 @@ def write_message(uow: UnitOfWork, actor: Actor, number: str, body: str) -> dict
     return {"version": change(uow, row, news="operator")}
 
 
-def reply(uow: UnitOfWork, actor: Actor, number: str, body: str) -> TicketShown:
-    """Whoever holds the number writes again; a ticket that was answered waits anew."""
-    row = by_number(uow, number, to_write=True)
+def reply(uow: UnitOfWork, actor: Actor, receipt: str, body: str) -> TicketShown:
+    """Whoever holds the receipt writes again; a ticket that was answered waits anew."""
+    row = of_receipt(uow, receipt, to_write=True)
     if not WHO_MAY["reply"].allows(row.state):
         raise Conflict(NOT_NOW, code="stale", by="", at="")
     write(uow, row, "reporter", "", body)
@@ -48,4 +48,4 @@ def reply(uow: UnitOfWork, actor: Actor, number: str, body: str) -> TicketShown:
         change(uow, row, news="reporter")
     people = [row.person_id] if row.person_id else []
     uow.audit(Action.TICKET_WRITTEN, subject=row.number, people=people)
-    return status(uow, actor, row.number)
+    return status(uow, actor, receipt)

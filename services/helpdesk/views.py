@@ -10,23 +10,23 @@ from services.contracts.actor import Actor
 from services.contracts.errors import NotFound
 from services.contracts.helpdesk.answers import AnswerShown, MessageShown, TicketShown
 from services.contracts.helpdesk.categories import CATEGORIES
+from services.helpdesk.receipts import UNKNOWN, number_on, receipt_of
 from services.helpdesk.tables import answers, messages, tickets
 
 NEWEST = 50
 
 
-def status(uow: UnitOfWork, _actor: Actor, number: str) -> TicketShown:
-    """Where a ticket stands and what was said, for whoever holds its number."""
-    return _shown(uow, by_number(uow, number), whole=True)
+def status(uow: UnitOfWork, _actor: Actor, receipt: str) -> TicketShown:
+    """Where a ticket stands and what was said, for whoever holds its receipt."""
+    return _shown(uow, of_receipt(uow, receipt), whole=True)
 
 
-def by_number(uow: UnitOfWork, number: str, *, to_write: bool = False) -> sa.Row[Any]:
-    """A ticket for whoever holds its number; ``to_write`` holds it until the end."""
-    compact = number.upper().replace(" ", "").replace("-", "")
-    mine = sa.select(tickets).where(tickets.c.number == compact)
+def of_receipt(uow: UnitOfWork, receipt: str, *, to_write: bool = False) -> sa.Row[Any]:
+    """A ticket for whoever holds its receipt, not only its number; ``to_write`` holds it until the end."""
+    mine = sa.select(tickets).where(tickets.c.number == number_on(receipt))
     row = uow.session.execute(mine.with_for_update() if to_write else mine).one_or_none()
     if row is None:
-        raise NotFound("Nomor tiket ini tidak dikenal. Periksa kembali sepuluh tandanya.")
+        raise NotFound(UNKNOWN)
     return row
 
 
@@ -40,7 +40,8 @@ def _shown(uow: UnitOfWork, row: sa.Row[Any], *, whole: bool = False) -> TicketS
     given = uow.session.execute(sa.select(answers).where(answers.c.id == row.answer_id)).one_or_none()
     final = given if row.state == "answered" else None
     return TicketShown(
-        number=row.number, category=row.category, label=CATEGORIES[row.category].label, state=_public(row),
+        number=row.number, receipt=receipt_of(row.number), category=row.category,
+        label=CATEGORIES[row.category].label, state=_public(row),
         reported_at=row.reported_at.isoformat(), answered_at=row.answered_at.isoformat() if final else "",
         verdict=final.verdict if final else "", note=final.note if final and whole else "",
         messages=said_to(uow, row.id) if whole else [],

@@ -44,6 +44,8 @@ def test_only_those_who_need_the_keys_of_documents_and_fields_have_them(wiring: 
     assert holders == {"registration", "registration-worker", "gateway"}  # exports lie sealed, too
     holders = {p.service for p in PROCESSES if "FIELD_KEYS" in environment(p, p.name, wiring)}
     assert holders == {"identity", "registration", "verification"}  # verification keeps a sealed copy
+    holders = {p.service for p in PROCESSES if "FIELD_HASH_KEY" in environment(p, p.name, wiring)} - holders
+    assert holders == {"helpdesk"}  # the codes on receipts
 
 
 def test_everybody_knows_every_public_key_and_only_the_own_private_one(wiring: Wiring) -> None:

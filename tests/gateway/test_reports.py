@@ -12,6 +12,7 @@ from services.contracts.errors import Conflict, Invalid, NotFound, TooMany
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.profiles import Profile
 from services.helpdesk.domain.who_answers_what import WHO_ANSWERS_WHAT
+from services.helpdesk.receipts import UNKNOWN
 from tests.gateway.fake_person import HELD
 from tests.gateway.fake_registration import FakeRegistration
 from tests.gateway.fake_services import FakeServices
@@ -21,8 +22,9 @@ from tests.gateway.papers import pdf
 NIP, NAME = "197503122000032901", "Ratna Purwandini"
 WHO: dict[str, Any] = {"nip": "19750312 200003 2 901", "nama": NAME}
 NUMBER = "7K2MX4PQRA"
+RECEIPT = f"{NUMBER}-B3CD5FGH"
 TICKET = {
-    "number": NUMBER, "category": "beda_nama", "label": "Nama berbeda", "state": "waiting",
+    "number": NUMBER, "receipt": RECEIPT, "category": "beda_nama", "label": "Nama berbeda", "state": "waiting",
     "reported_at": "2015-10-28T03:00:00+00:00",
 }  # fmt: skip
 SAID = {
@@ -65,7 +67,7 @@ def test_a_stop_fills_in_who_it_was_and_the_page_cannot_say_otherwise(
 ) -> None:
     stopped(client, helpdesk)
     answer = send(client, file=pdf(), nip="199912312024121999", nama="Somebody Else")
-    assert (answer.status_code, answer.location) == (303, f"/bantuan/{NUMBER}?baru=1")
+    assert (answer.status_code, answer.location) == (303, f"/bantuan/{RECEIPT}?baru=1")
     [asked] = helpdesk.of("helpdesk.report")
     told = {name: asked.body[name] for name in ("nip", "name", "stop", "category")}
     assert told == {"nip": NIP, "name": NAME, "stop": "name_differs", "category": "beda_nama"}
@@ -170,18 +172,19 @@ def test_own_data_lead_to_the_request_for_a_correction(citizen: FlaskClient, hel
 
 
 def test_the_receipt_shows_number_state_and_a_code_and_nobody(client: FlaskClient, helpdesk: FakeServices) -> None:
-    answer = client.get(f"/bantuan/{NUMBER}?baru=1")
+    answer = client.get(f"/bantuan/{RECEIPT}?baru=1")
     words = words_of(answer)
-    for text in ("Laporan terkirim.", "7K2MX 4PQRA", "Nama berbeda", "28 Oktober 2015, 10.00 WIB", "Menunggu jawaban"):
+    for text in ("Laporan terkirim.", "Nama berbeda", "28 Oktober 2015, 10.00 WIB", "Menunggu jawaban"):
         assert text in words
+    assert "7K2MX 4PQRA</span>-<wbr>B3CD 5FGH</p>" in answer.text
     assert "<svg" in answer.text
-    assert "Laporan terkirim." not in words_of(client.get(f"/bantuan/{NUMBER}"))
+    assert "Laporan terkirim." not in words_of(client.get(f"/bantuan/{RECEIPT}"))
 
 
-def test_a_number_is_found_as_people_type_it(client: FlaskClient, helpdesk: FakeServices) -> None:
-    assert client.get("/bantuan/cek?nomor=7k2mx+4pqra").location == f"/bantuan/{NUMBER}"
+def test_a_receipt_is_found_as_people_type_it(client: FlaskClient, helpdesk: FakeServices) -> None:
+    assert client.get("/bantuan/cek?nomor=7k2mx+4pqra-b3cd+5fgh").location == f"/bantuan/{NUMBER}B3CD5FGH"
     assert client.get("/bantuan/cek?nomor=+").location == "/bantuan"
-    helpdesk.answers["helpdesk.status"] = NotFound("Nomor tiket ini tidak dikenal. Periksa kembali sepuluh tandanya.")
+    helpdesk.answers["helpdesk.status"] = NotFound(UNKNOWN)
     assert client.get("/bantuan/XXXXXXXXXX").status_code == 404
     assert client.get("/bantuan/" + "X" * 300).status_code == 404
     assert client.get("/bantuan/lapor/unknown").status_code == 404
@@ -190,7 +193,7 @@ def test_a_number_is_found_as_people_type_it(client: FlaskClient, helpdesk: Fake
 def test_the_list_names_every_kind_and_the_own_reports(citizen: FlaskClient, helpdesk: FakeServices) -> None:
     page = text_of(citizen.get("/bantuan"))
     assert [slug for slug in CATEGORIES if f'href="/bantuan/lapor/{slug}"' not in page] == []
-    assert f'href="/bantuan/{NUMBER}"' in page
+    assert f'href="/bantuan/{RECEIPT}"' in page
     assert sum(len(kinds) for _, kinds in by_stage()) == len(CATEGORIES)
 
 
@@ -199,26 +202,26 @@ def test_the_list_stands_while_the_helpdesk_is_away(client: FlaskClient, fake: F
     assert client.get("/bantuan").status_code == 200
 
 
-def test_answer_and_messages_are_read_with_the_number_alone(client: FlaskClient, helpdesk: FakeServices) -> None:
+def test_answer_and_messages_are_read_with_the_receipt_alone(client: FlaskClient, helpdesk: FakeServices) -> None:
     said = [{"kind": "operator", "author": "", "body": "Lampirkan SK.", "at": "2015-10-29T03:00:00+00:00"}]
     answered = {"state": "answered", "verdict": "reject", "note": "Sudah sama.", "messages": said,
                 "answered_at": "2015-10-30T03:00:00+00:00"}  # fmt: skip
     helpdesk.answers["helpdesk.status"] = TICKET | answered
-    words = words_of(client.get(f"/bantuan/{NUMBER}"))
+    words = words_of(client.get(f"/bantuan/{RECEIPT}"))
     for text in ("Sudah dijawab", "Tidak disetujui", "Sudah sama.", "Lampirkan SK.", "30 Oktober 2015"):
         assert text in words
     helpdesk.answers["helpdesk.status"] = TICKET | {"state": "asked", "messages": said}
-    assert "Petugas bertanya kepada Anda" in words_of(client.get(f"/bantuan/{NUMBER}"))
+    assert "Petugas bertanya kepada Anda" in words_of(client.get(f"/bantuan/{RECEIPT}"))
 
 
 def test_a_reporter_writes_again_and_a_refused_message_is_kept(client: FlaskClient, helpdesk: FakeServices) -> None:
     helpdesk.answers["helpdesk.reply"] = TICKET
-    assert client.post(f"/bantuan/{NUMBER}", data={"pesan": " "}).status_code == 422
-    sent = client.post(f"/bantuan/{NUMBER}", data={"pesan": " SK terlampir. ", "kunci": "k"})
-    assert (sent.status_code, sent.location) == (303, f"/bantuan/{NUMBER}?terkirim=1")
-    assert helpdesk.of("helpdesk.reply")[0].body == {"number": NUMBER, "body": "SK terlampir."}
+    assert client.post(f"/bantuan/{RECEIPT}", data={"pesan": " "}).status_code == 422
+    sent = client.post(f"/bantuan/{RECEIPT}", data={"pesan": " SK terlampir. ", "kunci": "k"})
+    assert (sent.status_code, sent.location) == (303, f"/bantuan/{RECEIPT}?terkirim=1")
+    assert helpdesk.of("helpdesk.reply")[0].body == {"receipt": RECEIPT, "body": "SK terlampir."}
     helpdesk.answers["helpdesk.reply"] = TooMany("Terlalu banyak percobaan. Coba lagi 60 detik lagi.", retry_after=60)
-    refused = client.post(f"/bantuan/{NUMBER}", data={"pesan": "Masih salah.", "kunci": "k"})
+    refused = client.post(f"/bantuan/{RECEIPT}", data={"pesan": "Masih salah.", "kunci": "k"})
     assert refused.status_code == 429
     assert "Masih salah." in text_of(refused)
 

@@ -39,16 +39,22 @@ BY_KEY = {walk.key: walk for walk in WALKS}
 
 @dataclass
 class Walked:
-    """``numbers`` of the tickets by the key of their walk; ``expected``: at which desks the table puts each ticket.
+    """``numbers`` of the tickets by the key of their walk, ``receipts`` for their reporters.
 
-    ``too_early`` says by the same key how many effects of the walk were seen before its answer.
+    ``expected``: at which desks the table puts each ticket.  ``too_early`` says by the key of the walk how many of its
+    effects were seen before its answer.
     """
 
     world: World
     numbers: dict[str, str] = field(default_factory=dict)
+    receipts: dict[str, str] = field(default_factory=dict)
     expected: dict[str, set[Key]] = field(default_factory=dict)
     offices: dict[Key, Desk] = field(default_factory=dict)
     too_early: dict[str, int] = field(default_factory=dict)
+
+    def keep(self, walk: Walk, receipt: str) -> None:
+        """The ticket of a walk."""
+        self.receipts[walk.key], self.numbers[walk.key] = receipt, receipt.partition("-")[0]
 
     def name(self, walk: Walk) -> str:
         """The right name, or the missing value."""
@@ -71,11 +77,11 @@ def reported(running_system: RunningSystem, chromium: Browser) -> Iterator[Walke
             walked.expected[number] = at_desks(line, place)
         for walk in WALKS:
             with named(walk):
-                walked.numbers[walk.key] = report(walked, walk)
+                walked.keep(walk, report(walked, walk))
         for walk in WALKS:
             if isinstance(walk.way, Form):
                 with named(walk):
-                    walked.numbers[walk.key] = ticket_of(world.phones[walk.who], walk.category)
+                    walked.keep(walk, ticket_of(world.phones[walk.who], walk.category))
             walked.expected[walked.numbers[walk.key]] = at_desks(line_of(walk), walk.place)
         held = [(profile, kind_of(profile), area) for profile, area in OFFICES]
         walked.offices = dict(zip(OFFICES, world.desks(held), strict=True))
@@ -104,7 +110,7 @@ def answered(reported: Walked, chromium: Browser) -> Walked:
 
 
 def report(walked: Walked, walk: Walk) -> str:
-    """The number of the new ticket, "" where the form was only asked for a value."""
+    """The receipt of the new ticket, "" where the form was only asked for a value."""
     world, name = walked.world, walked.name(walk)
     phone, person = world.phones.get(walk.who, world.phones[VISITOR]), world.people[walk.who]
     if isinstance(walk.way, Form):
@@ -189,8 +195,7 @@ def test_who_does_not_answer_a_ticket_cannot_open_it(reported: Walked) -> None:
 
 @pytest.mark.parametrize("key", BY_KEY)
 def test_the_answer_acts_and_the_reporter_reads_it(answered: Walked, key: str) -> None:
-    number = answered.numbers[key]
-    page = f"{answered.world.system.address}/bantuan/{number}"
+    number, page = answered.numbers[key], f"{answered.world.system.address}/bantuan/{answered.receipts[key]}"
     eventually(lambda: "Sudah dijawab" in requests.get(page, timeout=15).text, f"the effect of {number}, {key}")
     told = requests.get(page, timeout=15).text
     assert "Disetujui" in told

@@ -47,10 +47,12 @@ def test_an_answer_acts_once_though_the_helpdesk_dies_in_between(running_system:
     report, reporter = f"{home}/bantuan/lapor/ref_mapel", requests.Session()
     told = {"nip": person.nip, "nama": person.name, "email": email, "nama_isian": name}
     sent = post(reporter, report, filled(reporter, report) | told)
-    number = sent.headers["Location"].split("/")[-1].partition("?")[0]
+    receipt = sent.headers["Location"].split("/")[-1].partition("?")[0]
+    number = receipt.partition("-")[0]
 
     operator = logged_in(home, somebody_official(running_system))
-    ticket, public = f"{home}/admin/helpdesk/{number}", f"{home}/bantuan/{number}"
+    ticket, public = f"{home}/admin/helpdesk/{number}", f"{home}/bantuan/{receipt}"
+    assert requests.get(f"{home}/bantuan/{number}", timeout=15).status_code == 404
     answer = {"jawaban": "approve", "keterangan": "Sudah ditambahkan.", "efek.name": name, "efek.confirmed": "1"}
     form = filled(operator, ticket) | answer
     supervised = running_system.supervised

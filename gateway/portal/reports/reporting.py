@@ -39,7 +39,7 @@ def report(slug: str) -> Page:
 @bp.post("/bantuan/lapor/<slug>")
 @public
 def send_report(slug: str) -> Page:
-    """Keep the report; its number and receipt follow."""
+    """Keep the report; its receipt follows."""
     category, who = _category(slug), known(slug)
     typed = {name: text.strip() for name, text in request.form.items()}
     errors, documents = who_errors(typed, who), papers.carried()
@@ -57,7 +57,7 @@ def send_report(slug: str) -> Page:
     except (Invalid, TooMany) as refusal:
         return _page(category, who, typed, _errors(refusal), documents), refusal.status
     forget_stop()
-    return redirect(url_for("portal.ticket", number=ticket["number"], baru=1), 303)
+    return redirect(url_for("portal.ticket", receipt=ticket["receipt"], baru=1), 303)
 
 
 def _category(slug: str) -> Category:

@@ -15,10 +15,11 @@ class TicketShown(TypedDict):
     """A ticket as its public status page shows it: no name, no NIP, neither of the reporter nor of operators.
 
     ``state``: waiting, asked (the operator waits for a reply), acting or answered; ``verdict`` approve, reject or "".
-    A list has neither ``note`` nor ``messages``.
+    ``receipt`` opens the page, ``number`` alone does not.  A list has neither ``note`` nor ``messages``.
     """
 
     number: str
+    receipt: str
     category: str
     label: str
     state: str
@@ -162,6 +163,7 @@ class LetterTo(TypedDict):
     """To whom a letter about a ticket goes; ``person_id`` is "" for somebody whom nobody knows."""
 
     number: str
+    receipt: str
     name: str
     email: str
     person_id: str

@@ -6,14 +6,15 @@ from services.contracts.identity.settings import LARGEST_UPLOAD
 from services.contracts.request import PAGE_SIZE, VERSION, Nothing, Request, identifier, one_of, text
 
 __all__ = [
-    "CATEGORIES", "Answer", "ClaimedTicket", "Confirm", "HandOver", "LetterOf", "Merge", "Nothing", "Reopen", "Report",
-    "Status", "TicketDocument", "Tickets", "ToAgency", "Written", "WrittenByReporter",
+    "CATEGORIES", "Answer", "ClaimedTicket", "Confirm", "HandOver", "LetterOf", "Merge", "Nothing", "OnReceipt",
+    "Reopen", "Report", "Status", "TicketDocument", "Tickets", "ToAgency", "Written", "WrittenByReporter",
 ]  # fmt: skip
 
 MOST_DOCUMENTS = 3
 QUEUES = ("unclaimed", "mine", "late", "waiting", "answered")
 VERDICTS = ("approve", "reject")
 LONGEST_ANSWER = 2000  # characters
+LONGEST_RECEIPT = 40  # characters: eighteen, and what people write between them
 
 
 class Paper(Request):
@@ -46,8 +47,14 @@ class Report(Request):
     documents = fields.List(fields.Nested(Paper), load_default=list, validate=validate.Length(max=MOST_DOCUMENTS))
 
 
+class OnReceipt(Request):
+    """A ticket by number and code, in any spelling, for whoever holds the receipt."""
+
+    receipt = text(LONGEST_RECEIPT)
+
+
 class Status(Request):
-    """A ticket by its number, for whoever holds the number."""
+    """A ticket by its number, which offices know."""
 
     number = text(20)
 
@@ -92,8 +99,8 @@ class Written(Status):
     body = text(LONGEST_ANSWER)
 
 
-class WrittenByReporter(Status):
-    """What a reporter writes to a ticket whose number is known."""
+class WrittenByReporter(OnReceipt):
+    """What a reporter writes to the own ticket."""
 
     body = text(LONGEST_ANSWER)
 

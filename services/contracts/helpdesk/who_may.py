@@ -19,7 +19,7 @@ UNDECIDED = ("open",)  # states of a group of requests
 WHO_MAY: Policy = {
     "report": may(VISITOR, CITIZEN),
     "count_file": may(VISITOR),  # asked before a file is opened: who is logged in is known
-    "status": may(VISITOR, CITIZEN, OFFICIAL),  # anybody who holds the number
+    "status": may(VISITOR, CITIZEN, OFFICIAL),  # anybody who holds the receipt
     "my_tickets": may(CITIZEN),
     "desk_counts": may(*DESKS),
     "tickets": may(*DESKS),

@@ -9,7 +9,8 @@ from services.contracts.audit import Action
 from services.contracts.helpdesk.categories import OF_LIST
 from services.contracts.registration.answers import AskedValue, Holder
 from services.contracts.registration.events import ValueAsked
-from services.helpdesk.handlers import new_number, place_of
+from services.helpdesk.handlers import place_of
+from services.helpdesk.receipts import new_number
 from services.helpdesk.tables import tickets
 
 

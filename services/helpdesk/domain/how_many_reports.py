@@ -20,7 +20,7 @@ def whose_file_counts(address: str) -> list[tuple[Bucket, str]]:
     return [(FILES, network(address))]
 
 
-def whose_message_counts(number: str, address: str) -> list[tuple[Bucket, str]]:
-    """The buckets of one message to a ticket; numbers that somebody tries out fill that of the address."""
+def whose_message_counts(receipt: str, address: str) -> list[tuple[Bucket, str]]:
+    """The buckets of one message to a ticket; receipts that somebody tries out fill that of the address."""
     here = [(ADDRESS, network(address))] if address else []
-    return [*here, (OF_TICKET, number)]
+    return [*here, (OF_TICKET, receipt)]

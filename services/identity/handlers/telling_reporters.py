@@ -25,5 +25,5 @@ def tell_reporter(uow: UnitOfWork, event: ReporterToTell, services: Services) ->
     to: LetterTo = services.helpdesk.letter_of(ticket_id=event.ticket_id)
     mine = (accounts.c.kind == "citizen", accounts.c.person_id == to["person_id"])
     language = uow.session.scalar(sa.select(accounts.c.language).where(*mine)) if to["person_id"] else None
-    named = {"name": to["name"], "number": to["number"], "path": f"/bantuan/{to['number']}"}
+    named = {"name": to["name"], "number": to["number"], "path": f"/bantuan/{to['receipt']}"}
     queue_to(uow, to["email"], language or LANGUAGE, LETTERS[News(event.what)], **named)

@@ -10,7 +10,7 @@ from services.contracts.errors import Invalid, NotFound
 from tests.browser.looking import problems
 from tests.browser.portal.conftest import DESK, PHONE, SMALLEST, Portal, Visit
 from tests.gateway.papers import pdf
-from tests.gateway.test_reports import NUMBER, TICKET
+from tests.gateway.test_reports import RECEIPT, TICKET
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_stop_is_reported_with_its_document_and_gets_a_receipt(
 
 @pytest.mark.parametrize("width", [SMALLEST, PHONE, DESK])
 def test_the_pages_are_for_everybody(helpdesk: Portal, visit: Visit, width: int) -> None:
-    for path in ("/bantuan", "/bantuan/lapor/beda_nama", "/bantuan/lapor/turun_status", f"/bantuan/{NUMBER}?baru=1"):
+    for path in ("/bantuan", "/bantuan/lapor/beda_nama", "/bantuan/lapor/turun_status", f"/bantuan/{RECEIPT}?baru=1"):
         assert problems(visit(path, width=width)) == [], path
     assert problems(visit("/bantuan/lapor/beda_nama", width=width, logged_in=False)) == []
 
@@ -60,7 +60,7 @@ def test_the_answer_is_for_everybody_and_the_reporter_writes_again(helpdesk: Por
     final = {"verdict": "reject", "note": "Sudah sama.", "answered_at": "2015-10-30T03:00:00+00:00"}
     helpdesk.fake.answers["helpdesk.status"] = TICKET | final | {"state": state, "messages": said}
     helpdesk.fake.answers["helpdesk.reply"] = TICKET
-    page = visit(f"/bantuan/{NUMBER}", width=PHONE, logged_in=False)
+    page = visit(f"/bantuan/{RECEIPT}", width=PHONE, logged_in=False)
     assert problems(page) == []
     page.get_by_label("Tulis lagi kepada petugas").fill("SK terlampir.")
     page.get_by_role("button", name="Kirim pesan").click()

@@ -52,19 +52,19 @@ def asked(phone: Citizen, path: str, field: str, name: str) -> None:
 
 
 def ticket_of(phone: Citizen, slug: str) -> str:
-    """The number of the own report of this kind, from Laporan saya."""
+    """The receipt of the own report of this kind, from Laporan saya."""
     label = CATEGORIES[slug].label
 
     def look() -> str:
         phone.page.goto(f"{phone.home}/bantuan")
-        mine = phone.page.locator(f"section[aria-labelledby=h-saya] li:has(a:text-is('{label}')) .mono")
-        return mine.first.inner_text() if mine.count() else ""
+        mine = phone.page.locator(f"section[aria-labelledby=h-saya] li a:text-is('{label}')")
+        return str(mine.first.get_attribute("href")).rpartition("/")[2] if mine.count() else ""
 
-    return "".join(eventually(look, f"the ticket of {slug}").split())
+    return str(eventually(look, f"the ticket of {slug}"))
 
 
 def sent(page: Page, person: Person, facts: dict[str, str], document_name: str) -> str:
-    """Fill the report's page, also with who it is where nobody knows, and send it; the number of the receipt."""
+    """Fill the report's page, also with who it is where nobody knows, and send it; the receipt."""
     if page.locator("[name=nip]").count():
         page.fill("[name=nip]", person.nip)
         page.fill("[name=nama]", person.name)
@@ -79,9 +79,9 @@ def sent(page: Page, person: Person, facts: dict[str, str], document_name: str) 
     if document_name:
         page.set_input_files("#berkas", [document("sk")])
     page.click("button:has-text('Kirim laporan')")
-    number = page.locator("[data-nomor-tiket]").inner_text()
+    receipt = page.locator("[data-tanda-terima]").inner_text()
     expect(page.locator("main")).to_contain_text("Laporan terkirim.")
-    return "".join(number.split())
+    return "".join(receipt.split())
 
 
 def tell_who(page: Page, person: Person, name: str) -> None:

@@ -15,6 +15,7 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Forbidden, Invalid, Unavailable
 from services.contracts.helpdesk.events import AnswerGiven, ReporterToTell
 from services.contracts.profiles import Profile
+from services.helpdesk.receipts import receipt_of
 from services.helpdesk.service import HelpdeskService
 from services.helpdesk.tables import answers, tickets
 from tests.services.asking import ask
@@ -43,10 +44,10 @@ def test_an_answer_is_final_after_ten_seconds_and_the_status_page_shows_it(helpd
     due = ask(helpdesk, "answer", KANREG, number=number, version=0, **REJECTION)["due_at"]
     assert timedelta(seconds=8) < datetime.fromisoformat(due) - datetime.now(UTC) <= timedelta(seconds=10)
     helpdesk.complete_what_is_due()
-    shown = ask(helpdesk, "status", ANONYMOUS, number=number)
+    shown = ask(helpdesk, "status", ANONYMOUS, receipt=receipt_of(number))
     assert (state(helpdesk, number), shown["state"], shown["note"]) == ("sending", "waiting", "")
     final(helpdesk)
-    shown = ask(helpdesk, "status", ANONYMOUS, number=number)
+    shown = ask(helpdesk, "status", ANONYMOUS, receipt=receipt_of(number))
     assert (shown["state"], shown["verdict"], shown["note"]) == ("answered", "reject", SECRET)
     assert [event.what for event in events(helpdesk, ReporterToTell)] == ["answered"]
 
@@ -165,7 +166,7 @@ def test_what_was_merged_is_answered_along_and_every_reporter_is_told(helpdesk: 
     final(helpdesk)
     deliver(helpdesk)
     assert {state(helpdesk, number) for number in (first, second, third)} == {"answered"}
-    assert ask(helpdesk, "status", ANONYMOUS, number=third)["note"] == APPROVAL
+    assert ask(helpdesk, "status", ANONYMOUS, receipt=receipt_of(third))["note"] == APPROVAL
     assert len(events(helpdesk, ReporterToTell)) == 3
 
 
@@ -193,14 +194,14 @@ def test_both_write_and_a_reply_to_an_answer_reopens_the_ticket(helpdesk: Helpde
     number = reported(helpdesk, "beda_nama")
     ask(helpdesk, "write_message", KANREG, number=number, body="Nomor SK-nya berapa?")
     ask(helpdesk, "write_note", KANREG, number=number, body="Sudah ditelepon.")
-    shown = ask(helpdesk, "status", ANONYMOUS, number=number)
+    shown = ask(helpdesk, "status", ANONYMOUS, receipt=receipt_of(number))
     assert (shown["state"], [(m["kind"], m["author"]) for m in shown["messages"]]) == ("asked", [("operator", "")])
-    ask(helpdesk, "reply", citizen("Budi"), number=number, body="800/12/2015.")
+    ask(helpdesk, "reply", citizen("Budi"), receipt=receipt_of(number), body="800/12/2015.")
     seen = opened(helpdesk, number)
     assert (seen["news"], [m["kind"] for m in seen["messages"]]) == ("reporter", ["operator", "note", "reporter"])
     ask(helpdesk, "answer", KANREG, number=number, version=seen["version"], **REJECTION)
     final(helpdesk)
-    ask(helpdesk, "reply", ANONYMOUS, number=number, body="Masih salah.")
+    ask(helpdesk, "reply", ANONYMOUS, receipt=receipt_of(number), body="Masih salah.")
     assert (state(helpdesk, number), opened(helpdesk, number)["news"]) == ("waiting", "reporter")
 
 
@@ -220,7 +221,7 @@ def test_what_is_written_is_in_no_event_and_in_no_audit(helpdesk: HelpdeskServic
     number = reported(helpdesk, "beda_nama")
     ask(helpdesk, "write_message", KANREG, number=number, body=SECRET)
     ask(helpdesk, "write_note", KANREG, number=number, body=SECRET)
-    ask(helpdesk, "reply", ANONYMOUS, number=number, body=SECRET)
+    ask(helpdesk, "reply", ANONYMOUS, receipt=receipt_of(number), body=SECRET)
     version = opened(helpdesk, number)["version"]
     ask(helpdesk, "answer", KANREG, number=number, version=version, **REJECTION)
     final(helpdesk)
@@ -240,6 +241,7 @@ def test_a_letter_goes_to_the_address_of_the_ticket(helpdesk: HelpdeskService) -
         ticket_id = uow.session.execute(sa.select(tickets.c.id)).scalar_one()
     found = ask(helpdesk, "letter_of", service("identity"), ticket_id=ticket_id)
     assert (found["number"], found["email"]) == (number, "budi@example.org")
+    assert found["receipt"] == receipt_of(number)
 
 
 def test_the_next_ticket_is_the_oldest_free_one(helpdesk: HelpdeskService) -> None:

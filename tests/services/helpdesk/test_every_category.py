@@ -15,6 +15,7 @@ from services.contracts.profiles import Profile
 from services.contracts.registration.events import PersonMoved
 from services.helpdesk import acting
 from services.helpdesk.domain.who_answers_what import kind_of
+from services.helpdesk.receipts import receipt_of
 from services.helpdesk.service import HelpdeskService
 from services.helpdesk.tables import tickets, transfers
 from services.reference.tables import list_values, org_units
@@ -96,7 +97,7 @@ def test_an_approval_does_what_the_mission_says(every: EveryService, category: s
     die_after_the_effect(every)
     for _ in range(2):  # a message that comes twice acts once
         deliver(every.helpdesk)
-    shown = ask(every.helpdesk, "status", ANONYMOUS, number=number)
+    shown = ask(every.helpdesk, "status", ANONYMOUS, receipt=receipt_of(number))
     assert (shown["state"], shown["note"]) == ("answered", APPROVAL), opened(every, operator, number)["answers"]
     EFFECT_OF[EFFECTS[category].does](every, category)
 
@@ -110,7 +111,7 @@ def test_a_rejection_asks_no_other_service_for_anything(helpdesk: HelpdeskServic
     final(helpdesk)
     deliver(helpdesk)
     assert vars(helpdesk)["services"].asked == []
-    shown = [ask(helpdesk, "status", ANONYMOUS, number=number) for number in numbers]
+    shown = [ask(helpdesk, "status", ANONYMOUS, receipt=receipt_of(number)) for number in numbers]
     assert {(one["state"], one["verdict"]) for one in shown} == {("answered", "reject")}
 
 

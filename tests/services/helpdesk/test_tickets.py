@@ -5,10 +5,10 @@ import pytest
 import sqlalchemy as sa
 
 from services.contracts.actor import Actor
-from services.contracts.errors import Forbidden, Invalid, NotFound, TooMany
+from services.contracts.errors import Forbidden, Invalid, TooMany
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.helpdesk.domain.how_many_reports import ADDRESS, OF_ONE
-from services.helpdesk.handlers import ALPHABET, LENGTH
+from services.helpdesk.receipts import ALPHABET, CODE_LENGTH, LENGTH
 from services.helpdesk.service import HelpdeskService
 from services.helpdesk.tables import tickets, tries
 from tests.services.asking import ask
@@ -37,17 +37,18 @@ def kept(helpdesk: HelpdeskService) -> sa.Row[Any]:
         return row
 
 
-def test_a_report_gets_a_number_that_nobody_can_guess(helpdesk: HelpdeskService) -> None:
-    numbers = [report(helpdesk)["number"] for _ in range(5)]
-    assert len(set(numbers)) == 5
-    assert {len(number) for number in numbers} == {LENGTH}
-    assert not set("".join(numbers)) - set(ALPHABET)
+def test_a_report_gets_a_number_and_a_code_that_nobody_can_guess(helpdesk: HelpdeskService) -> None:
+    receipts = [report(helpdesk)["receipt"].split("-") for _ in range(5)]
+    for part, length in enumerate((LENGTH, CODE_LENGTH)):
+        signs = [receipt[part] for receipt in receipts]
+        assert (len(set(signs)), {len(one) for one in signs}) == (5, {length})
+        assert not set("".join(signs)) - set(ALPHABET)
     assert not set("01OIL") & set(ALPHABET)
 
 
 def test_its_status_says_what_and_how_far_and_not_who(helpdesk: HelpdeskService) -> None:
     ticket = report(helpdesk)
-    shown = ask(helpdesk, "status", citizen("Somebody else"), number=ticket["number"])
+    shown = ask(helpdesk, "status", citizen("Somebody else"), receipt=ticket["receipt"])
     assert shown == ticket
     assert (shown["category"], shown["label"], shown["state"]) == ("beda_nama", "Nama berbeda", "waiting")
     assert not [said for name, said in REPORT.items() if name != "category" and str(said) in str(shown)]
@@ -88,18 +89,6 @@ def test_own_reports_are_those_of_the_own_session(helpdesk: HelpdeskService) -> 
     assert ask(helpdesk, "my_tickets", citizen("Sari")) == []
     with pytest.raises(Forbidden):
         ask(helpdesk, "my_tickets", ANONYMOUS)
-
-
-@pytest.mark.parametrize("typed", ["{}", " {} ", "-"])
-def test_a_number_is_read_as_people_type_it(helpdesk: HelpdeskService, typed: str) -> None:
-    number = report(helpdesk)["number"]
-    grouped = f"{number[:5]}-{number[5:]}" if "-" in typed else typed.format(number.lower())
-    assert ask(helpdesk, "status", ANONYMOUS, number=grouped)["number"] == number
-
-
-def test_a_number_that_nobody_has_is_not_found(helpdesk: HelpdeskService) -> None:
-    with pytest.raises(NotFound):
-        ask(helpdesk, "status", ANONYMOUS, number="ABCDE23456")
 
 
 def test_a_report_that_was_lost_on_its_way_back_is_one_ticket(helpdesk: HelpdeskService) -> None:

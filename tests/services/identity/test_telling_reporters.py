@@ -26,7 +26,8 @@ class FakeHelpdesk:
 
     def letter_of(self, ticket_id: str) -> dict[str, str]:
         assert ticket_id == id_of("ticket")
-        return {"number": "7K2MX4PQRA", "name": "Budi", "email": "budi@rumah.example", "person_id": self.person_id}
+        to = {"name": "Budi", "email": "budi@rumah.example", "person_id": self.person_id}
+        return {"number": "7K2MX4PQRA", "receipt": "7K2MX4PQRA-B3CD5FGH", **to}
 
 
 def letters(running: Running, what: News, **helpdesk: Any) -> list[sa.Row[Any]]:
@@ -45,7 +46,7 @@ def test_each_news_is_one_letter_to_the_address_of_the_ticket(running: Running, 
     [mail] = letters(running, what)
     assert (mail.letter, mail.address, mail.language) == (f"ticket_{what}", "budi@rumah.example", "id")
     assert json.loads(sealer().open(mail.sealed)) == {
-        "name": "Budi", "number": "7K2MX4PQRA", "path": "/bantuan/7K2MX4PQRA",
+        "name": "Budi", "number": "7K2MX4PQRA", "path": "/bantuan/7K2MX4PQRA-B3CD5FGH",
     }  # fmt: skip
 
 
