@@ -1,6 +1,8 @@
 """A ticket goes to another desk, into another ticket, or back to where it was answered."""
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from services.chassis.work import UnitOfWork
@@ -14,6 +16,7 @@ from services.helpdesk.at_my_desks import found, tell
 from services.helpdesk.changing import change, tell_reporters, wait_again, write
 from services.helpdesk.claiming import NOBODY, STALE, workable
 from services.helpdesk.clusters.grouping import leave
+from services.helpdesk.domain.which_tickets_have_one_answer import About, why_two
 from services.helpdesk.domain.who_answers_what import PROFILES, Place, desk_at
 from services.helpdesk.receipts import plain, receipt_of
 from services.helpdesk.tables import tickets
@@ -21,7 +24,6 @@ from services.helpdesk.tables import tickets
 NO_DESK = "Pilih meja lain yang menjawab laporan."
 HERE = "Tiket ini sudah ada di meja itu."
 INTO_ITSELF = "Tiket tidak dapat digabungkan ke dirinya sendiri."
-ANOTHER_KIND = "Hanya tiket dengan jenis laporan yang sama yang dapat digabungkan."
 NOT_INTO = "Tiket tujuan sudah dijawab atau digabungkan. Pilih tiket yang masih menunggu."
 
 
@@ -51,8 +53,8 @@ def merge(
     other = found(uow, actor, plain(into), to_write=True)
     if other.id == row.id:
         raise Invalid(INTO_ITSELF, fields={"into": [INTO_ITSELF]})
-    if other.category != row.category:
-        raise Invalid(ANOTHER_KIND, fields={"into": [ANOTHER_KIND]})
+    if reason := why_two(_about(row), _about(other)):
+        raise Invalid(reason, fields={"into": [reason]})
     if other.state != "waiting":
         raise Invalid(NOT_INTO, fields={"into": [NOT_INTO]})
     write(uow, row, "note", actor.name, reason)
@@ -81,3 +83,7 @@ def letter_of(uow: UnitOfWork, _actor: Actor, ticket_id: str) -> LetterTo:
     return LetterTo(
         number=row.number, receipt=receipt_of(row.number), name=row.name, email=row.email, person_id=row.person_id
     )
+
+
+def _about(row: sa.Row[Any]) -> About:
+    return About(row.category, row.person_id, row.nip)

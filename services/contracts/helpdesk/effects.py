@@ -25,6 +25,9 @@ class Does(StrEnum):
     OPEN_FOR_APPROVAL = "open_for_approval"
 
 
+FOR_ALL = (Does.ADD_UNIT, Does.ADD_VALUE)  # what one answer does for whoever asked; the others are about one person
+
+
 @dataclass(frozen=True)
 class Effect:
     """``owner`` is the service; ``needs`` must be said along with an approval, ``may`` can be."""

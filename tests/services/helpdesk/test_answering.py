@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from services.helpdesk.service import HelpdeskService
 from services.helpdesk.tables import answers, tickets
 from tests.services.asking import ask
 from tests.services.helpdesk.answered import APPROVAL, approve, deliver, events, final
-from tests.services.helpdesk.fake_services import FakeServices
+from tests.services.helpdesk.fake_services import SARI, FakeServices
 from tests.services.helpdesk.reports import reported
 from tests.services.people import ANONYMOUS, NATIONAL, citizen, kanreg, official, service
 
@@ -175,6 +176,18 @@ def test_only_waiting_tickets_of_one_kind_are_merged(helpdesk: HelpdeskService) 
     for into in (one, other):
         with pytest.raises(Invalid):
             ask(helpdesk, "merge", KANREG, number=one, version=0, into=into, reason="Sama.")
+
+
+@pytest.mark.parametrize(("category", "merged"), [("data_pensiun", False), ("ref_jft", True)])
+def test_only_what_is_for_all_is_merged_with_the_ticket_of_another_person(
+    helpdesk: HelpdeskService, category: str, merged: bool
+) -> None:
+    """The answer of a merged ticket is read by both reporters."""
+    one, other = reported(helpdesk, category), reported(helpdesk, category, nip=SARI)
+    profile = Profile.HELPDESK_BKN if merged else Profile.HELPDESK_PENSIUN
+    with nullcontext() if merged else pytest.raises(Invalid):
+        ask(helpdesk, "merge", official("Oki", (profile, NATIONAL)), number=one, version=0, into=other, reason="Sama.")
+    assert state(helpdesk, one) == ("merged" if merged else "waiting")
 
 
 def test_another_desk_answers_after_a_hand_over(helpdesk: HelpdeskService) -> None:
