@@ -49,7 +49,8 @@ class HelpdeskService(ForRequests):
 
     @rpc(requests.Report)
     def report(self, call: Call) -> Any:
-        self.work.do(handlers.count, who_counts(call.body["nip"], call.actor.address))
+        reporter = call.actor.person_id if call.actor.citizen else ""
+        self.work.do(handlers.count, who_counts(call.body["nip"], call.actor.address, reporter))
         return self.work.write(call, partial(handlers.report, services=self.services))
 
     @rpc(Nothing)

@@ -5,10 +5,11 @@ import pytest
 
 from services.contracts.actor import Actor
 from services.contracts.errors import Forbidden, TooMany
-from services.helpdesk.domain.how_many_reports import FILES
+from services.helpdesk.domain.how_many_reports import FILES, OF_ONE, OF_PERSON
 from services.helpdesk.service import HelpdeskService
 from tests.services.asking import ask
-from tests.services.people import citizen
+from tests.services.helpdesk.reports import report_of
+from tests.services.people import ANONYMOUS, citizen
 
 ROBOT = Actor(account_id="", service="gateway", address="203.0.113.7")
 NEIGHBOUR = Actor(account_id="", service="gateway", address="203.0.113.8")
@@ -25,3 +26,14 @@ def test_files_of_one_address_are_limited_before_a_report_is_there(helpdesk: Hel
 def test_files_of_who_is_logged_in_are_not_counted_here(helpdesk: HelpdeskService) -> None:
     with pytest.raises(Forbidden):
         ask(helpdesk, "count_file", citizen("Budi"))
+
+
+def test_what_strangers_report_about_a_nip_locks_its_holder_out_of_nothing(helpdesk: HelpdeskService) -> None:
+    for _ in range(OF_ONE.holds):
+        ask(helpdesk, "report", ANONYMOUS, **report_of("beda_nama"))
+    with pytest.raises(TooMany):
+        ask(helpdesk, "report", ANONYMOUS, **report_of("beda_nama"))
+    for _ in range(OF_PERSON.holds):
+        ask(helpdesk, "report", citizen("Budi"), **report_of("beda_nama"))
+    with pytest.raises(TooMany):
+        ask(helpdesk, "report", citizen("Budi"), **report_of("beda_nama", "8" * 18))
