@@ -1,5 +1,8 @@
 """What the helpdesk service can be asked."""
-from marshmallow import fields, validate
+import unicodedata
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
 
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.identity.settings import LARGEST_UPLOAD
@@ -15,6 +18,16 @@ QUEUES = ("unclaimed", "mine", "late", "waiting", "answered")
 VERDICTS = ("approve", "reject")
 LONGEST_ANSWER = 2000  # characters
 LONGEST_RECEIPT = 40  # characters: eighteen, and what people write between them
+
+
+class TypedNip(fields.Str):
+    """A NIP is one text in every spelling: what is counted is what is kept and looked for."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        typed = unicodedata.normalize("NFKC", super()._deserialize(value, attr, data, **more) or "")
+        if plain := "".join(sign for sign in typed if sign.isalnum()).upper():
+            return plain
+        raise ValidationError("Isi NIP.")
 
 
 class Paper(Request):
@@ -35,7 +48,7 @@ class Report(Request):
     """
 
     category = one_of(*CATEGORIES)
-    nip = text(40)
+    nip = TypedNip(required=True, validate=validate.Length(max=40))
     name = text(200)
     email = fields.Email(required=True)
     description = text(2000, required=False, load_default="")
