@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
+from services.chassis.rpc_client import Services
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
@@ -29,7 +30,8 @@ TOO_LATE = "Sudah lewat 10 detik: jawaban tidak dapat ditarik kembali."
 
 
 def answer(
-    uow: UnitOfWork, actor: Actor, number: str, version: int, verdict: str, note: str, effect: dict[str, str]
+    uow: UnitOfWork, actor: Actor, services: Services, number: str, version: int, verdict: str, note: str,
+    effect: dict[str, str],
 ) -> AnswerScheduled:
     """Keep the answer, final in ten seconds.  Raises ``Invalid`` at what an approval lacks, ``Conflict``."""
     row = workable(uow, actor, "answer", number, version)
@@ -38,7 +40,7 @@ def answer(
     if wrong:
         raise Invalid(INCOMPLETE, fields={name: [message] for name, message in wrong.items()})
     if verdict == "approve":
-        assert_confirmed(uow, row, said)
+        assert_confirmed(uow, actor, services, row, said)
     due = datetime.now(UTC) + TAKE_BACK
     kept = {
         "id": new_id(), "ticket_id": row.id, "verdict": verdict, "note": note, "due_at": due,

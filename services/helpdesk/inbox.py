@@ -17,6 +17,7 @@ from services.contracts.helpdesk.answers import DeskCounts, TicketOpened, Ticket
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.helpdesk.at_my_desks import at_my_desks, desk_of, found, free, holder, tell
 from services.helpdesk.domain.how_soon_is_an_answer_due import HOURS, OFFICE, SOON, hours_between, moment_before
+from services.helpdesk.domain.who_answers_what import Place, profiles_beside
 from services.helpdesk.tables import answers, looks, tickets
 from services.helpdesk.transfers import sides_of
 from services.helpdesk.views import given_to, said_to
@@ -110,7 +111,7 @@ def ticket(uow: UnitOfWork, actor: Actor, number: str) -> TicketOpened:
         mine=holder(row) == actor.account_id, own=bool(row.person_id) and row.person_id == actor.person_id,
         messages=said_to(uow, row.id, notes=True), answers=given_to(uow, row.id), transfer=sides_of(uow, row.id),
         looking=_look(uow, actor, row.id), merged_into=_number_of(uow, row.merged_into),
-        merged=_merged_into(uow, row.id), desks=[key.partition(":")[0] for key in row.desks],
+        merged=_merged_into(uow, row.id), desks=_profiles_at(row), others=_others_for(row),
     )
 
 
@@ -165,6 +166,15 @@ def _number_of(uow: UnitOfWork, ticket_id: str | None) -> str:
 def _merged_into(uow: UnitOfWork, ticket_id: str) -> list[str]:
     mine = sa.select(tickets.c.number).where(tickets.c.merged_into == ticket_id)
     return list(uow.session.scalars(mine.order_by(tickets.c.number)))
+
+
+def _profiles_at(row: sa.Row[Any]) -> list[str]:
+    return [key.partition(":")[0] for key in row.desks]
+
+
+def _others_for(row: sa.Row[Any]) -> list[str]:
+    beside = profiles_beside(row.category, Place(row.agency_id, row.kanreg_id))
+    return [profile for profile in beside if profile not in _profiles_at(row)]
 
 
 def _place(after: str) -> sa.Tuple:

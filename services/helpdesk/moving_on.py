@@ -17,7 +17,7 @@ from services.helpdesk.changing import change, tell_reporters, wait_again, write
 from services.helpdesk.claiming import NOBODY, STALE, workable
 from services.helpdesk.clusters.grouping import leave
 from services.helpdesk.domain.which_tickets_have_one_answer import About, why_two
-from services.helpdesk.domain.who_answers_what import PROFILES, Place, desk_at
+from services.helpdesk.domain.who_answers_what import Place, desk_at, profiles_beside
 from services.helpdesk.receipts import plain, receipt_of
 from services.helpdesk.tables import tickets
 
@@ -30,12 +30,13 @@ NOT_INTO = "Tiket tujuan sudah dijawab atau digabungkan. Pilih tiket yang masih 
 def hand_over(
     uow: UnitOfWork, actor: Actor, number: str, version: int, profile: str, reason: str
 ) -> dict[str, str]:
-    """The desk of another profile answers, for the person's agency; why is kept as a note."""
+    """The desk of another profile that may answer it, for the person's agency; why is kept as a note."""
     row = workable(uow, actor, "hand_over", number, version)
-    chosen = next((one for one in PROFILES if one == profile), None)
+    place = Place(row.agency_id, row.kanreg_id)
+    chosen = next((one for one in profiles_beside(row.category, place) if one == profile), None)
     if chosen is None:
         raise Invalid(NO_DESK, fields={"profile": [NO_DESK]})
-    desk = desk_at(chosen, Place(row.agency_id, row.kanreg_id))
+    desk = desk_at(chosen, place)
     if [desk.key] == row.desks:
         raise Invalid(HERE, fields={"profile": [HERE]})
     write(uow, row, "note", actor.name, reason)

@@ -91,7 +91,7 @@ class HelpdeskService(ForRequests):
 
     @rpc(requests.Answer)
     def answer(self, call: Call) -> Any:
-        return self.work.write(call, answering.answer)
+        return self.work.write(call, partial(answering.answer, services=self.services))
 
     @rpc(requests.ClaimedTicket)
     def undo_answer(self, call: Call) -> Any:

@@ -14,10 +14,10 @@ from services.contracts.errors import Conflict, Invalid, NotFound
 from services.contracts.helpdesk.answers import TransferAsked, TransferSide
 from services.contracts.profiles import Profile
 from services.contracts.reference.answers import AreaShown
-from services.helpdesk.at_my_desks import tell
+from services.helpdesk.at_my_desks import signature, tell
 from services.helpdesk.changing import change
 from services.helpdesk.claiming import workable
-from services.helpdesk.domain.is_the_transfer_confirmed import ANOTHER, days_left, why_not
+from services.helpdesk.domain.is_the_transfer_confirmed import ANOTHER, ELSEWHERE, days_left, decides, why_not
 from services.helpdesk.tables import tickets, transfers
 
 MOST = 100  # transfers that wait for one agency, on its page
@@ -37,10 +37,11 @@ def ask_agencies(
         raise Invalid(SAME, fields={"agency_id": [SAME]})
     sides = {"from": row.agency_id, "to": agency_id}
     known: list[AreaShown] = services.reference.areas(areas=[{"kind": "agency", "id": one} for one in sides.values()])
-    names = {area["id"]: area["name"] for area in known}
+    areas = {area["id"]: area for area in known}
+    _assert_decides(actor, row, areas.get(agency_id))
     uow.session.execute(sa.delete(transfers).where(transfers.c.ticket_id == row.id))
     asked = [
-        {"ticket_id": row.id, "side": side, "agency_id": one, "agency_name": names.get(one, "")}
+        {"ticket_id": row.id, "side": side, "agency_id": one, "agency_name": areas[one]["name"] if one in areas else ""}
         for side, one in sides.items()
     ]
     uow.session.execute(sa.insert(transfers), asked)
@@ -96,15 +97,25 @@ def sides_of(uow: UnitOfWork, ticket_id: str) -> list[TransferSide]:
     ]
 
 
-def assert_confirmed(uow: UnitOfWork, row: sa.Row[Any], effect: dict[str, str]) -> None:
-    """Raises ``Invalid`` while a move may not be approved yet."""
+def assert_confirmed(
+    uow: UnitOfWork, actor: Actor, services: Services, row: sa.Row[Any], effect: dict[str, str]
+) -> None:
+    """Raises ``Invalid`` while a move may not be approved, not yet or not by the actor."""
     if row.category != "beda_instansi":
         return
+    areas: list[AreaShown] = services.reference.areas(areas=[{"kind": "agency", "id": effect["agency_id"]}])
+    _assert_decides(actor, row, areas[0] if areas else None)
     sides = sides_of(uow, row.id)
     if sides and effect["agency_id"] not in {side["agency_id"] for side in sides if side["side"] == "to"}:
         raise Invalid(ANOTHER, fields={"agency_id": [ANOTHER]})
     if reason := why_not({side["side"]: (side["verdict"], side["days_left"]) for side in sides}):
         raise Invalid(reason, fields={"agency_id": [reason]})
+
+
+def _assert_decides(actor: Actor, row: sa.Row[Any], target: AreaShown | None) -> None:
+    profile = signature(actor, row.desks)["profile"]
+    if not decides(profile, row.kanreg_id, target["kanreg_id"] if target else ""):
+        raise Invalid(ELSEWHERE, fields={"agency_id": [ELSEWHERE]})
 
 
 def _looked_after(actor: Actor) -> sa.ColumnElement[bool]:

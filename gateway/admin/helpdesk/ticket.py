@@ -53,5 +53,5 @@ def ticket_page(number: str, errors: dict[str, str] | None = None, typed: Mappin
         inputs=inputs_of(shown, said) if shown["state"] == "waiting" else [], note=note, canned=canned,
         verdict=said.get("jawaban", ""), typed=said, errors=errors or {}, counts=counted(), answered=last_answered(),
         beside=services.helpdesk.tickets(queue="waiting", limit=BESIDE)["rows"], here=f"{HOME}/{shown['number']}",
-        icons=ICONS, others=[pair for pair in OTHERS if pair[0] not in shown["desks"]], profiles=dict(OTHERS),
+        icons=ICONS, others=[pair for pair in OTHERS if pair[0] in shown["others"]], profiles=dict(OTHERS),
     )

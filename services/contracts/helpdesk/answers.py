@@ -135,7 +135,7 @@ class TicketOpened(TicketRow):
     ``source`` says who vouches for the NIP: the session, a stop at registration, or nobody (``typed``); ``mine``: who
     asks holds it; ``own``: who asks reported it, and may not answer.  ``answers`` has the newest first; ``looking`` the
     names of colleagues who opened it lately; ``merged`` the numbers of tickets that wait for its answer; ``desks`` the
-    profiles at whose desks it lies.
+    profiles at whose desks it lies, ``others`` those to which it may be handed over.
     """
 
     cluster_id: str  # the group of requests for the same value, "" for others and until it is grouped
@@ -157,6 +157,7 @@ class TicketOpened(TicketRow):
     merged_into: str
     merged: list[str]
     desks: list[str]
+    others: list[str]
 
 
 class LetterTo(TypedDict):

@@ -4,12 +4,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from services.contracts.profiles import Profile
 from services.contracts.working_days import between
 from services.helpdesk.domain.how_soon_is_an_answer_due import OFFICE, TRANSFER_DAYS
 
 NOT_ASKED = "Minta dulu konfirmasi kedua instansi."
 DENIED = "Salah satu instansi menyatakan tidak benar. Tolak laporan ini, atau minta konfirmasi sekali lagi."
 SILENT = "Instansi belum menjawab dan masih punya waktu. Setelah lima hari kerja Anda memutuskan menurut SK."
+ELSEWHERE = "Kantor regional memindahkan orang di dalam wilayahnya saja. Serahkan tiket ini ke Helpdesk Mutasi."
 ANOTHER = "Yang dikonfirmasi adalah instansi lain. Minta konfirmasi untuk instansi ini."
 
 
@@ -27,3 +29,11 @@ def why_not(sides: Mapping[str, tuple[str, int]]) -> str:
     if "reject" in said:
         return DENIED
     return SILENT if any(not verdict and left for verdict, left in sides.values()) else ""
+
+
+def decides(profile: str, of_person: str, of_target: str) -> bool:
+    """Who moves somebody where: a regional office only between its own agencies, others everywhere.
+
+    ``of_person``, ``of_target``: under which regional office the agencies are, "" for national ones.
+    """
+    return profile != Profile.HELPDESK_KANREG or (bool(of_person) and of_person == of_target)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from services.contracts.actor import JurisdictionKind
+from services.contracts.helpdesk.effects import EFFECTS, FOR_ALL
 from services.contracts.profiles import Profile
 from services.contracts.who_grants_what import GRANTS
 
@@ -100,6 +101,18 @@ def desks(category: str, place: Place, where: Where = Where.ANY) -> tuple[Desk, 
     line = _LINES.get((category, where)) or _LINES[category, Where.ANY]
     profiles = line.regional if place.kanreg_id else line.national
     return tuple(dict.fromkeys(desk_at(profile, place) for profile in profiles))
+
+
+def profiles_beside(category: str, place: Place) -> tuple[Profile, ...]:
+    """To whose desks a report may be handed over: what changes a person goes only where the table has it.
+
+    Not to a desk that stands in for one that nobody knows.
+    """
+    if EFFECTS[category].does in FOR_ALL:
+        return PROFILES
+    lines = [line for line in WHO_ANSWERS_WHAT if line.category == category]
+    named = {profile for line in lines for profile in line.national + line.regional}
+    return tuple(one for one in PROFILES if {one, desk_at(one, place).profile} <= named)
 
 
 def kind_of(profile: Profile) -> JurisdictionKind:

@@ -32,7 +32,7 @@ def ticket(category: str = "data_sekolah", **more: Any) -> dict[str, Any]:
             {"kind": "note", "author": "Agus Nugraha", "body": "Dinas sudah mengonfirmasi lewat telepon.", "at": AT},
         ],
         "answers": [], "transfer": [], "looking": ["Sri Wahyuni"], "merged_into": "", "merged": [],
-        "desks": ["helpdesk_bkd"], **more,
+        "desks": ["helpdesk_bkd"], "others": ["helpdesk_bkn"], **more,
     }  # fmt: skip
 
 

@@ -171,6 +171,15 @@ def test_everything_else_is_a_button(
     assert body.items() <= said.items()
 
 
+@pytest.mark.parametrize("others", [["helpdesk_mutasi"], []])
+def test_a_ticket_is_handed_over_where_it_may_lie(
+    operator: FlaskClient, helpdesk: FakeHelpdesk, others: list[str]
+) -> None:
+    helpdesk.tickets[NUMBER] = ticket(others=others)
+    shown = Page(operator.get(AT)).tree.xpath("//select[@name='meja']/option/@value")
+    assert [one for one in shown if one] == others
+
+
 def test_an_answered_ticket_is_reopened(operator: FlaskClient, helpdesk: FakeHelpdesk) -> None:
     helpdesk.tickets[NUMBER] = ticket(state="answered", claimed_by="", mine=False)
     sent = Page(operator.get(AT)).form(f"{AT}/buka-kembali")

@@ -16,9 +16,10 @@ from services.contracts.actor import Actor
 from services.contracts.errors import Conflict, Forbidden, Invalid, Unavailable
 from services.contracts.helpdesk.events import AnswerGiven, ReporterToTell
 from services.contracts.profiles import Profile
+from services.helpdesk.domain.is_the_transfer_confirmed import ELSEWHERE
 from services.helpdesk.receipts import receipt_of
 from services.helpdesk.service import HelpdeskService
-from services.helpdesk.tables import answers, tickets
+from services.helpdesk.tables import answers, tickets, transfers
 from tests.services.asking import ask
 from tests.services.helpdesk.answered import APPROVAL, approve, deliver, events, final
 from tests.services.helpdesk.fake_services import SARI, FakeServices
@@ -27,6 +28,8 @@ from tests.services.people import ANONYMOUS, NATIONAL, citizen, kanreg, official
 
 KANREG = official("Kani", (Profile.HELPDESK_KANREG, kanreg("k1")))
 COLLEAGUE = official("Kartika", (Profile.HELPDESK_KANREG, kanreg("k1")))
+MUTASI = official("Muti", (Profile.HELPDESK_MUTASI, NATIONAL))
+BANTUL = {"instansi_benar": "Kab. Bantul"}  # under the same regional office
 SECRET = "Keterangan yang hanya dibaca pelapor"
 REJECTION: dict[str, Any] = {"verdict": "reject", "note": SECRET}
 
@@ -191,16 +194,38 @@ def test_only_what_is_for_all_is_merged_with_the_ticket_of_another_person(
 
 
 def test_another_desk_answers_after_a_hand_over(helpdesk: HelpdeskService) -> None:
-    number = reported(helpdesk, "beda_nama")
+    number = reported(helpdesk, "beda_instansi", facts=BANTUL)
     body: dict[str, Any] = {"number": number, "version": 0, "profile": "helpdesk_mutasi", "reason": "Ini perpindahan."}
     assert ask(helpdesk, "hand_over", KANREG, **body) == {"profile": "helpdesk_mutasi"}
-    mutasi = official("Muti", (Profile.HELPDESK_MUTASI, NATIONAL))
-    seen = opened(helpdesk, number, mutasi)
+    seen = opened(helpdesk, number, MUTASI)
     assert [(one["kind"], one["body"]) for one in seen["messages"]] == [("note", "Ini perpindahan.")]
     assert ask(helpdesk, "tickets", KANREG, queue="waiting")["rows"] == []
-    for profile in ("helpdesk_mutasi", "executive"):
+    for profile in ("helpdesk_mutasi", "helpdesk_bkn", "executive"):
         with pytest.raises(Invalid):
-            ask(helpdesk, "hand_over", mutasi, **body | {"version": 1, "profile": profile})
+            ask(helpdesk, "hand_over", MUTASI, **body | {"version": 1, "profile": profile})
+
+
+def test_a_regional_office_moves_people_within_its_region_only(helpdesk: HelpdeskService) -> None:
+    """Neither by asking the agencies itself, nor by answering what Mutasi asked."""
+    number = reported(helpdesk, "beda_instansi", facts=BANTUL)
+    page: dict[str, Any] = {"number": number, "version": 0}
+    for agency_id in ("malang", "bkn"):
+        with pytest.raises(Invalid) as refused:
+            ask(helpdesk, "ask_agencies", KANREG, **page, agency_id=agency_id)
+        assert refused.value.details["fields"] == {"agency_id": [ELSEWHERE]}
+    ask(helpdesk, "ask_agencies", KANREG, **page, agency_id="bantul")
+    ask(helpdesk, "hand_over", KANREG, **page | {"version": 1}, profile="helpdesk_mutasi", reason="Ke Malang.")
+    ask(helpdesk, "ask_agencies", MUTASI, **page | {"version": 2}, agency_id="malang")
+    ask(helpdesk, "hand_over", MUTASI, **page | {"version": 3}, profile="helpdesk_kanreg", reason="Selesaikan.")
+    silent = sa.update(transfers).values(asked_at=datetime.now(UTC) - timedelta(days=30))
+    helpdesk.work.do(lambda uow: uow.session.execute(silent))
+    said: dict[str, Any] = {**page, "version": 4, "verdict": "approve", "note": APPROVAL}
+    said["effect"] = {"agency_id": "malang"}
+    with pytest.raises(Invalid) as refused:
+        ask(helpdesk, "answer", KANREG, **said)
+    assert refused.value.details["fields"] == {"agency_id": [ELSEWHERE]}
+    ask(helpdesk, "hand_over", KANREG, **page | {"version": 4}, profile="helpdesk_mutasi", reason="Bukan kami.")
+    ask(helpdesk, "answer", MUTASI, **said | {"version": 5})
 
 
 def test_both_write_and_a_reply_to_an_answer_reopens_the_ticket(helpdesk: HelpdeskService) -> None:

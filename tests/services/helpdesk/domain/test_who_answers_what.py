@@ -6,7 +6,7 @@ import pytest
 from services.contracts.helpdesk.categories import CATEGORIES
 from services.contracts.profiles import Profile
 from services.contracts.who_grants_what import GRANTS
-from services.helpdesk.domain.who_answers_what import PROFILES, WHO_ANSWERS_WHAT, Place, Where, desks
+from services.helpdesk.domain.who_answers_what import PROFILES, WHO_ANSWERS_WHAT, Place, Where, desks, profiles_beside
 
 NATIONAL, REGIONAL, NOWHERE = Place("bkn"), Place("sleman", "k1"), Place()
 BKN, MUTASI, PENSIUN = "helpdesk_bkn:", "helpdesk_mutasi:", "helpdesk_pensiun:"
@@ -47,6 +47,26 @@ def test_a_report_goes_to_the_desks_of_the_grid(category: str, where: str) -> No
 def test_the_grid_and_the_table_have_the_same_lines() -> None:
     assert {(line.category, str(line.where)) for line in WHO_ANSWERS_WHAT} == GRID.keys()
     assert {line.category for line in WHO_ANSWERS_WHAT} == CATEGORIES.keys()
+
+
+BESIDE = {  # to whose desks what changes a person may be handed over: for a national agency, and for a regional one
+    "beda_nama": ("helpdesk_bkn helpdesk_kanreg", "helpdesk_bkn helpdesk_kanreg"),
+    "beda_instansi": ("helpdesk_mutasi", "helpdesk_kanreg helpdesk_mutasi"),
+    "data_pensiun": ("helpdesk_pensiun", "helpdesk_pensiun"),
+    "data_diberhentikan": ("helpdesk_bkn", "helpdesk_bkn"),
+    "tidak_ada_database": ("helpdesk_bkn", "helpdesk_bkn"),
+    "turun_status": ("helpdesk_bkn helpdesk_kanreg rollback_operator",) * 2,
+    "verifikasi_noreg": ("registration_verifier", "registration_verifier"),
+    "tambah_verifikator_l1": ("l1_move_operator", "l1_move_operator"),
+    "perbaikan_data": ("helpdesk_bkn helpdesk_kanreg", "helpdesk_bkn helpdesk_kanreg"),
+}
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_what_changes_a_person_is_handed_over_only_to_who_answers_it(category: str) -> None:
+    everybody = " ".join(sorted(PROFILES))
+    found = [" ".join(sorted(profiles_beside(category, place))) for place in (NATIONAL, REGIONAL)]
+    assert tuple(found) == BESIDE.get(category, (everybody, everybody))
 
 
 def test_every_report_has_a_desk_wherever_it_comes_from() -> None:
