@@ -62,6 +62,7 @@ def create_app(services: Services | None = None, settings: Settings | None = Non
     app.extensions["documents"] = store = documents.Store.from_environment()
     app.extensions["exports"] = SealedParts.from_environment(FOLDER)
     app.extensions["unfinished"] = documents.Unfinished(store)
+    app.extensions["waiting"] = documents.Waiting(store)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, settings.trusted_proxies)  # type: ignore[method-assign]
     _assemble(app)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from gateway.documents import inspector
+from gateway.documents import Waiting, inspector, waiting
 from gateway.documents.apart import Turns
 from gateway.portal.reports import papers
-from services.contracts.errors import TooMany
+from services.contracts.errors import Invalid, TooMany, Unavailable
 from tests.gateway.fake_registration import FakeRegistration
 from tests.gateway.fake_services import FakeServices
 from tests.gateway.pages import text_of, words_of
@@ -101,3 +102,65 @@ def test_who_is_logged_in_is_known_and_takes_the_turns_of_the_form(
     assert send(citizen).status_code == 303
     assert helpdesk.of("helpdesk.count_file") == []
     assert opened == [inspector.TURNS]
+
+
+def names(kept: Kept) -> list[str]:
+    return [path.parent.name for path in kept()]
+
+
+def test_a_file_is_a_document_once_a_ticket_names_it(client: FlaskClient, helpdesk: FakeServices, kept: Kept) -> None:
+    send(client, **WHO)
+    [paper] = helpdesk.of("helpdesk.report")[0].body["documents"]
+    assert [path.name for path in kept()] == [paper["digest"]]
+    assert names(kept) == [paper["digest"][2:4]]
+
+
+def test_of_a_refused_report_the_file_waits_a_day_and_is_gone(
+    client: FlaskClient, app: Flask, helpdesk: FakeServices, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helpdesk.answers["helpdesk.report"] = Invalid("Belum.", fields={"sk_nomor": ["Isi Nomor SK."]})
+    answer = send(client, **WHO)
+    assert names(kept) == ["waiting"]
+    place: Waiting = app.extensions["waiting"]
+    place.sweep()
+    helpdesk.answers["helpdesk.report"] = TICKET
+    assert names(kept) == ["waiting"]
+    send(client, resi=resi_of(answer), berkas=(BytesIO(), ""), **WHO)
+    assert "waiting" not in names(kept)
+    assert len(kept()) == 1
+    helpdesk.answers["helpdesk.report"] = Invalid("Belum.", fields={"sk_nomor": ["Isi Nomor SK."]})
+    send(client, berkas=(BytesIO(pdf(3)), "lain.pdf"), **WHO)
+    monkeypatch.setattr("gateway.documents.waiting.time.time", lambda: 10e9)
+    place.sweep()
+    assert len(kept()) == 1
+    assert "waiting" not in names(kept)
+
+
+def test_of_a_report_that_nobody_answered_the_file_is_kept(
+    client: FlaskClient, helpdesk: FakeServices, kept: Kept
+) -> None:
+    helpdesk.answers["helpdesk.report"] = Unavailable("Layanan sedang tidak dapat dijangkau.")
+    assert send(client, **WHO).status_code == 503
+    assert "waiting" not in names(kept)
+    assert len(kept()) == 1
+
+
+def test_two_who_send_the_same_at_once_have_the_same_document(app: Flask, kept: Kept) -> None:
+    place: Waiting = app.extensions["waiting"]
+    digest = place.keep(BytesIO(b"sk"))
+    assert place.keep(BytesIO(b"sk")) == digest
+    place.adopt(digest)
+    place.adopt(digest)
+    assert app.extensions["documents"].open(digest) == b"sk"
+    assert len(kept()) == 1
+
+
+def test_old_ones_are_looked_for_now_and_then(
+    app: Flask, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place: Waiting = app.extensions["waiting"]
+    place.keep(BytesIO(b"old"))
+    monkeypatch.setattr("gateway.documents.waiting.time.time", lambda: 10e9)
+    monkeypatch.setattr(waiting, "_LOOK_EVERY", -1)
+    digest = place.keep(BytesIO(b"new"))
+    assert [path.name for path in kept()] == [digest]

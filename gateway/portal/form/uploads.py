@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any, Protocol
 from uuid import UUID, uuid5
 
 from flask import Response, current_app, g, jsonify, render_template, request
@@ -27,6 +27,13 @@ PREFIX = "berkas."  # file inputs are named after the change that they prove
 THIS_ROW = "ini"
 _NAMESPACE = UUID("5b1f4a0a-7c1f-4c38-8a38-6b1d9b1b5d10")
 MEANWHILE = 3600  # seconds between the end of an upload and its attaching
+
+
+class Place(Protocol):
+    """Where a checked file is kept."""
+
+    def keep(self, source: IO[bytes]) -> str:
+        """The answer is its digest."""
 
 
 def sent() -> dict[str, FileStorage]:
@@ -55,13 +62,13 @@ def _kept(change: str, file: FileStorage) -> dict[str, Any]:
     return {"document_id": _id_of(change, facts["digest"]), **facts}
 
 
-def taken(file: FileStorage, turns: Turns | None = None) -> dict[str, Any]:
+def taken(file: FileStorage, place: Place | None = None, turns: Turns | None = None) -> dict[str, Any]:
     """Check a file and keep it: name, type, size, digest, pages.  Raises ``NotADocument``."""
     limits = notices.current()
-    store: DocumentStore = current_app.extensions["documents"]
+    place = place or current_app.extensions["documents"]
     sizes = {"largest": limits["upload_bytes"], "most_pages": limits["upload_pages"]}
     with checked(file.stream, file.filename or "", **sizes, turns=turns) as found:
-        digest = store.keep(found.content)
+        digest = place.keep(found.content)
     return {
         "name": found.name,
         "media_type": found.media_type,

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from flask import current_app, g, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from gateway.documents import Waiting
 from gateway.documents.apart import Turns
 from gateway.documents.inspector import BUSY
 from gateway.portal.form.uploads import taken
@@ -29,8 +30,14 @@ def documents() -> list[dict[str, Any]]:
         return carried()
     if g.who is None:
         services.helpdesk.count_file()
-    facts = taken(file, VISITORS if g.who is None else None)
+    facts = taken(file, _waiting(), VISITORS if g.who is None else None)
     return [{"document_id": _id_of(facts["digest"]), **facts}]
+
+
+def keep(documents: list[dict[str, Any]]) -> None:
+    """A ticket names them, or may do so."""
+    for one in documents:
+        _waiting().adopt(one["digest"])
 
 
 def receipt(documents: list[dict[str, Any]]) -> str:
@@ -50,6 +57,11 @@ def carried() -> list[dict[str, Any]]:
 def _id_of(digest: str) -> str:
     """The same file sent with the same page is the same document."""
     return str(uuid5(_NAMESPACE, f"{request.form.get(FORM_KEY) or new_id()} {digest}"))
+
+
+def _waiting() -> Waiting:
+    found: Waiting = current_app.extensions["waiting"]
+    return found
 
 
 def _receipts() -> URLSafeTimedSerializer:

@@ -20,6 +20,7 @@ from gateway.spoken import kata
 from gateway.who_may_open import public
 from services.contracts.errors import Invalid, NotFound, TooMany
 from services.contracts.form_fields import FORM_FIELDS
+from services.contracts.helpdesk.answers import TicketShown
 from services.contracts.helpdesk.categories import CATEGORIES, Category, Kind
 
 Page = Response | str | tuple[str, int]
@@ -53,11 +54,24 @@ def send_report(slug: str) -> Page:
     if errors:
         return _page(category, who, typed, errors, documents), Invalid.status
     try:
-        ticket = services.helpdesk.report.write(**body_of(category, who, typed), documents=documents)
+        ticket = _sent(body_of(category, who, typed), documents)
     except (Invalid, TooMany) as refusal:
         return _page(category, who, typed, _errors(refusal), documents), refusal.status
     forget_stop()
     return redirect(url_for("portal.ticket", receipt=ticket["receipt"], baru=1), 303)
+
+
+def _sent(body: dict[str, Any], documents: list[dict[str, Any]]) -> TicketShown:
+    """Of a report that was refused no document is kept; of one that nobody answered they are: it may be a ticket."""
+    named = documents
+    try:
+        ticket: TicketShown = services.helpdesk.report.write(**body, documents=documents)
+    except (Invalid, TooMany):
+        named = []
+        raise
+    finally:
+        papers.keep(named)
+    return ticket
 
 
 def _category(slug: str) -> Category:
