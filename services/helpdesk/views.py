@@ -13,7 +13,7 @@ from services.contracts.helpdesk.categories import CATEGORIES
 from services.helpdesk.receipts import UNKNOWN, number_on, receipt_of
 from services.helpdesk.tables import answers, messages, tickets
 
-NEWEST = 50
+NEWEST, NEWEST_SAID = 50, 100
 
 
 def status(uow: UnitOfWork, _actor: Actor, receipt: str) -> TicketShown:
@@ -49,13 +49,13 @@ def _shown(uow: UnitOfWork, row: sa.Row[Any], *, whole: bool = False) -> TicketS
 
 
 def said_to(uow: UnitOfWork, ticket_id: str, *, notes: bool = False) -> list[MessageShown]:
-    """What was said, oldest first; to the reporter without notes and without names."""
+    """What was said last, oldest first; to the reporter without notes and without names."""
     kinds = ("reporter", "operator", "note") if notes else ("reporter", "operator")
     mine = (messages.c.ticket_id == ticket_id, messages.c.kind.in_(kinds))
-    rows = uow.session.execute(sa.select(messages).where(*mine).order_by(messages.c.at, messages.c.id))
+    newest = sa.select(messages).where(*mine).order_by(messages.c.at.desc(), messages.c.id.desc()).limit(NEWEST_SAID)
     return [
         MessageShown(kind=row.kind, author=row.author if notes else "", body=row.body, at=row.at.isoformat())
-        for row in rows
+        for row in reversed(uow.session.execute(newest).all())
     ]
 
 

@@ -21,6 +21,7 @@ from services.contracts.registration.missing import REASON_NAMES, STEP_NAMES
 from services.helpdesk.domain.is_the_report_right import NO_DAY, NO_OLD_NIP, NOT_YET, STRANGE
 from services.helpdesk.handlers import ANOTHER, LOG_IN
 from services.helpdesk.receipts import UNKNOWN
+from services.helpdesk.talking import IN_A_ROW
 from services.identity import official
 from services.identity.domain import whose_account_it_is
 from services.identity.domain.when_a_profile_begins_and_ends import BACKWARDS, PAST
@@ -102,7 +103,7 @@ def of_services() -> Iterator[str]:
     for category in CATEGORIES.values():
         yield from filter(None, (category.label, category.document))
         yield from (text for fact in category.facts for text in (fact.label, fact.hint) if text)
-    yield from (STRANGE, NO_OLD_NIP, NO_DAY, NOT_YET, ANOTHER, LOG_IN, UNKNOWN)
+    yield from (STRANGE, NO_OLD_NIP, NO_DAY, NOT_YET, ANOTHER, LOG_IN, UNKNOWN, IN_A_ROW)
     yield TOO_MANY
 
 

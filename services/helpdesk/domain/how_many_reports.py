@@ -8,6 +8,7 @@ FILES = Bucket("file", 30, timedelta(minutes=2))  # files of people without a lo
 OF_ONE = Bucket("nip", 6, timedelta(hours=1))  # reports about one NIP, from everywhere
 OF_PERSON = Bucket("person", 6, timedelta(hours=1))  # reports of one civil servant who is logged in
 OF_TICKET = Bucket("ticket", 10, timedelta(hours=1))  # messages to one ticket, from everywhere
+MOST_IN_A_ROW = 20  # messages of a reporter until an operator writes
 
 
 def who_counts(nip: str, address: str, reporter: str = "") -> list[tuple[Bucket, str]]:
