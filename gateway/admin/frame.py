@@ -50,8 +50,8 @@ def _menu() -> list[MenuGroup]:
     ]
     if held & VERIFIERS:
         groups[0].items.extend(_queue_items())
-    if counts := g.get("desk_counts"):
-        groups.insert(1, MenuGroup(_("Kategori"), _category_items(counts["categories"])))
+    if waiting := (g.get("desk_counts") or {}).get("categories"):
+        groups.insert(1, MenuGroup(_("Kategori"), _category_items(waiting)))
     if held & VERIFIERS:
         search = MenuItem(_("Cari formulir"), "search", SEARCH, current=request.full_path.startswith(SEARCH))
         groups.insert(1, MenuGroup(_("Cari dan lihat"), [search]))

@@ -50,6 +50,14 @@ def test_each_profile_that_takes_tickets_has_the_menu(
     assert page.texts("//tbody//th") == ["7K2MX 4PQRA", "9ZZMX 4PQRB"]
 
 
+def test_kinds_of_problem_have_a_heading_in_the_menu_where_there_are_any(
+    operator: FlaskClient, helpdesk: FakeHelpdesk
+) -> None:
+    assert "Kategori" in Page(operator.get(HERE)).texts("//nav//h2")
+    helpdesk.tickets.clear()
+    assert "Kategori" not in Page(operator.get(HERE)).texts("//nav//h2")
+
+
 def test_the_list_is_asked_as_its_address_says(operator: FlaskClient, fake: FakeServices) -> None:
     operator.get(f"{HERE}?antrean=hampir-lewat&kategori=ref_jft&usia=3&cari=budi")
     [asked] = fake.of("helpdesk.tickets")
