@@ -15,6 +15,7 @@ from tests.gateway.test_reports import RECEIPT, TICKET
 
 @pytest.fixture
 def helpdesk(portal: Portal) -> Portal:
+    portal.fake.answers["helpdesk.count_file"] = {}
     portal.fake.answers["helpdesk.report"] = TICKET
     portal.fake.answers["helpdesk.status"] = TICKET
     portal.fake.answers["helpdesk.my_tickets"] = [TICKET]
