@@ -54,8 +54,8 @@ def merge(
     other = found(uow, actor, plain(into), to_write=True)
     if other.id == row.id:
         raise Invalid(INTO_ITSELF, fields={"into": [INTO_ITSELF]})
-    if reason := why_two(_about(row), _about(other)):
-        raise Invalid(reason, fields={"into": [reason]})
+    if two := why_two(_about(row), _about(other)):
+        raise Invalid(two, fields={"into": [two]})
     if other.state != "waiting":
         raise Invalid(NOT_INTO, fields={"into": [NOT_INTO]})
     write(uow, row, "note", actor.name, reason)

@@ -165,6 +165,7 @@ def test_what_was_merged_is_answered_along_and_every_reporter_is_told(helpdesk: 
     first, second, third = (reported(helpdesk, "beda_nama") for _ in range(3))
     ask(helpdesk, "merge", KANREG, number=third, version=0, into=second, reason="Sama.")
     ask(helpdesk, "merge", KANREG, number=second, version=0, into=first, reason="Sama.")
+    assert [one["body"] for one in ask(helpdesk, "ticket", KANREG, number=second)["messages"]] == ["Sama."]
     assert sorted(opened(helpdesk, first)["merged"]) == sorted([second, third])
     approve(helpdesk, KANREG, first, "beda_nama")
     final(helpdesk)
