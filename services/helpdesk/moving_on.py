@@ -12,13 +12,14 @@ from services.contracts.errors import Conflict, Invalid
 from services.contracts.helpdesk.answers import LetterTo
 from services.contracts.helpdesk.news import News
 from services.contracts.helpdesk.who_may import WHO_MAY
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 from services.helpdesk.at_my_desks import found, tell
 from services.helpdesk.changing import change, tell_reporters, wait_again, write
 from services.helpdesk.claiming import NOBODY, STALE, workable
 from services.helpdesk.clusters.grouping import leave
 from services.helpdesk.domain.which_tickets_have_one_answer import About, why_two
 from services.helpdesk.domain.who_answers_what import Place, desk_at, profiles_beside
-from services.helpdesk.receipts import plain, receipt_of
+from services.helpdesk.receipts import receipt_of
 from services.helpdesk.tables import tickets
 
 NO_DESK = "Pilih meja lain yang menjawab laporan."
@@ -51,7 +52,7 @@ def merge(
 ) -> dict[str, str]:
     """The ticket waits for the answer of another one at the actor's desks."""
     row = workable(uow, actor, "merge", number, version)
-    other = found(uow, actor, plain(into), to_write=True)
+    other = found(uow, actor, plain_number(into), to_write=True)
     if other.id == row.id:
         raise Invalid(INTO_ITSELF, fields={"into": [INTO_ITSELF]})
     if two := why_two(_about(row), _about(other)):

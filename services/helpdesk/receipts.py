@@ -9,6 +9,7 @@ import secrets
 
 from services.chassis import environment
 from services.contracts.errors import NotFound
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes
 LENGTH, CODE_LENGTH = 10, 8  # of the number, and of the code after it
@@ -30,16 +31,11 @@ def number_on(receipt: str) -> str:
 
     Raises ``NotFound`` for a wrong code before anybody has looked whether there is such a number.
     """
-    signs = plain(receipt)
+    signs = plain_number(receipt)
     number, code = signs[:LENGTH], signs[LENGTH:]
     if not hmac.compare_digest(code.encode(), _code_of(number).encode()):
         raise NotFound(UNKNOWN)
     return number
-
-
-def plain(typed: str) -> str:
-    """A number or a receipt without what people write between its signs."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())
 
 
 def _code_of(number: str) -> str:

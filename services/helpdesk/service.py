@@ -15,6 +15,7 @@ from services.contracts.helpdesk import requests
 from services.contracts.helpdesk.events import AnswerGiven
 from services.contracts.helpdesk.who_may import WHO_MAY
 from services.contracts.request import Nothing
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 from services.helpdesk import (
     acting,
     answering,
@@ -31,7 +32,6 @@ from services.helpdesk.clusters import answering as together
 from services.helpdesk.clusters import grouping, taking_back
 from services.helpdesk.domain.how_many_reports import who_counts, whose_message_counts
 from services.helpdesk.for_requests import ForRequests
-from services.helpdesk.receipts import plain
 
 
 class HelpdeskService(ForRequests):
@@ -121,7 +121,7 @@ class HelpdeskService(ForRequests):
 
     @rpc(requests.WrittenByReporter)
     def reply(self, call: Call) -> Any:
-        self.work.do(handlers.count, whose_message_counts(plain(call.body["receipt"]), call.actor.address))
+        self.work.do(handlers.count, whose_message_counts(plain_number(call.body["receipt"]), call.actor.address))
         return self.work.write(call, talking.reply)
 
     @rpc(requests.HandOver)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import secrets
 
 from services.chassis.sealed import sealer
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 
 HOW_MANY = 10
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs, without 0, 1, I and O
@@ -17,7 +18,7 @@ def draw() -> list[str]:
 
 def code_digest(code: str) -> str:
     """What is stored; the code may be typed in small letters and with other separators."""
-    return sealer().digest("recovery:" + "".join(sign for sign in code.upper() if sign.isalnum()))
+    return sealer().digest("recovery:" + plain_number(code))
 
 
 def _group() -> str:

@@ -11,8 +11,9 @@ from services.contracts.actor import Actor
 from services.contracts.audit import Action
 from services.contracts.errors import Invalid
 from services.contracts.registration.registrants import STATES, RegistrantOpened, RegistrantsFound, RegistrantShown
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 from services.registration.labels import Names
-from services.registration.registrants import OFFICES, WITH_PERSON, in_agencies, one, plain_number
+from services.registration.registrants import OFFICES, WITH_PERSON, in_agencies, one
 from services.registration.tables import people, registrants
 
 COUNTED = 1000  # at most: a page needs no more

@@ -9,9 +9,10 @@ from services.contracts.audit import Action
 from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
 from services.contracts.registration.level1_choices import ToMove
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 from services.registration.handlers.level1_choices import choice_of, offered
 from services.registration.labels import Names
-from services.registration.registrants import UNKNOWN, WITH_PERSON, in_agencies, plain_number
+from services.registration.registrants import UNKNOWN, WITH_PERSON, in_agencies
 from services.registration.tables import forms, people, registrants
 
 

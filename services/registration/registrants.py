@@ -10,6 +10,7 @@ from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor, JurisdictionKind
 from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 from services.registration.tables import people, registrants
 
 OFFICES = (Profile.REGISTRATION_VERIFIER, Profile.AGENCY_ADMIN)
@@ -17,11 +18,6 @@ UNKNOWN = "Pendaftar ini tidak ditemukan di instansi Anda."
 WITH_PERSON = sa.select(
     registrants, people.c.nip, people.c.name, people.c.birth_date, people.c.unit_id, people.c.record
 ).join(people, people.c.id == registrants.c.person_id)
-
-
-def plain_number(typed: str) -> str:
-    """A nomor register as it is stored, without the signs and small letters that people copy."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())
 
 
 def in_agencies(actor: Actor, *profiles: Profile) -> sa.ColumnElement[bool]:

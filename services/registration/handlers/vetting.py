@@ -13,7 +13,8 @@ from services.contracts.errors import NotFound
 from services.contracts.profiles import Profile
 from services.contracts.registration.events import RegistrantDecided
 from services.contracts.registration.registrants import Decided, Standing
-from services.registration.registrants import UNKNOWN, in_agencies, plain_number
+from services.contracts.spelling.how_numbers_are_typed import plain_number
+from services.registration.registrants import UNKNOWN, in_agencies
 from services.registration.tables import registrants
 
 BECOMES = {"approve": "aktif", "reject": "ditolak"}

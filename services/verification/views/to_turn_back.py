@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from services.chassis.work import UnitOfWork
 from services.contracts.actor import Actor
 from services.contracts.audit import Action
+from services.contracts.spelling.how_numbers_are_typed import plain_number
 from services.contracts.verification.turning_back import ToTurnBack
 from services.verification.casework import Work
 from services.verification.handlers.claiming import free
@@ -15,7 +16,7 @@ from services.verification.tables import cases, transitions
 
 def find_to_turn_back(uow: UnitOfWork, actor: Actor, q: str) -> ToTurnBack:
     """A case by nomor register or NIP.  Raises ``NotFound``, also for those of other agencies."""
-    number = "".join(sign for sign in q.upper() if sign.isalnum())
+    number = plain_number(q)
     named = sa.or_(cases.c.register_number == number, cases.c.nip == number)
     newest = sa.select(cases.c.id).where(named).order_by(cases.c.sent_at.desc()).limit(1).scalar_subquery()
     work, limits = reached(uow, actor, cases.c.id == newest)
